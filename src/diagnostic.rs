@@ -1,0 +1,113 @@
+//! What a stage says when it made something but is not sure of it.
+
+use crate::geom::Rect;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Stable name of a kind of doubt. Codes are part of the output schema; they are never renamed.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Code {
+    /// A row was put together from pieces on two pages on weak evidence.
+    RowsJoined,
+    /// A row that starts a page was kept apart on weak evidence.
+    RowsKeptApart,
+    /// No field could be given to a column; its text is under `other`.
+    ColumnWithoutField,
+    /// A column's field was decided by its content or place, not by its heading.
+    ColumnGuessed,
+    /// A column edge was read from the words and is not sure.
+    ColumnEdgeGuessed,
+    /// The rows of the table were read from gaps and are not sure.
+    RowsGuessed,
+    /// A word stands on or near the edge between two cells.
+    WordNearEdge,
+    /// The text of a cell ends in the middle.
+    TextCut,
+    /// A number is missing in the sequence of numbers.
+    NumberGap,
+    /// A number is printed twice within one section.
+    NumberRepeated,
+    /// A glyph has no known character.
+    UndecodableText,
+    /// Text that a reader of the page cannot see was left out.
+    HiddenText,
+    /// The text of the page is an invisible layer over a picture, as OCR leaves it.
+    OcrText,
+    /// It is not sure which owner or date belongs to which action.
+    SplitInDoubt,
+    /// A date could not be understood or is ambiguous.
+    DateNotUnderstood,
+    /// Words of the page were lost or doubled. This is a defect of the program.
+    ConservationBroken,
+    /// A table looks like an action plan but was not taken for one.
+    TableNotTaken,
+    /// The document has no action plan.
+    NoPlan,
+    /// A page has pictures but no text.
+    PageWithoutText,
+    /// A page could not be read, or only in part.
+    PageDamaged,
+    /// The file is damaged and was read as far as it goes.
+    FileDamaged,
+    /// The two PDF readers disagree about the words of a page.
+    ReadersDisagree,
+    /// The second PDF reader was used because the first could not open the file.
+    SecondReader,
+    /// A limit was reached; what lies beyond it was not read.
+    LimitReached,
+}
+
+/// One doubt, with where to look.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    /// What kind of doubt.
+    pub code: Code,
+    /// A plain sentence for the analyst.
+    pub message: String,
+    /// Pages to look at, from 1, ascending.
+    pub pages: Vec<u32>,
+    /// The place on the first of `pages`, where known.
+    pub bbox: Option<Rect>,
+}
+
+impl Diagnostic {
+    /// A doubt about the given page.
+    pub fn on_page(code: Code, page: u32, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            pages: vec![page],
+            bbox: None,
+        }
+    }
+
+    /// A doubt about the document as a whole.
+    pub fn on_document(code: Code, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            pages: Vec::new(),
+            bbox: None,
+        }
+    }
+
+    /// The same doubt with its place on the page.
+    #[must_use]
+    pub fn at(mut self, bbox: Rect) -> Self {
+        self.bbox = Some(bbox);
+        self
+    }
+}
+
+/// A value and the doubts about it.
+#[derive(Clone, Debug)]
+pub struct Checked<T> {
+    /// What was made.
+    pub value: T,
+    /// What is doubtful about it.
+    pub diagnostics: Vec<Diagnostic>,
+}

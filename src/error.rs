@@ -1,0 +1,62 @@
+//! Why no document could be made at all.
+
+use thiserror::Error;
+
+/// A bound that keeps one document from taking the whole machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// Pages in a document.
+    Pages,
+    /// Glyphs on one page.
+    GlyphsPerPage,
+    /// Path points on one page.
+    PathsPerPage,
+    /// Bytes of the file.
+    FileBytes,
+}
+
+impl std::fmt::Display for Limit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Pages => "pages",
+            Self::GlyphsPerPage => "glyphs on a page",
+            Self::PathsPerPage => "drawn points on a page",
+            Self::FileBytes => "bytes in the file",
+        })
+    }
+}
+
+/// Why a document could not be read. The caller knows the file's name and puts it in front.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The file has no bytes.
+    #[error("the file is empty; fetch it again")]
+    Empty,
+    /// The file is neither a PDF nor a text dump of a plan.
+    #[error("not a PDF and not a text dump of a plan; check what the file is")]
+    NotADocument,
+    /// The PDF is damaged beyond reading.
+    #[error(
+        "the PDF is damaged and no page can be read; fetch it again, or open it in a PDF viewer and save it anew"
+    )]
+    Damaged,
+    /// A password is needed to open the file.
+    #[error(
+        "a password is needed to open it; give one with --password-file, or save a copy without a password"
+    )]
+    PasswordNeeded,
+    /// The encryption is not one this program knows.
+    #[error(
+        "its encryption is not supported; open it in a PDF viewer and save a copy without a password"
+    )]
+    UnsupportedEncryption,
+    /// A limit was reached.
+    #[error("it has more than {allowed} {what}; raise the limit if you trust the file")]
+    LimitReached {
+        /// Which limit.
+        what: Limit,
+        /// How much is allowed.
+        allowed: u64,
+    },
+}

@@ -1,0 +1,1 @@
+//! Last stage: the document as bytes, one file per format.

@@ -1,0 +1,172 @@
+//! Second stage: what is painted to the things a reader sees on a page.
+//!
+//! Glyphs become words, strokes and thin fills become rulings, painted areas become fills, and what
+//! recurs at the edge of many pages (running heads, page numbers, watermarks) is marked as furniture.
+//! Nothing here knows what a table is.
+
+use crate::diagnostic::Diagnostic;
+use crate::geom::{Rect, Rgb};
+
+/// Glyphs on one baseline with no gap between them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Word {
+    /// Its characters in reading order.
+    pub text: String,
+    /// Box in the upright frame of the page: advance by font size (ascent 0.8 em, descent 0.2 em).
+    pub bbox: Rect,
+    /// y of the baseline in the upright frame.
+    pub baseline: f64,
+    /// Font size, points.
+    pub size: f64,
+    /// Whether most of it is bold.
+    pub bold: bool,
+    /// Whether most of it is slanted.
+    pub italic: bool,
+    /// Text colour of its first glyph.
+    pub colour: Rgb,
+    /// True if it is written at a right angle to the page's reading direction (vertical heading text).
+    pub vertical: bool,
+    /// True if a space is printed or left before the next word on the line; false where two words touch
+    /// (a superscript set against its word, a change of font within a word).
+    pub space_after: bool,
+    /// Marked-content identifier of its first glyph.
+    pub mcid: Option<u32>,
+    /// Why the word is not part of the page's text proper.
+    pub role: WordRole,
+}
+
+/// Whether a word belongs to the text of the page or to its furniture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum WordRole {
+    /// Text of the page.
+    #[default]
+    Body,
+    /// Running head or foot, page number.
+    RunningHead,
+    /// Large, pale or slanted text under or over the page.
+    Watermark,
+}
+
+/// Which way a ruling runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Axis {
+    /// Left to right.
+    Horizontal,
+    /// Top to bottom.
+    Vertical,
+}
+
+/// How a ruling was drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RulingKind {
+    /// A stroke or a thin filled rectangle: drawn to be seen as a line.
+    Drawn,
+    /// The edge of a painted area: seen, but perhaps only shading.
+    FillEdge,
+}
+
+/// An axis-aligned line after straightening, snapping and joining.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ruling {
+    /// Which way it runs.
+    pub axis: Axis,
+    /// y of a horizontal ruling, x of a vertical one.
+    pub at: f64,
+    /// Smaller end.
+    pub from: f64,
+    /// Larger end.
+    pub to: f64,
+    /// Line width, points.
+    pub width: f64,
+    /// How it was drawn.
+    pub kind: RulingKind,
+}
+
+/// A painted area that is no line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fill {
+    /// Its box.
+    pub bbox: Rect,
+    /// Its colour.
+    pub colour: Rgb,
+    /// True for rectangles (shading); false for other shapes (circles, ticks).
+    pub is_rect: bool,
+}
+
+/// Quarter turns clockwise that were applied to a page's content to set most of its text upright.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Turn {
+    /// As displayed.
+    #[default]
+    None,
+    /// The text ran upwards on the displayed page.
+    Clockwise,
+    /// The text ran downwards on the displayed page.
+    Anticlockwise,
+    /// The text stood upside down.
+    Half,
+}
+
+/// What a reader sees on one page, in the page's upright frame: most of its text reads left to right.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// Page number, from 1.
+    pub number: u32,
+    /// Width in the upright frame, points.
+    pub width: f64,
+    /// Height in the upright frame, points.
+    pub height: f64,
+    /// How the displayed page was turned into the upright frame.
+    pub turn: Turn,
+    /// All words, sorted by baseline, then left edge.
+    pub words: Vec<Word>,
+    /// Rulings sorted by axis, place and start.
+    pub rulings: Vec<Ruling>,
+    /// Painted areas in drawing order.
+    pub fills: Vec<Fill>,
+    /// Boxes of pictures.
+    pub images: Vec<Rect>,
+    /// What is doubtful about the page.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Page {
+    /// The box on the displayed page of a box in the upright frame.
+    pub fn displayed(&self, r: &Rect) -> Rect {
+        let (w, h) = (self.width, self.height);
+        match self.turn {
+            Turn::None => *r,
+            Turn::Clockwise => Rect {
+                left: r.top,
+                top: w - r.right,
+                right: r.bottom,
+                bottom: w - r.left,
+            },
+            Turn::Anticlockwise => Rect {
+                left: h - r.bottom,
+                top: r.left,
+                right: h - r.top,
+                bottom: r.right,
+            },
+            Turn::Half => Rect {
+                left: w - r.right,
+                top: h - r.bottom,
+                right: w - r.left,
+                bottom: h - r.top,
+            },
+        }
+    }
+}
+
+/// What a reader sees of what is painted.
+pub fn build(raw: &crate::source::RawPage) -> Page {
+    Page {
+        number: raw.number,
+        width: raw.width,
+        height: raw.height,
+        ..Page::default()
+    }
+}
+
+/// Marks running heads and feet, page numbers and watermarks, from what recurs over the pages.
+pub fn mark_furniture(_pages: &mut [Page]) {}

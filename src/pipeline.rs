@@ -1,0 +1,84 @@
+//! Calls the stages in order. Holds no heuristics.
+
+use crate::error::Error;
+use crate::normalise::{self, Document, SourceFile, SourceKind};
+use crate::page::{self, Page};
+use crate::source::{self, Kind, Limits, ReadOptions, SourceInfo};
+use crate::table::{self, PageTables};
+use crate::{diagnostic::Diagnostic, plan};
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+
+/// What a user may ask of one conversion.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Bounds on what one document may cost.
+    pub limits: Limits,
+    /// Password tried after the empty one.
+    pub password: Option<String>,
+    /// How cells become facts.
+    pub normalise: normalise::Options,
+}
+
+/// Reads one document and gives its plans as data.
+///
+/// `file` is the name to print in the result, without folder.
+///
+/// # Errors
+/// [`Error`] if no document can be made of the bytes; what is merely doubtful is in the document's warnings.
+pub fn convert(file: &str, bytes: Vec<u8>, options: &Options) -> Result<Document, Error> {
+    let sha256 = hex_sha256(&bytes);
+    let (pages, info) = read_pages(bytes, options)?;
+    let mut diagnostics = info.diagnostics;
+    diagnostics.extend(page_diagnostics(&pages));
+    let tables = table::reconstruct(&pages);
+    let mut plans = plan::find(&tables, &pages);
+    plans.diagnostics.splice(0..0, diagnostics);
+    let kind = match info.kind {
+        Kind::Pdf => SourceKind::Pdf,
+        Kind::Text => SourceKind::Text,
+    };
+    let source = SourceFile {
+        file: file.to_owned(),
+        sha256,
+        kind,
+        page_count: info.page_count,
+    };
+    Ok(normalise::document(&plans, source, &options.normalise))
+}
+
+/// Reads one document and gives every table seen on its pages, before any meaning.
+///
+/// # Errors
+/// As [`convert`].
+pub fn tables(bytes: Vec<u8>, options: &Options) -> Result<Vec<PageTables>, Error> {
+    let (pages, _) = read_pages(bytes, options)?;
+    Ok(table::reconstruct(&pages))
+}
+
+fn read_pages(bytes: Vec<u8>, options: &Options) -> Result<(Vec<Page>, SourceInfo), Error> {
+    let read = ReadOptions {
+        limits: options.limits,
+        password: options.password.clone(),
+    };
+    let mut pages = Vec::new();
+    let info = source::read(bytes, &read, &mut |raw| pages.push(page::build(&raw)))?;
+    page::mark_furniture(&mut pages);
+    Ok((pages, info))
+}
+
+fn page_diagnostics(pages: &[Page]) -> Vec<Diagnostic> {
+    pages
+        .iter()
+        .flat_map(|p| p.diagnostics.iter().cloned())
+        .collect()
+}
+
+fn hex_sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .fold(String::new(), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+}

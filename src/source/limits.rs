@@ -1,0 +1,25 @@
+//! Bounds on what one document may cost.
+
+/// Bounds on what one document may cost. Reaching one is an error or a warning that names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Pages read of one document.
+    pub pages: u32,
+    /// Glyphs read of one page. A dense page of 6-point text has about 15,000.
+    pub glyphs_per_page: usize,
+    /// Path points read of one page. A dense ruled page has about 10,000, a map some 100,000.
+    pub points_per_page: usize,
+    /// Bytes of one file.
+    pub file_bytes: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            pages: 5_000,
+            glyphs_per_page: 200_000,
+            points_per_page: 2_000_000,
+            file_bytes: 1 << 30,
+        }
+    }
+}

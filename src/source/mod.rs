@@ -1,0 +1,136 @@
+//! First stage: bytes to what is painted on each page.
+//!
+//! The only place that knows a PDF library. It turns page coordinates into ours (points, top-left origin,
+//! crop box and rotation applied), clips what is outside the page, and neither groups nor guesses. Text
+//! dumps are laid out on pages of their own, so that the later stages see only one kind of input.
+
+use crate::diagnostic::Diagnostic;
+use crate::geom::{Rect, Rgb};
+
+mod limits;
+pub use limits::Limits;
+
+/// One placed character. A ligature comes as several glyphs that share its width.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Glyph {
+    /// The character, `U+FFFD` if the font does not tell.
+    pub text: char,
+    /// Origin on the baseline.
+    pub x: f64,
+    /// Origin on the baseline.
+    pub y: f64,
+    /// Advance along the direction of writing, in page space.
+    pub dx: f64,
+    /// Advance along the direction of writing, in page space.
+    pub dy: f64,
+    /// Font size in points on the page.
+    pub size: f64,
+    /// Whether the face is bold.
+    pub bold: bool,
+    /// Whether the face is slanted.
+    pub italic: bool,
+    /// Fill colour; black for patterns.
+    pub colour: Rgb,
+    /// False for text that paints nothing (render modes 3 and 7), as OCR layers have it.
+    pub visible: bool,
+    /// Place in the drawing order, shared with fills and images.
+    pub seq: u32,
+    /// Marked-content identifier, which the structure tree of a tagged PDF refers to.
+    pub mcid: Option<u32>,
+}
+
+/// A straight stroked segment.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Segment {
+    /// Start x.
+    pub x0: f64,
+    /// Start y.
+    pub y0: f64,
+    /// End x.
+    pub x1: f64,
+    /// End y.
+    pub y1: f64,
+    /// Line width in points on the page.
+    pub width: f64,
+    /// Stroke colour.
+    pub colour: Rgb,
+}
+
+/// A filled shape by its bounding box.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FilledArea {
+    /// Bounding box, clipped to the page and the clip path.
+    pub bbox: Rect,
+    /// Fill colour.
+    pub colour: Rgb,
+    /// True for an axis-aligned rectangle, false for any other shape (circle, tick, logo).
+    pub is_rect: bool,
+    /// Place in the drawing order.
+    pub seq: u32,
+}
+
+/// What is painted on one page.
+#[derive(Clone, Debug, Default)]
+pub struct RawPage {
+    /// Page number, from 1.
+    pub number: u32,
+    /// Width as displayed, points.
+    pub width: f64,
+    /// Height as displayed, points.
+    pub height: f64,
+    /// Characters in drawing order.
+    pub glyphs: Vec<Glyph>,
+    /// Straight strokes.
+    pub segments: Vec<Segment>,
+    /// Filled shapes.
+    pub fills: Vec<FilledArea>,
+    /// Boxes of pictures.
+    pub images: Vec<Rect>,
+    /// What went wrong while reading the page.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What kind of input it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A PDF.
+    Pdf,
+    /// A text dump of a plan.
+    Text,
+}
+
+/// What is known of the input as a whole once all pages were read.
+#[derive(Clone, Debug)]
+pub struct SourceInfo {
+    /// What kind of input it was.
+    pub kind: Kind,
+    /// Pages in the document.
+    pub page_count: u32,
+    /// What went wrong with the file as a whole.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What is needed to read one input.
+#[derive(Clone, Debug, Default)]
+pub struct ReadOptions {
+    /// Bounds on what the document may cost.
+    pub limits: Limits,
+    /// Password tried after the empty one.
+    pub password: Option<String>,
+}
+
+/// Reads every page in order and hands each to `sink`.
+///
+/// # Errors
+/// [`Error`](crate::error::Error) if no page at all can be read.
+pub fn read(
+    bytes: Vec<u8>,
+    _options: &ReadOptions,
+    _sink: &mut dyn FnMut(RawPage),
+) -> Result<SourceInfo, crate::error::Error> {
+    if bytes.is_empty() {
+        Err(crate::error::Error::Empty)
+    } else {
+        Err(crate::error::Error::NotADocument)
+    }
+}
