@@ -39,6 +39,8 @@ pub enum Code {
     OcrText,
     /// It is not sure which owner or date belongs to which action.
     SplitInDoubt,
+    /// Personal names were replaced; some may be left, and some words that are no names may be gone.
+    NamesMasked,
     /// A date could not be understood or is ambiguous.
     DateNotUnderstood,
     /// Words of the page were lost or doubled. This is a defect of the program.

@@ -1,0 +1,92 @@
+//! What a due date cell says: dates, periods, and what goes on without an end.
+//!
+//! One entry for each date in reading order, each with the verbatim piece it was read from. The day always comes first
+//! in figures; a month is its first to last day; quarters belong to the financial year from April; a year at the end of
+//! a list fills backwards. What can be read in two ways, or is no day of the calendar, gives no date but a doubt.
+//! Lengths of time ("within 3 months") need an anchor: without one they give nothing.
+
+mod anchor;
+mod lexer;
+mod offset;
+mod period;
+mod qualifier;
+mod resolve;
+mod scan;
+
+#[cfg(test)]
+mod tests;
+
+pub(super) use anchor::printed as printed_anchor;
+
+use super::contract::Due;
+use jiff::civil::Date;
+use lexer::{Class, Kind};
+use scan::{Scan, When};
+
+/// What was read from one cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// Dates, periods and 'ongoing' in reading order.
+    pub dues: Vec<Due>,
+    /// Pieces that look like a date and could not be understood, or not surely: a plain sentence each.
+    pub doubts: Vec<String>,
+}
+
+/// Reads the text of a due date cell, paragraphs on lines of their own.
+///
+/// Relative dates count from `anchor`; without it they are left out.
+pub fn read(text: &str, anchor: Option<Date>) -> Reading {
+    let tokens = lexer::tokens(text);
+    let scan = Scan { tokens: &tokens };
+    resolve::reading(text, &scan, anchor)
+}
+
+/// Characters looked at for a date at the start of a paragraph.
+const OPENING: usize = 48;
+
+fn opening(text: &str) -> &str {
+    text.char_indices()
+        .nth(OPENING)
+        .map_or(text, |(at, _)| &text[..at])
+}
+
+/// Whether a text opens with a date, or with "in", "on" or "by" and a date.
+pub(super) fn starts_with_date(text: &str) -> bool {
+    let tokens = lexer::tokens(opening(text));
+    let scan = Scan { tokens: &tokens };
+    let mut at = 0;
+    while matches!(
+        scan.class(at),
+        Some(Class::In | Class::By | Class::The | Class::End | Class::Of)
+    ) || scan.is_word(at, &["on", "as", "at"])
+    {
+        at += 1;
+    }
+    names_a_date(scan.atom_at(at).as_ref(), at)
+}
+
+/// The text behind a date and a colon or dash it opens with.
+pub(super) fn without_leading_date(text: &str) -> Option<&str> {
+    let tokens = lexer::tokens(opening(text));
+    let scan = Scan { tokens: &tokens };
+    let atom = scan.atom_at(0);
+    let after = atom
+        .as_ref()
+        .filter(|_| names_a_date(atom.as_ref(), 0))?
+        .tokens
+        .end;
+    let parts = matches!(scan.kind(after), Some(Kind::Dash | Kind::Mark(':')));
+    parts
+        .then(|| tokens.get(after).and_then(|t| text.get(t.end..)))
+        .flatten()
+}
+
+fn names_a_date(atom: Option<&scan::Atom>, at: usize) -> bool {
+    atom.is_some_and(|a| {
+        a.tokens.start == at
+            && matches!(
+                a.when,
+                When::Period(_) | When::DayMonth { .. } | When::Month(_)
+            )
+    })
+}

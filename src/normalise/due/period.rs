@@ -1,0 +1,186 @@
+//! Calendar periods: first and last day of what a due date names.
+
+use jiff::Span;
+use jiff::civil::Date;
+
+/// A stretch of days, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Period {
+    /// First day.
+    pub(super) from: Date,
+    /// Last day.
+    pub(super) to: Date,
+}
+
+impl Period {
+    /// One day; `None` if the calendar has no such day.
+    pub(super) fn day(year: i16, month: i8, day: i8) -> Option<Self> {
+        Date::new(year, month, day).ok().map(Self::of_day)
+    }
+
+    /// That day.
+    pub(super) fn of_day(day: Date) -> Self {
+        Self { from: day, to: day }
+    }
+
+    /// First of one month to last of another.
+    pub(super) fn months(from: (i16, i8), to: (i16, i8)) -> Option<Self> {
+        Some(Self {
+            from: Date::new(from.0, from.1, 1).ok()?,
+            to: Date::new(to.0, to.1, 1).ok()?.last_of_month(),
+        })
+    }
+
+    /// A calendar month.
+    pub(super) fn month(year: i16, month: i8) -> Option<Self> {
+        Self::months((year, month), (year, month))
+    }
+
+    /// A calendar year.
+    pub(super) fn year(year: i16) -> Option<Self> {
+        Self::months((year, 1), (year, 12))
+    }
+
+    /// The financial year that begins on 1 April of the year.
+    pub(super) fn financial_year(year: i16) -> Option<Self> {
+        Self::months((year, 4), (year.checked_add(1)?, 3))
+    }
+
+    /// The academic year that begins on 1 September of the year.
+    pub(super) fn academic_year(year: i16) -> Option<Self> {
+        Self::months((year, 9), (year.checked_add(1)?, 8))
+    }
+
+    /// A quarter, 1 to 4, of the financial year that begins in the year.
+    pub(super) fn quarter(quarter: u32, year: i16) -> Option<Self> {
+        match quarter {
+            1 => Self::months((year, 4), (year, 6)),
+            2 => Self::months((year, 7), (year, 9)),
+            3 => Self::months((year, 10), (year, 12)),
+            4 => {
+                let next = year.checked_add(1)?;
+                Self::months((next, 1), (next, 3))
+            }
+            _ => None,
+        }
+    }
+
+    /// Meteorological season (1 spring to 4 winter); winter begins in December of the year.
+    pub(super) fn season(season: u32, year: i16) -> Option<Self> {
+        match season {
+            1 => Self::months((year, 3), (year, 5)),
+            2 => Self::months((year, 6), (year, 8)),
+            3 => Self::months((year, 9), (year, 11)),
+            4 => Self::months((year, 12), (year.checked_add(1)?, 2)),
+            _ => None,
+        }
+    }
+
+    /// School term of a calendar year as usual in England and Wales (1 spring, 2 summer, 3 autumn).
+    pub(super) fn term(term: u32, year: i16) -> Option<Self> {
+        match term {
+            1 => Self::months((year, 1), (year, 3)),
+            2 => Self::months((year, 4), (year, 7)),
+            3 => Self::months((year, 9), (year, 12)),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a single day.
+    pub(super) fn is_day(self) -> bool {
+        self.from == self.to
+    }
+
+    /// Its last day.
+    pub(super) fn end(self) -> Self {
+        Self::of_day(self.to)
+    }
+
+    /// Its first ten days.
+    pub(super) fn start(self) -> Self {
+        let to = plus_days(self.from, 9).map_or(self.to, |d| d.min(self.to));
+        Self {
+            from: self.from,
+            to,
+        }
+    }
+
+    /// The first (0), middle (1) or last (2) part: ten days of a month, a third of the months of anything longer.
+    pub(super) fn third(self, part: i32) -> Option<Self> {
+        let months = (i32::from(self.to.year()) - i32::from(self.from.year())) * 12
+            + i32::from(self.to.month())
+            - i32::from(self.from.month())
+            + 1;
+        if months >= 3 {
+            let from = plus_months(self.from, months * part / 3)?;
+            let to = plus_months(self.from, months * (part + 1) / 3 - 1)?.last_of_month();
+            return Some(Self { from, to });
+        }
+        let from = plus_days(self.from, part * 10)?;
+        let to = if part == 2 {
+            self.to
+        } else {
+            plus_days(from, 9)?
+        };
+        Some(Self { from, to })
+    }
+}
+
+/// The day so many days later (or earlier).
+pub(super) fn plus_days(date: Date, days: i32) -> Option<Date> {
+    date.checked_add(Span::new().try_days(days).ok()?).ok()
+}
+
+/// The same day so many months later, or the last of that month.
+pub(super) fn plus_months(date: Date, months: i32) -> Option<Date> {
+    date.checked_add(Span::new().try_months(months).ok()?).ok()
+}
+
+/// Easter Sunday of the Gregorian calendar (the anonymous algorithm of 1876).
+pub(super) fn easter(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let (a, b, c) = (y % 19, y / 100, y % 100);
+    let d = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+    let e = (32 + 2 * (b % 4) + 2 * (c / 4) - d - c % 4) % 7;
+    let f = d + e - 7 * ((a + 11 * d + 22 * e) / 451) + 114;
+    Date::new(
+        year,
+        i8::try_from(f / 31).ok()?,
+        i8::try_from(f % 31 + 1).ok()?,
+    )
+    .ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn easter_of_known_years() {
+        assert_eq!(easter(2011), Some(date(2011, 4, 24)));
+        assert_eq!(easter(2000), Some(date(2000, 4, 23)));
+        assert_eq!(easter(2019), Some(date(2019, 4, 21)));
+    }
+
+    #[test]
+    fn thirds_of_a_month_are_ten_days_and_of_a_year_four_months() {
+        let june = Period::month(2010, 6).unwrap();
+        assert_eq!(
+            june.third(1).unwrap(),
+            Period {
+                from: date(2010, 6, 11),
+                to: date(2010, 6, 20)
+            }
+        );
+        assert_eq!(june.third(2).unwrap().to, date(2010, 6, 30));
+        let year = Period::year(2010).unwrap();
+        assert_eq!(
+            year.third(1).unwrap(),
+            Period {
+                from: date(2010, 5, 1),
+                to: date(2010, 8, 31)
+            }
+        );
+    }
+}

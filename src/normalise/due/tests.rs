@@ -1,0 +1,1 @@
+//! Every form of due date known from the field, as a table.

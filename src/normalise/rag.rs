@@ -1,0 +1,320 @@
+//! Colour rating: from words and letters, the shading of a cell, coloured marks, and coloured status words.
+//!
+//! The first of these sources that says anything decides; where it says several things (one action green, one red) the
+//! most severe holds. A colour never becomes a status unless the document prints its own key.
+
+use super::contract::{Rag, Status};
+use super::record::Cells;
+use super::status;
+use super::text::{folded, pairs};
+use crate::geom::Rgb;
+use crate::plan::{Field, PlanCell};
+use std::sync::LazyLock;
+
+static NAMES: LazyLock<Vec<(&'static str, Rag)>> = LazyLock::new(|| {
+    pairs(include_str!("lexicon/colours.csv"))
+        .filter_map(|(word, colour)| Some((word, of_contract(colour)?)))
+        .collect()
+});
+
+/// Least difference between the strongest and weakest channel of a colour in a rating column. Spreadsheet pastels have
+/// 23 and more (`#D9EAD3`), table style tints that may be left in single cells up to 21 (`#E2EFDA`).
+const MIN_CHROMA_RATED: u8 = 23;
+/// The same in other monitoring columns, where a tint is more often decoration: traffic-light colours have 90 and more.
+const MIN_CHROMA_PLAIN: u8 = 80;
+
+/// The most severe first.
+const SEVERITY: [Rag; 6] = [
+    Rag::Red,
+    Rag::Amber,
+    Rag::Green,
+    Rag::Blue,
+    Rag::Purple,
+    Rag::Grey,
+];
+
+fn of_contract(colour: &str) -> Option<Rag> {
+    Some(match colour {
+        "green" => Rag::Green,
+        "amber" => Rag::Amber,
+        "red" => Rag::Red,
+        "blue" => Rag::Blue,
+        "purple" => Rag::Purple,
+        "grey" => Rag::Grey,
+        _ => return None,
+    })
+}
+
+/// The colour a word or letter names.
+pub(super) fn named(word: &str) -> Option<Rag> {
+    let word = folded(word);
+    NAMES
+        .iter()
+        .find(|(name, _)| *name == word)
+        .map(|(_, rag)| *rag)
+}
+
+/// The rating of a recommendation.
+pub(super) fn rating(cells: &Cells<'_>) -> Option<Rag> {
+    let rated: Vec<(bool, &PlanCell)> = cells
+        .iter()
+        .filter(|((heading, field), _)| {
+            *field == Field::Monitoring || (*field == Field::Other && is_rating(heading))
+        })
+        .map(|((heading, _), cell)| (is_rating(heading), cell))
+        .collect();
+    from_words(&rated)
+        .or_else(|| from_paint(&rated, |cell| &cell.fills))
+        .or_else(|| from_paint(&rated, |cell| &cell.marks))
+        .or_else(|| from_coloured_text(&rated))
+}
+
+/// The status that the document's own key gives a colour.
+pub(super) fn status_by_key(rag: Option<Rag>, key: &[(String, String)]) -> Option<Status> {
+    let rag = rag?;
+    let meaning = key
+        .iter()
+        .find(|(colour, _)| named(colour.trim()) == Some(rag));
+    status::of_meaning(&meaning?.1)
+}
+
+/// Whether a heading promises a rating.
+fn is_rating(heading: &str) -> bool {
+    let heading = folded(heading);
+    heading
+        .split(|c: char| !c.is_alphanumeric() && c != '/')
+        .any(|word| {
+            matches!(
+                word,
+                "rag"
+                    | "brag"
+                    | "bragg"
+                    | "ragb"
+                    | "r/a/g"
+                    | "b/r/a/g"
+                    | "rating"
+                    | "ratings"
+                    | "rag/status"
+            )
+        })
+        || heading.contains("traffic")
+        || heading.contains("red amber green")
+        || heading.contains("red, amber")
+        || heading.contains("red/amber")
+}
+
+fn worst(found: &[Rag]) -> Option<Rag> {
+    SEVERITY.into_iter().find(|rag| found.contains(rag))
+}
+
+fn from_words(rated: &[(bool, &PlanCell)]) -> Option<Rag> {
+    let found: Vec<Rag> = rated
+        .iter()
+        .flat_map(|(rating, cell)| {
+            cell.paragraphs
+                .iter()
+                .map(move |p| (*rating, p.text.as_str()))
+        })
+        .flat_map(|(rating, text)| of_paragraph(text, rating))
+        .collect();
+    worst(&found)
+}
+
+/// The colours a paragraph names: "Green", "RAG: G", "Green/Amber", "Amber - some delay". Letters need a rating column.
+fn of_paragraph(text: &str, rating: bool) -> Vec<Rag> {
+    let text = folded(text);
+    let after_label = [
+        "rag rating",
+        "rag status",
+        "brag rating",
+        "brag status",
+        "brag",
+        "rag",
+        "rating",
+    ]
+    .iter()
+    .find_map(|label| text.strip_prefix(label))
+    .filter(|rest| rest.starts_with([':', ' ', '-', '=']));
+    let letters = rating || after_label.is_some();
+    let body = after_label
+        .unwrap_or(&text)
+        .trim_matches(|c: char| !c.is_alphanumeric());
+    let mut found = Vec::new();
+    for piece in body.split(['/', '-', ':', ',', '.', ';', '(', '\u{2192}', ' ']) {
+        let piece = piece.trim_matches(|c: char| !c.is_alphanumeric());
+        if piece.is_empty() || piece == "to" {
+            continue;
+        }
+        match named(piece) {
+            Some(rag) if piece.len() > 1 || letters => found.push(rag),
+            _ => break,
+        }
+    }
+    // "A protocol was agreed" opens with a letter, "Green paper published" with a colour; neither is a rating.
+    let words = body.split_whitespace().count();
+    let opens_with_dash = body
+        .find(['-', ':', '(', ',', '.', ';', '/'])
+        .is_some_and(|at| body[..at].split_whitespace().count() <= 1);
+    let only_colours = words <= found.len()
+        || body
+            .split_whitespace()
+            .all(|w| named(w).is_some() || w == "to");
+    let first_is_letter = body
+        .split(|c: char| !c.is_alphanumeric())
+        .next()
+        .is_some_and(|w| w.len() == 1);
+    if only_colours || (opens_with_dash && !first_is_letter) {
+        found
+    } else {
+        Vec::new()
+    }
+}
+
+fn from_paint<'a>(
+    rated: &[(bool, &'a PlanCell)],
+    paint: impl Fn(&'a PlanCell) -> &'a Vec<Rgb>,
+) -> Option<Rag> {
+    let of = |rating: bool| {
+        let found: Vec<Rag> = rated
+            .iter()
+            .filter(|(is_rating, _)| *is_rating == rating)
+            .flat_map(|(_, cell)| paint(cell))
+            .filter_map(|rgb| of_colour(*rgb, rating))
+            .collect();
+        worst(&found)
+    };
+    of(true).or_else(|| of(false))
+}
+
+fn from_coloured_text(rated: &[(bool, &PlanCell)]) -> Option<Rag> {
+    let found: Vec<Rag> = rated
+        .iter()
+        .flat_map(|(_, cell)| &cell.paragraphs)
+        .filter(|p| status::of_paragraph(&p.text).is_some())
+        .filter_map(|p| of_colour(p.colour, false))
+        .collect();
+    worst(&found)
+}
+
+/// The rating nearest to a painted colour, `None` for white, black and tints.
+///
+/// By hue, in degrees: red up to 20 and from 320, amber to 70 (orange and yellow), green to 170, blue to 255, purple to
+/// 320. Very dark blues and purples are house colours of headings. Grey counts in a rating column only.
+fn of_colour([r, g, b]: Rgb, rating: bool) -> Option<Rag> {
+    let (max, min) = (r.max(g).max(b), r.min(g).min(b));
+    let chroma = max - min;
+    let least = if rating {
+        MIN_CHROMA_RATED
+    } else {
+        MIN_CHROMA_PLAIN
+    };
+    if chroma < least {
+        let middling = (0x50..=0xdc).contains(&max);
+        return (rating && chroma < 12 && middling).then_some(Rag::Grey);
+    }
+    let part = |x: u8, y: u8| (f64::from(x) - f64::from(y)) / f64::from(chroma);
+    let sixth = if max == r {
+        part(g, b).rem_euclid(6.0)
+    } else if max == g {
+        part(b, r) + 2.0
+    } else {
+        part(r, g) + 4.0
+    };
+    let hue = sixth * 60.0;
+    let is_dark = max < 0x70;
+    Some(match hue {
+        h if !(20.0..320.0).contains(&h) => Rag::Red,
+        h if h < 70.0 => Rag::Amber,
+        h if h < 170.0 => Rag::Green,
+        _ if is_dark => return None,
+        h if h < 255.0 => Rag::Blue,
+        _ => Rag::Purple,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn office_colours_map_to_ratings() {
+        for (rgb, rating, rag) in [
+            ([0x00, 0xb0, 0x50], false, Some(Rag::Green)),
+            ([0x92, 0xd0, 0x50], false, Some(Rag::Green)),
+            ([0xff, 0xc0, 0x00], false, Some(Rag::Amber)),
+            ([0xff, 0xff, 0x00], false, Some(Rag::Amber)),
+            ([0xed, 0x7d, 0x31], false, Some(Rag::Amber)),
+            ([0xc0, 0x50, 0x4d], false, Some(Rag::Red)),
+            ([0xff, 0x00, 0x00], false, Some(Rag::Red)),
+            ([0x00, 0xb0, 0xf0], false, Some(Rag::Blue)),
+            ([0x70, 0x30, 0xa0], false, Some(Rag::Purple)),
+            ([0xc6, 0xef, 0xce], true, Some(Rag::Green)),
+            ([0xff, 0xc7, 0xce], true, Some(Rag::Red)),
+            ([0xff, 0xeb, 0x9c], true, Some(Rag::Amber)),
+            ([0xa6, 0xa6, 0xa6], true, Some(Rag::Grey)),
+            ([0xff, 0xff, 0xff], true, None),
+            ([0x00, 0x00, 0x00], true, None),
+            ([0xf2, 0xf2, 0xf2], true, None),
+            ([0xdd, 0xeb, 0xf7], false, None),
+            ([0x1f, 0x38, 0x64], false, None),
+        ] {
+            assert_eq!(of_colour(rgb, rating), rag, "{rgb:02x?}");
+        }
+    }
+
+    #[test]
+    fn words_and_letters_are_ratings_where_they_stand_alone() {
+        for (text, rating, rag) in [
+            ("GREEN", true, Some(Rag::Green)),
+            ("G", true, Some(Rag::Green)),
+            ("G", false, None),
+            ("RAG: A", false, Some(Rag::Amber)),
+            ("RAG rating: Red", false, Some(Rag::Red)),
+            ("Green/Amber", true, Some(Rag::Amber)),
+            ("Yellow", true, Some(Rag::Amber)),
+            ("Amber - some delay", true, Some(Rag::Amber)),
+            ("Amber to green", true, Some(Rag::Amber)),
+            ("A protocol was agreed", true, None),
+            ("Green paper published", true, None),
+            ("Redesign under way", true, None),
+            ("", true, None),
+        ] {
+            assert_eq!(worst(&of_paragraph(text, rating)), rag, "{text}");
+        }
+    }
+
+    #[test]
+    fn headings_that_promise_a_rating() {
+        for heading in [
+            "RAG",
+            "Progress RAG status",
+            "R/A/G",
+            "B/R/A/G",
+            "Rating",
+            "Traffic light",
+        ] {
+            assert!(is_rating(heading), "{heading}");
+        }
+        for heading in ["Paragraph", "Progress", "Operating"] {
+            assert!(!is_rating(heading), "{heading}");
+        }
+    }
+
+    #[test]
+    fn only_the_documents_own_key_turns_a_colour_into_a_status() {
+        let key = vec![
+            ("Blue".to_owned(), "Completed".to_owned()),
+            ("Green".to_owned(), "On track".to_owned()),
+        ];
+        assert_eq!(
+            status_by_key(Some(Rag::Blue), &key),
+            Some(Status::Completed)
+        );
+        assert_eq!(
+            status_by_key(Some(Rag::Green), &key),
+            Some(Status::InProgress)
+        );
+        assert_eq!(status_by_key(Some(Rag::Red), &key), None);
+        assert_eq!(status_by_key(Some(Rag::Green), &[]), None);
+    }
+}

@@ -1,0 +1,78 @@
+//! Text made comparable: for matching only, what is given away stays as printed.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The text for matching, case kept: compatibility forms undone, straight quotes and hyphens, single spaces.
+pub(super) fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfkc() {
+        match c {
+            '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' | '`' => out.push('\''),
+            '\u{201c}' | '\u{201d}' | '\u{2033}' => out.push('"'),
+            c if is_dash(c) => out.push('-'),
+            '\u{ad}' => {}
+            c if c.is_whitespace() => {
+                if !out.is_empty() && !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+            c => out.push(c),
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// As [`plain`], in lower case.
+pub(super) fn folded(text: &str) -> String {
+    plain(text).to_lowercase()
+}
+
+/// Letters and digits only, lower case: the same for any wrapping, hyphenation or punctuation.
+pub(super) fn skeleton(text: &str) -> String {
+    text.nfkc()
+        .flat_map(char::to_lowercase)
+        .filter(|c| c.is_alphanumeric())
+        .collect()
+}
+
+/// Whether a character is printed as a dash between words or numbers.
+pub(super) fn is_dash(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}'
+    )
+}
+
+/// The lines of a data file: comments (`#`) and blank lines left out.
+pub(super) fn entries(data: &'static str) -> impl Iterator<Item = &'static str> {
+    data.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// The pairs of a two-column data file.
+pub(super) fn pairs(data: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    entries(data).filter_map(|line| line.split_once(','))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_keeps_words_and_drops_typography() {
+        assert_eq!(
+            folded("  On\u{a0}track \u{2013} \u{2018}Yes\u{2019} "),
+            "on track - 'yes'"
+        );
+    }
+
+    #[test]
+    fn skeleton_is_the_same_for_any_wrapping() {
+        assert_eq!(
+            skeleton("super-\nvision, weekly."),
+            skeleton("Supervision  weekly")
+        );
+    }
+}
