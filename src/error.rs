@@ -15,6 +15,18 @@ pub enum Limit {
     FileBytes,
 }
 
+impl Limit {
+    /// The option that raises it.
+    pub fn option(self) -> &'static str {
+        match self {
+            Self::Pages => "--max-pages",
+            Self::GlyphsPerPage => "--max-glyphs",
+            Self::PathsPerPage => "--max-points",
+            Self::FileBytes => "--max-file-size",
+        }
+    }
+}
+
 impl std::fmt::Display for Limit {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
@@ -52,11 +64,25 @@ pub enum Error {
     )]
     UnsupportedEncryption,
     /// A limit was reached.
-    #[error("it has more than {allowed} {what}; raise the limit if you trust the file")]
+    #[error("it has more than {allowed} {what}; raise {option} if you trust the file", option = what.option())]
     LimitReached {
         /// Which limit.
         what: Limit,
         /// How much is allowed.
         allowed: u64,
     },
+}
+
+impl Error {
+    /// Stable word for the kind of error, for reports that programs read.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::NotADocument => "not-a-document",
+            Self::Damaged => "damaged",
+            Self::PasswordNeeded => "password-needed",
+            Self::UnsupportedEncryption => "unsupported-encryption",
+            Self::LimitReached { .. } => "limit-reached",
+        }
+    }
 }

@@ -1,0 +1,236 @@
+//! What was typed. What it means is decided in [`options`](super::options).
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0    every input was read
+  1    some input could not be read, or some output not be written
+  2    the command line makes no sense
+  3    every input was read, but nothing was found in any of them
+  130  stopped by Ctrl-C
+
+Results go to standard output or files, everything else to standard error.
+Nothing is ever sent anywhere.";
+
+/// Reads the action plans of safeguarding reviews from PDF and writes them as JSON, JSON Lines or CSV.
+#[derive(Debug, Parser)]
+#[command(name = "scr-plans", version, after_help = EXIT_CODES, arg_required_else_help = true)]
+pub(super) struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Convert action plans to data
+    #[command(after_help = EXIT_CODES)]
+    Convert(ConvertArgs),
+    /// Print every table seen in one document, action plan or not
+    #[command(after_help = EXIT_CODES)]
+    Tables(TablesArgs),
+    /// Print the JSON Schema of what `convert` writes
+    Schema,
+    /// Read documents handed over on standard input (used by the program itself)
+    #[command(hide = true)]
+    Worker(WorkerArgs),
+}
+
+#[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools)] // each is a switch of its own
+pub(super) struct ConvertArgs {
+    /// PDF files, text dumps (.txt), or folders to search for both
+    #[arg(required = true, value_name = "INPUT")]
+    pub(super) inputs: Vec<PathBuf>,
+
+    /// Where to write: a file, or a folder for several inputs as JSON [default: standard output]
+    #[arg(short, long, value_name = "OUT")]
+    pub(super) output: Option<PathBuf>,
+
+    /// Format [default: by the ending of OUT, else json; several inputs on standard output: jsonl]
+    #[arg(long, value_enum)]
+    pub(super) format: Option<FormatArg>,
+
+    /// What becomes one row of CSV
+    #[arg(long, value_enum, default_value = "recommendation")]
+    pub(super) rows: RowsArg,
+
+    /// Write CSV cells as they are, even where a spreadsheet would run them as a formula
+    #[arg(long)]
+    pub(super) raw_cells: bool,
+
+    /// Start CSV with a byte-order mark, by which some spreadsheets know UTF-8
+    #[arg(long)]
+    pub(super) bom: bool,
+
+    /// Day from which relative dates ('within 3 months') count; without it they have no date
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = calendar_day)]
+    pub(super) anchor_date: Option<String>,
+
+    /// Write [name] for personal names in `by_whom` and `monitoring`
+    #[arg(long)]
+    pub(super) mask_names: bool,
+
+    /// Documents read at the same time [default: one per core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(super) jobs: Option<u16>,
+
+    /// Write what became of every file to FILE, as JSON
+    #[arg(long, value_name = "FILE")]
+    pub(super) report: Option<PathBuf>,
+
+    /// Read every file again, also those whose results in the folder OUT are up to date
+    #[arg(long)]
+    pub(super) no_resume: bool,
+
+    /// No progress, notes or summary on standard error, only errors
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TablesArgs {
+    /// A PDF file or text dump (.txt)
+    #[arg(value_name = "INPUT")]
+    pub(super) input: PathBuf,
+
+    /// File to write [default: standard output]
+    #[arg(short, long, value_name = "OUT")]
+    pub(super) output: Option<PathBuf>,
+
+    /// Format
+    #[arg(long, value_enum, default_value = "json")]
+    pub(super) format: TablesFormatArg,
+
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+}
+
+/// What one document may need and cost.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Reading")]
+pub(super) struct ReadingArgs {
+    /// File with passwords, one per line, tried in turn; `SCR_PLANS_PASSWORD` may hold one more
+    #[arg(long, value_name = "FILE")]
+    pub(super) password_file: Option<PathBuf>,
+
+    /// Seconds that one document may take
+    #[arg(long, value_name = "SECONDS", default_value_t = 120, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) timeout: u32,
+
+    /// MiB of memory that one document may take
+    #[arg(long, value_name = "MIB", default_value_t = 1024, value_parser = clap::value_parser!(u32).range(128..))]
+    pub(super) memory: u32,
+
+    /// MiB that one file may have
+    #[arg(long, value_name = "MIB", default_value_t = 512, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) max_file_size: u32,
+
+    /// Pages that one document may have
+    #[arg(long, value_name = "N")]
+    pub(super) max_pages: Option<u32>,
+
+    /// Glyphs that one page may have
+    #[arg(long, value_name = "N")]
+    pub(super) max_glyphs: Option<usize>,
+
+    /// Drawn points that one page may have
+    #[arg(long, value_name = "N")]
+    pub(super) max_points: Option<usize>,
+}
+
+/// Bounds that a worker puts on itself.
+#[derive(Debug, Args)]
+pub(super) struct WorkerArgs {
+    /// MiB of address space.
+    #[arg(long)]
+    pub(super) memory: u32,
+    /// Seconds of processor time per document.
+    #[arg(long)]
+    pub(super) timeout: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FormatArg {
+    /// Indented JSON, one file per input
+    Json,
+    /// One line of JSON per input
+    Jsonl,
+    /// Comma-separated rows of all inputs
+    Csv,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum TablesFormatArg {
+    /// Indented JSON
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum RowsArg {
+    /// One row per recommendation
+    Recommendation,
+    /// One row per action
+    Action,
+}
+
+/// Checks that the text is a day of the calendar, written `YYYY-MM-DD`.
+fn calendar_day(text: &str) -> Result<String, String> {
+    let wrong = || "write it as YYYY-MM-DD, for example 2009-04-30".to_owned();
+    let digits_stand = |range: std::ops::Range<usize>| {
+        text.get(range)
+            .filter(|part| part.bytes().all(|b| b.is_ascii_digit()))
+            .and_then(|part| part.parse::<u32>().ok())
+    };
+    let dashes_stand =
+        text.len() == 10 && text.get(4..5) == Some("-") && text.get(7..8) == Some("-");
+    let parts = (digits_stand(0..4), digits_stand(5..7), digits_stand(8..10));
+    let (Some(year), Some(month), Some(day), true) = (parts.0, parts.1, parts.2, dashes_stand)
+    else {
+        return Err(wrong());
+    };
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let last = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => return Err("there is no such month".to_owned()),
+    };
+    if year == 0 || day == 0 || day > last {
+        return Err("there is no such day".to_owned());
+    }
+    Ok(text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cli, calendar_day};
+    use clap::CommandFactory;
+
+    #[test]
+    fn definition_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn days_of_the_calendar_only() {
+        assert!(calendar_day("2024-02-29").is_ok());
+        for wrong in [
+            "2023-02-29",
+            "2024-13-01",
+            "2024-1-1",
+            "2024/01/01",
+            "2024-00-10",
+            "+024-01-01",
+            "x",
+        ] {
+            assert!(calendar_day(wrong).is_err(), "{wrong}");
+        }
+    }
+}

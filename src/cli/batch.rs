@@ -1,0 +1,180 @@
+//! Many documents at the same time, results in the order of the inputs.
+//!
+//! Each thread has a worker process. No more than a window of files is under way or waiting for its turn, so memory
+//! does not grow with their number.
+
+use super::facts::{Failure, Outcome};
+use super::folder::{Folder, input_digest};
+use super::inputs::Input;
+use super::process::{Bounds, Seat, own_worker};
+use super::protocol::{Form, Reading, Reply, Request};
+use super::stop::Stop;
+use super::worker_end::WorkerEnd;
+use std::collections::BTreeMap;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+/// Files under way or waiting for their turn, for each worker, where results wait in memory.
+const WINDOW_OF_RESULTS: usize = 8;
+/// The same where results are in files already.
+const WINDOW_OF_OUTCOMES: usize = 1024;
+/// How often a waiting program looks whether it shall stop.
+const LOOK_UP: Duration = Duration::from_millis(50);
+
+/// Files to read, and how.
+pub(super) struct Batch<'a> {
+    /// The files in order.
+    pub(super) files: &'a [Input],
+    /// How documents come back.
+    pub(super) form: Form,
+    /// How they are read.
+    pub(super) reading: &'a Reading,
+    /// What one may cost.
+    pub(super) bounds: Bounds,
+    /// Workers at the same time.
+    pub(super) jobs: usize,
+    /// Where results go, if each has a file of its own.
+    pub(super) folder: Option<&'a Folder>,
+    /// Whether to stop.
+    pub(super) stop: &'a Stop,
+}
+
+/// What became of a file, and the result if it is not in a folder already.
+type Done = (Outcome, Vec<u8>);
+
+impl Batch<'_> {
+    /// Reads all files and hands over what became of each, in order. Ends early when asked to stop.
+    ///
+    /// # Errors
+    /// The first error of `deliver`, which ends the batch.
+    pub(super) fn run<E>(
+        &self,
+        deliver: impl FnMut(usize, Outcome, &[u8]) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let jobs = self.jobs.min(self.files.len());
+        let (give, tasks) = channel();
+        let (done, results) = channel();
+        let tasks = Mutex::new(tasks);
+        thread::scope(|scope| {
+            for _ in 0..jobs {
+                let done = done.clone();
+                let tasks = &tasks;
+                scope.spawn(move || self.work(tasks, &done));
+            }
+            drop(done);
+            let delivered = self.direct(&give, &results, deliver);
+            if delivered.is_err() {
+                self.stop.ask();
+            }
+            // Threads that wait for a task end.
+            drop(give);
+            delivered
+        })
+    }
+
+    /// Gives out tasks and delivers results in order.
+    fn direct<E>(
+        &self,
+        give: &Sender<usize>,
+        results: &Receiver<(usize, Done)>,
+        mut deliver: impl FnMut(usize, Outcome, &[u8]) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let per_worker = match self.folder {
+            Some(_) => WINDOW_OF_OUTCOMES,
+            None => WINDOW_OF_RESULTS,
+        };
+        let window = self.jobs * per_worker;
+        let mut given = 0;
+        let mut delivered = 0;
+        let mut waiting = BTreeMap::new();
+        while delivered < self.files.len() && !self.stop.is_asked() {
+            while given < self.files.len().min(delivered + window) && give.send(given).is_ok() {
+                given += 1;
+            }
+            match results.recv_timeout(LOOK_UP) {
+                Ok((index, done)) => waiting.insert(index, done),
+                Err(RecvTimeoutError::Timeout) => continue,
+                Err(RecvTimeoutError::Disconnected) => break,
+            };
+            while let Some((outcome, result)) = waiting.remove(&delivered) {
+                deliver(delivered, outcome, &result)?;
+                delivered += 1;
+            }
+        }
+        Ok(())
+    }
+
+    /// One thread: takes tasks until there are none.
+    fn work(&self, tasks: &Mutex<Receiver<usize>>, done: &Sender<(usize, Done)>) {
+        let mut seat = Seat::new(self.bounds, self.stop, &own_worker);
+        loop {
+            let task = tasks.lock().unwrap_or_else(PoisonError::into_inner).recv();
+            let Ok(index) = task else { return };
+            if self.stop.is_asked() {
+                return;
+            }
+            let result = match self.one(index, &mut seat) {
+                Ok(result) => result,
+                Err(WorkerEnd::Stopped) => return,
+                Err(end) => (Outcome::Failed(end.into()), Vec::new()),
+            };
+            if done.send((index, result)).is_err() {
+                return;
+            }
+        }
+    }
+
+    /// One file.
+    fn one(&self, index: usize, seat: &mut Seat) -> Result<Done, WorkerEnd> {
+        let input = &self.files[index];
+        let nothing = |outcome| Ok((outcome, Vec::new()));
+        let bytes = match input.read(self.reading.max_file_bytes) {
+            Ok(bytes) => bytes,
+            Err(failure) => return nothing(Outcome::Failed(failure)),
+        };
+        let digest = self
+            .folder
+            .map(|_| input_digest(input, &bytes))
+            .unwrap_or_default();
+        if let Some(facts) = self
+            .folder
+            .and_then(|folder| folder.up_to_date(index, &digest))
+        {
+            return nothing(Outcome::Unchanged(facts));
+        }
+        let request = Request {
+            file: input.file_name(),
+            form: self.form,
+            reading: self.reading.clone(),
+        };
+        let facts = match seat.read(request, bytes)? {
+            (Reply::Done(facts), result) => match self.folder {
+                None => return Ok((Outcome::Read(facts), result)),
+                Some(folder) => match folder.put(index, digest, facts, &result) {
+                    Ok(()) => facts,
+                    Err(error) => {
+                        let failure = Failure::unwritable(&folder.result(index), &error);
+                        return nothing(Outcome::Failed(failure));
+                    }
+                },
+            },
+            (Reply::Refused { code, .. }, _)
+                if input.may_be_other_text() && is_no_document(&code) =>
+            {
+                return nothing(Outcome::Skipped);
+            }
+            (Reply::Refused { code, message }, _) => {
+                return nothing(Outcome::Failed(Failure { code, message }));
+            }
+            (Reply::Panicked, _) => return Err(WorkerEnd::Crashed),
+        };
+        nothing(Outcome::Read(facts))
+    }
+}
+
+/// Whether the reader says that the file is none of its kinds.
+fn is_no_document(code: &str) -> bool {
+    matches!(code, "empty" | "not-a-document")
+}

@@ -1,0 +1,86 @@
+//! What is counted of one document and what becomes of it.
+
+use super::worker_end::WorkerEnd;
+use serde::{Deserialize, Serialize};
+
+/// What is counted of one document that was read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Facts {
+    /// Pages of the document.
+    pub(super) pages: u64,
+    /// Action plans; for `tables`, tables.
+    pub(super) plans: u64,
+    /// Recommendations of all plans.
+    pub(super) recommendations: u64,
+    /// Warnings on the document and on all recommendations.
+    pub(super) warnings: u64,
+}
+
+/// Why a file gave no result.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Failure {
+    /// Stable word for the reason, for the report.
+    pub(super) code: String,
+    /// A plain sentence that says what to do.
+    pub(super) message: String,
+}
+
+impl Failure {
+    /// A failure with the given code and sentence.
+    pub(super) fn new(code: &str, message: impl Into<String>) -> Self {
+        Self {
+            code: code.to_owned(),
+            message: message.into(),
+        }
+    }
+
+    /// A file or folder that cannot be opened or read.
+    pub(super) fn unreadable(error: &std::io::Error) -> Self {
+        Self::new(
+            "unreadable",
+            format!("{}; check the path and its permissions", reason(error)),
+        )
+    }
+
+    /// An output that cannot be written.
+    pub(super) fn unwritable(target: &std::path::Path, error: &std::io::Error) -> Self {
+        let target = target.display();
+        Self::new(
+            "unwritable",
+            format!(
+                "cannot write {target}: {}; make room or choose another place with -o",
+                reason(error)
+            ),
+        )
+    }
+}
+
+impl From<WorkerEnd> for Failure {
+    fn from(end: WorkerEnd) -> Self {
+        Self::new(end.code(), end.to_string())
+    }
+}
+
+/// What became of one input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// Read now.
+    Read(Facts),
+    /// Read by an earlier run; its result is up to date.
+    Unchanged(Facts),
+    /// A text file of a folder that is no text dump.
+    Skipped,
+    /// No result.
+    Failed(Failure),
+}
+
+/// The system's words for an error without its number.
+pub(super) fn reason(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    let plain = text.split(" (os error").next().unwrap_or(&text);
+    let mut letters = plain.chars();
+    match letters.next() {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => "unknown error".to_owned(),
+    }
+}

@@ -1,0 +1,31 @@
+//! Ways to go wrong, for tests of the isolation of workers. Not in release builds.
+
+/// Goes wrong as the document asks, if it starts with `%fault-`.
+pub(super) fn commit_if_asked(bytes: &[u8]) {
+    let Some(fault) = bytes.strip_prefix(b"%fault-") else {
+        return;
+    };
+    match fault.trim_ascii() {
+        b"loop" => loop {
+            std::hint::spin_loop();
+        },
+        b"stack" => {
+            std::hint::black_box(descend(1));
+        }
+        b"memory" => {
+            let mut hoard: Vec<Vec<u8>> = Vec::new();
+            loop {
+                hoard.push(std::hint::black_box(vec![1; 16 << 20]));
+            }
+        }
+        b"exit" => std::process::exit(7),
+        b"abort" => std::process::abort(),
+        _ => {}
+    }
+}
+
+#[allow(unconditional_recursion)]
+fn descend(depth: u64) -> u64 {
+    let frame = std::hint::black_box([depth; 64]);
+    descend(depth + 1) + frame[1]
+}

@@ -1,0 +1,278 @@
+//! A folder of results, and what is known of them from earlier runs.
+//!
+//! Each result is replaced as a whole, then a line about it is added to a journal. A run that is killed leaves
+//! whole results and a journal whose last line may be cut; the next run takes the cut line for missing and reads
+//! that one file again. A run that ends writes the journal anew, sorted, so its bytes tell nothing of what happened.
+
+use super::facts::Facts;
+use super::inputs::Input;
+use super::protocol::Reading;
+use super::target::{remove_leftovers, replace};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::UNIX_EPOCH;
+
+/// The journal's name in the folder.
+const JOURNAL: &str = ".scr-plans-state.jsonl";
+
+/// A folder of results that this run alone writes to.
+pub(super) struct Folder {
+    path: PathBuf,
+    /// Names of the results, by input.
+    names: Vec<String>,
+    /// Whether results of earlier runs are kept.
+    resume: bool,
+    /// Program and options, in short.
+    options: String,
+    state: Mutex<State>,
+    /// Held as long as the run writes to the folder.
+    _lock: Option<File>,
+}
+
+struct State {
+    entries: BTreeMap<String, Entry>,
+    journal: File,
+}
+
+/// One line of the journal: what was made of what.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Entry {
+    /// Name of the result.
+    result: String,
+    /// Digest of the input's name and bytes.
+    input: String,
+    /// Digest of program and options.
+    options: String,
+    /// Digest of the result.
+    content: String,
+    /// What was counted.
+    facts: Facts,
+}
+
+impl Folder {
+    /// Opens the folder, making it where it is missing.
+    pub(super) fn open(
+        path: &Path,
+        names: Vec<String>,
+        reading: &Reading,
+        resume: bool,
+    ) -> io::Result<Self> {
+        fs::create_dir_all(path)?;
+        let lock = lock(path)?;
+        remove_leftovers(path)?;
+        let entries = load(&path.join(JOURNAL));
+        // A cut last line must not swallow the next one.
+        replace(&path.join(JOURNAL), &lines(&entries)?)?;
+        let journal = File::options().append(true).open(path.join(JOURNAL))?;
+        Ok(Self {
+            path: path.to_owned(),
+            names,
+            resume,
+            options: fingerprint(reading)?,
+            state: Mutex::new(State { entries, journal }),
+            _lock: lock,
+        })
+    }
+
+    /// Where the result of an input goes.
+    pub(super) fn result(&self, index: usize) -> PathBuf {
+        self.path.join(&self.names[index])
+    }
+
+    /// What an earlier run counted, if its result is there and nothing has changed since.
+    pub(super) fn up_to_date(&self, index: usize, input: &str) -> Option<Facts> {
+        let entry = {
+            let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+            state.entries.get(&self.names[index])?.clone()
+        };
+        let same = self.resume && entry.input == input && entry.options == self.options;
+        let content = same.then(|| fs::read(self.result(index)).ok())??;
+        (digest(&[&content]) == entry.content).then_some(entry.facts)
+    }
+
+    /// Puts a result in its place and remembers it.
+    pub(super) fn put(
+        &self,
+        index: usize,
+        input: String,
+        facts: Facts,
+        content: &[u8],
+    ) -> io::Result<()> {
+        replace(&self.result(index), content)?;
+        let entry = Entry {
+            result: self.names[index].clone(),
+            input,
+            options: self.options.clone(),
+            content: digest(&[content]),
+            facts,
+        };
+        let line = line(&entry)?;
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.journal.write_all(&line)?;
+        state.entries.insert(entry.result.clone(), entry);
+        Ok(())
+    }
+
+    /// Writes the journal anew.
+    pub(super) fn finish(&self) -> io::Result<()> {
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        replace(&self.path.join(JOURNAL), &lines(&state.entries)?)
+    }
+}
+
+/// Digest of an input: two files of one content but different names have different results.
+pub(super) fn input_digest(input: &Input, bytes: &[u8]) -> String {
+    digest(&[input.file_name().as_bytes(), b"\0", bytes])
+}
+
+/// What the result depends on besides the input. A rebuilt program of the same version is another program.
+fn fingerprint(reading: &Reading) -> io::Result<String> {
+    let program = fs::metadata(std::env::current_exe()?)?;
+    let built = program
+        .modified()?
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    let reading = Reading {
+        passwords: Vec::new(),
+        ..reading.clone()
+    };
+    let options = serde_json::to_vec(&reading)?;
+    let program = format!("{} {} {built:?}", env!("CARGO_PKG_VERSION"), program.len());
+    Ok(digest(&[program.as_bytes(), b"\0", &options]))
+}
+
+/// Keeps other runs out of the folder, where the system can.
+#[cfg(unix)]
+fn lock(folder: &Path) -> io::Result<Option<File>> {
+    let folder = File::open(folder)?;
+    match folder.try_lock() {
+        Ok(()) => Ok(Some(folder)),
+        Err(fs::TryLockError::WouldBlock) => Err(io::Error::new(
+            ErrorKind::ResourceBusy,
+            "another run is writing to it",
+        )),
+        // Some network file systems have no locks.
+        Err(fs::TryLockError::Error(_)) => Ok(None),
+    }
+}
+
+#[cfg(not(unix))]
+fn lock(_folder: &Path) -> io::Result<Option<File>> {
+    Ok(None)
+}
+
+/// The entries of a journal; a later one for the same result counts. Cut or foreign lines are left out.
+fn load(journal: &Path) -> BTreeMap<String, Entry> {
+    let text = fs::read(journal).unwrap_or_default();
+    let entries = text
+        .split(|&b| b == b'\n')
+        .filter_map(|line| serde_json::from_slice(line).ok());
+    entries
+        .map(|entry: Entry| (entry.result.clone(), entry))
+        .collect()
+}
+
+fn lines(entries: &BTreeMap<String, Entry>) -> io::Result<Vec<u8>> {
+    let lines: Vec<Vec<u8>> = entries.values().map(line).collect::<io::Result<_>>()?;
+    Ok(lines.concat())
+}
+
+fn line(entry: &Entry) -> io::Result<Vec<u8>> {
+    let mut line = serde_json::to_vec(entry)?;
+    line.push(b'\n');
+    Ok(line)
+}
+
+fn digest(parts: &[&[u8]]) -> String {
+    let mut hasher = Sha256::new();
+    for part in parts {
+        hasher.update(part);
+    }
+    hasher
+        .finalize()
+        .iter()
+        .fold(String::new(), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Folder, JOURNAL};
+    use crate::cli::facts::Facts;
+    use crate::cli::protocol::Reading;
+    use std::fs;
+    use std::io::Write;
+    use std::path::Path;
+
+    fn open(path: &Path, max_pages: Option<u32>) -> Folder {
+        let reading = Reading {
+            anchor_date: None,
+            mask_names: false,
+            max_file_bytes: 1,
+            max_pages,
+            max_glyphs: None,
+            max_points: None,
+            passwords: vec!["secret".into()],
+        };
+        Folder::open(path, vec!["a.json".into(), "b.json".into()], &reading, true).unwrap()
+    }
+
+    #[test]
+    fn result_is_kept_until_something_changes() {
+        let temp = tempfile::tempdir().unwrap();
+        let folder = open(temp.path(), None);
+        assert_eq!(folder.up_to_date(0, "in"), None);
+        folder.put(0, "in".into(), Facts::default(), b"{}").unwrap();
+        drop(folder); // as if killed: the journal is not written anew
+        let folder = open(temp.path(), None);
+        assert!(folder.up_to_date(0, "in").is_some());
+        assert_eq!(folder.up_to_date(0, "other"), None);
+        assert_eq!(folder.up_to_date(1, "in"), None);
+        drop(folder);
+        assert_eq!(open(temp.path(), Some(3)).up_to_date(0, "in"), None);
+        fs::write(temp.path().join("a.json"), "edited").unwrap();
+        assert_eq!(open(temp.path(), None).up_to_date(0, "in"), None);
+    }
+
+    #[test]
+    fn cut_journal_loses_one_line_only() {
+        let temp = tempfile::tempdir().unwrap();
+        let folder = open(temp.path(), None);
+        folder.put(0, "in".into(), Facts::default(), b"{}").unwrap();
+        drop(folder);
+        let journal = temp.path().join(JOURNAL);
+        let whole = fs::read(&journal).unwrap();
+        let mut file = fs::File::options().append(true).open(&journal).unwrap();
+        file.write_all(&whole[..whole.len() / 2]).unwrap();
+        let folder = open(temp.path(), None);
+        assert!(folder.up_to_date(0, "in").is_some());
+        folder.finish().unwrap();
+        assert_eq!(fs::read(&journal).unwrap(), whole);
+        assert!(!String::from_utf8(whole).unwrap().contains("secret"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn one_run_at_a_time() {
+        let temp = tempfile::tempdir().unwrap();
+        let _first = open(temp.path(), None);
+        let reading = Reading {
+            anchor_date: None,
+            mask_names: false,
+            max_file_bytes: 1,
+            max_pages: None,
+            max_glyphs: None,
+            max_points: None,
+            passwords: Vec::new(),
+        };
+        assert!(Folder::open(temp.path(), Vec::new(), &reading, true).is_err());
+    }
+}

@@ -1,0 +1,183 @@
+//! Which files are read: the ones named, and those found in the folders named.
+
+use super::facts::{Failure, reason};
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use walkdir::{DirEntry, WalkDir};
+
+/// One file to read.
+#[derive(Debug)]
+pub(super) struct Input {
+    /// Where it is.
+    pub(super) path: PathBuf,
+    /// Its path below the folder it was found in; its name if it was named itself.
+    pub(super) relative: PathBuf,
+    /// Whether it was found in a folder rather than named.
+    found: bool,
+    /// Why it cannot be read, where that is known already.
+    pub(super) failure: Option<Failure>,
+}
+
+/// All files to read, in order, and the folders that have none.
+#[derive(Debug, Default)]
+pub(super) struct Inputs {
+    /// Files in the order of the arguments; those of a folder sorted by path.
+    pub(super) files: Vec<Input>,
+    /// Folders without documents.
+    pub(super) empty_folders: Vec<PathBuf>,
+}
+
+impl Input {
+    fn named(path: &Path) -> Self {
+        Self {
+            path: path.to_owned(),
+            relative: path.file_name().map_or_else(|| path.into(), PathBuf::from),
+            found: false,
+            failure: None,
+        }
+    }
+
+    /// The path as messages print it.
+    pub(super) fn name(&self) -> String {
+        self.path.display().to_string()
+    }
+
+    /// The file's name without folder, as results print it.
+    pub(super) fn file_name(&self) -> String {
+        let name = self.path.file_name().unwrap_or(self.path.as_os_str());
+        name.to_string_lossy().into_owned()
+    }
+
+    /// Whether the file may turn out to be no document at all: any text in a folder of downloads.
+    pub(super) fn may_be_other_text(&self) -> bool {
+        self.found && has_ending(&self.path, &["txt"])
+    }
+
+    /// Its bytes, if it has no more than `max_bytes`.
+    pub(super) fn read(&self, max_bytes: u64) -> Result<Vec<u8>, Failure> {
+        if let Some(failure) = &self.failure {
+            return Err(failure.clone());
+        }
+        let unreadable = |error: io::Error| Failure::unreadable(&error);
+        let file = File::open(&self.path).map_err(unreadable)?;
+        let length = file.metadata().map_err(unreadable)?.len();
+        let mut bytes = Vec::with_capacity(length.min(max_bytes) as usize + 1);
+        file.take(max_bytes.saturating_add(1))
+            .read_to_end(&mut bytes)
+            .map_err(unreadable)?;
+        if bytes.len() as u64 > max_bytes {
+            let mib = max_bytes >> 20;
+            let message =
+                format!("it has more than {mib} MiB; raise --max-file-size if you trust the file");
+            return Err(Failure::new("limit-reached", message));
+        }
+        Ok(bytes)
+    }
+}
+
+/// The files that the arguments stand for, each once.
+pub(super) fn find(arguments: &[PathBuf]) -> Inputs {
+    let mut inputs = Inputs::default();
+    let mut seen = BTreeSet::new();
+    for argument in arguments {
+        let found = if argument.is_dir() {
+            search(argument)
+        } else {
+            vec![Input::named(argument)]
+        };
+        if found.is_empty() {
+            inputs.empty_folders.push(argument.clone());
+        }
+        inputs.files.extend(found.into_iter().filter(|input| {
+            seen.insert(
+                input
+                    .path
+                    .canonicalize()
+                    .unwrap_or_else(|_| input.path.clone()),
+            )
+        }));
+    }
+    inputs
+}
+
+/// The documents below a folder, and what of it could not be searched.
+fn search(folder: &Path) -> Vec<Input> {
+    let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name();
+    entries
+        .into_iter()
+        .filter_map(|entry| match entry {
+            Ok(entry) => is_document(&entry).then(|| found(folder, entry.into_path(), None)),
+            // A link to a folder above: its files are found where they are.
+            Err(error) if error.loop_ancestor().is_some() => None,
+            Err(error) => {
+                let path = error.path().unwrap_or(folder).to_owned();
+                // Not a document by name, and it may be anything: a link that leads nowhere, say.
+                if path.extension().is_some() && !has_ending(&path, &["pdf", "txt"]) {
+                    return None;
+                }
+                let failure = error.io_error().map_or_else(
+                    || Failure::new("unreadable", "cannot be searched"),
+                    |error| Failure::unreadable(&io::Error::new(error.kind(), reason(error))),
+                );
+                Some(found(folder, path, Some(failure)))
+            }
+        })
+        .collect()
+}
+
+fn found(folder: &Path, path: PathBuf, failure: Option<Failure>) -> Input {
+    let relative = path.strip_prefix(folder).unwrap_or(&path).to_owned();
+    Input {
+        path,
+        relative,
+        found: true,
+        failure,
+    }
+}
+
+fn is_document(entry: &DirEntry) -> bool {
+    // Copies over some network folders leave `._name` files beside the real ones.
+    let is_shadow = entry.file_name().as_encoded_bytes().starts_with(b"._");
+    entry.file_type().is_file() && !is_shadow && has_ending(entry.path(), &["pdf", "txt"])
+}
+
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+    endings
+        .iter()
+        .any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use std::fs;
+
+    #[test]
+    fn folders_are_searched_in_order_and_files_taken_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir_all(at("b/deep")).unwrap();
+        for name in ["c.PDF", "a.txt", "b/deep/x.pdf", "b/y.md", "._c.pdf"] {
+            fs::write(at(name), "").unwrap();
+        }
+        let inputs = find(&[at("c.PDF"), folder.path().to_owned(), at("missing.pdf")]);
+        let names: Vec<_> = inputs
+            .files
+            .iter()
+            .map(|i| i.relative.display().to_string())
+            .collect();
+        assert_eq!(names, ["c.PDF", "a.txt", "b/deep/x.pdf", "missing.pdf"]);
+    }
+
+    #[test]
+    fn folder_without_documents_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let inputs = find(&[folder.path().to_owned()]);
+        assert!(inputs.files.is_empty());
+        assert_eq!(inputs.empty_folders.len(), 1);
+    }
+}

@@ -1,0 +1,240 @@
+//! What the arguments mean. Nothing past this file sees a flag.
+
+use super::args::{ConvertArgs, FormatArg, ReadingArgs, RowsArg, TablesArgs};
+use super::facts::reason;
+use super::process::Bounds;
+use super::protocol::{Form, Reading};
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The environment variable that may hold a password.
+pub(super) const PASSWORD_VARIABLE: &str = "SCR_PLANS_PASSWORD";
+
+/// Where results go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// Standard output.
+    Stdout,
+    /// One file for all.
+    File(PathBuf),
+    /// One file for each.
+    Folder(PathBuf),
+}
+
+/// One run of `convert`, or of `tables`.
+#[allow(clippy::struct_excessive_bools)] // each stands for itself
+pub(super) struct Run {
+    /// Files and folders as given.
+    pub(super) inputs: Vec<PathBuf>,
+    /// Where results go.
+    pub(super) target: Target,
+    /// How documents come back from the workers.
+    pub(super) form: Form,
+    /// Whether CSV starts with a byte-order mark.
+    pub(super) byte_order_mark: bool,
+    /// How documents are read.
+    pub(super) reading: Reading,
+    /// What one document may cost.
+    pub(super) bounds: Bounds,
+    /// Workers at the same time.
+    pub(super) jobs: usize,
+    /// Whether up-to-date results in a folder are kept.
+    pub(super) resume: bool,
+    /// Where the report goes.
+    pub(super) report: Option<PathBuf>,
+    /// Only errors on standard error.
+    pub(super) quiet: bool,
+    /// Whether several files or a folder were asked for.
+    pub(super) is_batch: bool,
+}
+
+impl Run {
+    /// What `convert` was asked to do.
+    ///
+    /// # Errors
+    /// A sentence for the user if the arguments do not go together.
+    pub(super) fn convert(args: ConvertArgs) -> Result<Self> {
+        let is_batch = args.inputs.len() > 1 || args.inputs.iter().any(|input| input.is_dir());
+        let format = format(args.format, args.output.as_deref())?;
+        let target = target(args.output, format, is_batch)?;
+        let form = match format {
+            FormatArg::Json if is_batch && target == Target::Stdout => Form::JsonLine,
+            FormatArg::Json => Form::Json,
+            FormatArg::Jsonl => Form::JsonLine,
+            FormatArg::Csv => Form::Csv {
+                by_action: args.rows == RowsArg::Action,
+                raw_cells: args.raw_cells,
+            },
+        };
+        let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+        Ok(Self {
+            inputs: args.inputs,
+            target,
+            form,
+            byte_order_mark: args.bom && format == FormatArg::Csv,
+            bounds: bounds(&args.reading),
+            reading: Reading {
+                anchor_date: args.anchor_date,
+                mask_names: args.mask_names,
+                ..reading(&args.reading)?
+            },
+            jobs: args.jobs.map_or_else(cores, usize::from),
+            resume: !args.no_resume,
+            report: args.report,
+            quiet: args.quiet,
+            is_batch,
+        })
+    }
+
+    /// What `tables` was asked to do.
+    ///
+    /// # Errors
+    /// As [`convert`](Self::convert).
+    pub(super) fn tables(args: TablesArgs) -> Result<Self> {
+        if args.input.is_dir() {
+            bail!(
+                "{} is a folder; `tables` reads one document",
+                args.input.display()
+            );
+        }
+        let target = match args.output {
+            Some(out) if out.is_dir() => {
+                bail!("{} is a folder; name a file with -o", out.display())
+            }
+            Some(out) => Target::File(out),
+            None => Target::Stdout,
+        };
+        Ok(Self {
+            inputs: vec![args.input],
+            target,
+            form: Form::Tables,
+            byte_order_mark: false,
+            bounds: bounds(&args.reading),
+            reading: reading(&args.reading)?,
+            jobs: 1,
+            resume: false,
+            report: None,
+            quiet: false,
+            is_batch: false,
+        })
+    }
+}
+
+/// The format asked for, or the one that the ending of OUT stands for.
+fn format(asked: Option<FormatArg>, output: Option<&Path>) -> Result<FormatArg> {
+    let ending = output.filter(|out| !out.is_dir()).and_then(Path::extension);
+    let Some(ending) = ending else {
+        return Ok(asked.unwrap_or(FormatArg::Json));
+    };
+    let by_ending = match ending.to_string_lossy().to_ascii_lowercase().as_str() {
+        "json" => Some(FormatArg::Json),
+        "jsonl" | "ndjson" => Some(FormatArg::Jsonl),
+        "csv" => Some(FormatArg::Csv),
+        _ => None,
+    };
+    asked.or(by_ending).with_context(|| {
+        let ending = ending.to_string_lossy();
+        format!("no format is known by the ending .{ending}; use .json, .jsonl or .csv, or give --format")
+    })
+}
+
+fn target(output: Option<PathBuf>, format: FormatArg, is_batch: bool) -> Result<Target> {
+    let Some(out) = output else {
+        return Ok(Target::Stdout);
+    };
+    let is_folder = out.is_dir() || ends_with_separator(&out);
+    if format != FormatArg::Json {
+        if is_folder {
+            bail!(
+                "{} is a folder; CSV and JSON Lines are one file for all inputs",
+                out.display()
+            );
+        }
+        return Ok(Target::File(out));
+    }
+    if is_batch && !is_folder && (out.exists() || has_json_ending(&out)) {
+        bail!(
+            "{} cannot be a folder, and several inputs as JSON are one file each; \
+             name a folder, or a file ending in .jsonl",
+            out.display()
+        );
+    }
+    Ok(if is_batch || is_folder {
+        Target::Folder(out)
+    } else {
+        Target::File(out)
+    })
+}
+
+fn has_json_ending(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
+}
+
+fn ends_with_separator(path: &Path) -> bool {
+    let text = path.as_os_str().to_string_lossy();
+    text.ends_with(std::path::is_separator)
+}
+
+fn bounds(args: &ReadingArgs) -> Bounds {
+    Bounds {
+        seconds: args.timeout,
+        memory_mib: args.memory,
+    }
+}
+
+fn reading(args: &ReadingArgs) -> Result<Reading> {
+    Ok(Reading {
+        anchor_date: None,
+        mask_names: false,
+        max_file_bytes: u64::from(args.max_file_size) << 20,
+        max_pages: args.max_pages,
+        max_glyphs: args.max_glyphs,
+        max_points: args.max_points,
+        passwords: passwords(args.password_file.as_deref())?,
+    })
+}
+
+/// The lines of the password file, then the environment variable.
+fn passwords(file: Option<&Path>) -> Result<Vec<String>> {
+    let mut passwords = Vec::new();
+    if let Some(file) = file {
+        let text = fs::read_to_string(file).map_err(|error| {
+            let (file, reason) = (file.display(), reason(&error));
+            anyhow::anyhow!("{file}: the password file cannot be read: {reason}")
+        })?;
+        passwords.extend(text.lines().map(str::to_owned));
+    }
+    passwords.extend(std::env::var(PASSWORD_VARIABLE).ok());
+    passwords.retain(|password| !password.is_empty());
+    Ok(passwords)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FormatArg, Target, format, target};
+    use std::path::{Path, PathBuf};
+
+    #[test]
+    fn format_follows_the_ending() {
+        let by_ending = |out: &str| format(None, Some(Path::new(out)));
+        assert_eq!(by_ending("x.CSV").unwrap(), FormatArg::Csv);
+        assert_eq!(by_ending("x.jsonl").unwrap(), FormatArg::Jsonl);
+        assert_eq!(by_ending("x").unwrap(), FormatArg::Json);
+        assert!(by_ending("x.pdf").is_err());
+        assert_eq!(
+            format(Some(FormatArg::Csv), Some(Path::new("x.tsv"))).unwrap(),
+            FormatArg::Csv
+        );
+    }
+
+    #[test]
+    fn several_as_json_need_a_folder() {
+        let to = |out: &str, batch| target(Some(PathBuf::from(out)), FormatArg::Json, batch);
+        assert_eq!(to("new", true).unwrap(), Target::Folder("new".into()));
+        assert_eq!(to("new", false).unwrap(), Target::File("new".into()));
+        assert_eq!(to("new/", false).unwrap(), Target::Folder("new/".into()));
+        assert!(to("all.json", true).is_err());
+    }
+}

@@ -1,0 +1,240 @@
+//! A worker as the program sees it: a process to hand documents to, replaced when it ends.
+
+use super::protocol::{Reply, Request, receive, send};
+use super::stop::Stop;
+use super::worker_end::WorkerEnd;
+use std::io::{self, ErrorKind, Read};
+use std::process::{Child, ChildStderr, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+/// MiB of a result.
+const MAX_RESULT_MIB: u64 = 256;
+/// How much of a worker's last words is kept to tell how it ended.
+const LAST_WORDS_BYTES: usize = 4096;
+/// How often a waiting program looks whether it shall stop.
+const LOOK_UP: Duration = Duration::from_millis(50);
+
+/// What one document may cost.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bounds {
+    /// Seconds by the clock.
+    pub(super) seconds: u32,
+    /// MiB of memory.
+    pub(super) memory_mib: u32,
+}
+
+/// A place for one worker at a time.
+pub(super) struct Seat<'a> {
+    bounds: Bounds,
+    stop: &'a Stop,
+    /// What is started.
+    command: &'a (dyn Fn(Bounds) -> io::Result<Command> + Sync),
+    worker: Option<Worker>,
+}
+
+impl<'a> Seat<'a> {
+    /// An empty seat; the worker is started with the first document.
+    pub(super) fn new(
+        bounds: Bounds,
+        stop: &'a Stop,
+        command: &'a (dyn Fn(Bounds) -> io::Result<Command> + Sync),
+    ) -> Self {
+        Self {
+            bounds,
+            stop,
+            command,
+            worker: None,
+        }
+    }
+
+    /// Has one document read.
+    pub(super) fn read(
+        &mut self,
+        request: Request,
+        bytes: Vec<u8>,
+    ) -> Result<(Reply, Vec<u8>), WorkerEnd> {
+        let worker = match self.worker.take() {
+            Some(worker) => worker,
+            None => (self.command)(self.bounds)
+                .and_then(Worker::start)
+                .map_err(|error| WorkerEnd::CannotStart(super::facts::reason(&error)))?,
+        };
+        if worker.requests.send((request, bytes)).is_err() {
+            return Err(worker.end(self.bounds));
+        }
+        let (header, body) = match self.wait(&worker)? {
+            Ok(message) => message,
+            Err(error) if error.kind() == ErrorKind::FileTooLarge => {
+                return Err(WorkerEnd::TooMuchOutput {
+                    mib: MAX_RESULT_MIB,
+                });
+            }
+            Err(_) => return Err(worker.end(self.bounds)),
+        };
+        match serde_json::from_slice(&header) {
+            Ok(Reply::Panicked) => Err(WorkerEnd::Crashed),
+            Ok(reply) => {
+                self.worker = Some(worker);
+                Ok((reply, body))
+            }
+            Err(_) => Err(WorkerEnd::BadReply),
+        }
+    }
+
+    /// The worker's message, or why there is none in time.
+    fn wait(&self, worker: &Worker) -> Result<Message, WorkerEnd> {
+        let end = Instant::now() + Duration::from_secs(self.bounds.seconds.into());
+        loop {
+            if self.stop.is_asked() {
+                return Err(WorkerEnd::Stopped);
+            }
+            let left = end.saturating_duration_since(Instant::now());
+            match worker.replies.recv_timeout(left.min(LOOK_UP)) {
+                Ok(message) => return Ok(message),
+                Err(RecvTimeoutError::Disconnected) => {
+                    return Ok(Err(ErrorKind::UnexpectedEof.into()));
+                }
+                Err(RecvTimeoutError::Timeout) if left.is_zero() => {
+                    return Err(WorkerEnd::TimedOut {
+                        seconds: self.bounds.seconds,
+                    });
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+        }
+    }
+}
+
+/// Header and body of a reply, or why it could not be received.
+type Message = io::Result<(Vec<u8>, Vec<u8>)>;
+
+/// A running worker. Dropping it ends the process.
+struct Worker {
+    child: Child,
+    requests: Sender<(Request, Vec<u8>)>,
+    replies: Receiver<Message>,
+    last_words: Option<JoinHandle<Vec<u8>>>,
+}
+
+impl Worker {
+    fn start(mut command: Command) -> io::Result<Self> {
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()?;
+        let pipes = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+        let (Some(mut to), Some(mut from), Some(errors)) = pipes else {
+            return Err(ErrorKind::BrokenPipe.into());
+        };
+        let (requests, requested) = channel::<(Request, Vec<u8>)>();
+        let (replied, replies) = channel();
+        // Talking blocks when the worker hangs, so it has a thread of its own; it ends with the worker.
+        std::thread::Builder::new().spawn(move || {
+            for (request, bytes) in requested {
+                let sent = send(&mut to, &request, &bytes);
+                drop(bytes);
+                let message = sent
+                    .and_then(|()| receive(&mut from, MAX_RESULT_MIB << 20))
+                    .and_then(|message| message.ok_or_else(|| ErrorKind::UnexpectedEof.into()));
+                if replied.send(message).is_err() {
+                    break;
+                }
+            }
+        })?;
+        let last_words = std::thread::Builder::new().spawn(move || tail(errors))?;
+        Ok(Self {
+            child,
+            requests,
+            replies,
+            last_words: Some(last_words),
+        })
+    }
+
+    /// How the process ended, which it has or is about to.
+    fn end(mut self, bounds: Bounds) -> WorkerEnd {
+        // Its pipes are closed: either it is gone, or it is of no more use.
+        let _ = self.child.kill();
+        let Ok(status) = self.child.wait() else {
+            return WorkerEnd::BadReply;
+        };
+        let last_words = self.last_words.take().map(JoinHandle::join);
+        let last_words = last_words.and_then(Result::ok).unwrap_or_default();
+        end_of(status, &String::from_utf8_lossy(&last_words), bounds)
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Reads to the end and keeps the last bytes.
+fn tail(mut errors: ChildStderr) -> Vec<u8> {
+    let mut kept = Vec::new();
+    let mut piece = [0; 1024];
+    while let Ok(n @ 1..) = errors.read(&mut piece) {
+        kept.extend_from_slice(&piece[..n]);
+        let surplus = kept.len().saturating_sub(LAST_WORDS_BYTES);
+        kept.drain(..surplus);
+    }
+    kept
+}
+
+/// Tells the ends apart, where the number alone does not by the words of Rust's runtime.
+fn end_of(status: ExitStatus, last_words: &str, bounds: Bounds) -> WorkerEnd {
+    if last_words.contains("memory allocation of") {
+        return WorkerEnd::OutOfMemory {
+            mib: bounds.memory_mib,
+        };
+    }
+    if last_words.contains("overflowed its stack") {
+        return WorkerEnd::StackOverflow;
+    }
+    match signal(status) {
+        Some(number) if number == PROCESSOR_TIME_USED_UP => WorkerEnd::TimedOut {
+            seconds: bounds.seconds,
+        },
+        Some(signal) => WorkerEnd::Killed { signal },
+        None => WorkerEnd::Crashed,
+    }
+}
+
+/// `SIGXCPU`, the same number on all Unix systems in use.
+const PROCESSOR_TIME_USED_UP: i32 = 24;
+
+#[cfg(unix)]
+fn signal(status: ExitStatus) -> Option<i32> {
+    std::os::unix::process::ExitStatusExt::signal(&status)
+}
+
+#[cfg(not(unix))]
+fn signal(_status: ExitStatus) -> Option<i32> {
+    None
+}
+
+/// This program as a worker.
+pub(super) fn own_worker(bounds: Bounds) -> io::Result<Command> {
+    let mut command = Command::new(own_executable()?);
+    command.arg("worker");
+    command.arg("--memory").arg(bounds.memory_mib.to_string());
+    command.arg("--timeout").arg(bounds.seconds.to_string());
+    command.env_remove(super::options::PASSWORD_VARIABLE);
+    // Ctrl-C reaches this program alone, which then ends its workers.
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    Ok(command)
+}
+
+/// On Linux the running program itself, even if its file was replaced by another version meanwhile.
+fn own_executable() -> io::Result<std::path::PathBuf> {
+    if cfg!(target_os = "linux") {
+        Ok("/proc/self/exe".into())
+    } else {
+        std::env::current_exe()
+    }
+}

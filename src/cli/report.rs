@@ -1,0 +1,170 @@
+//! What became of every file: counted for the summary, listed for the report.
+
+use super::facts::{Facts, Outcome};
+use super::inputs::Input;
+use super::target::Growing;
+use serde::Serialize;
+use std::io;
+use std::path::Path;
+use std::time::Duration;
+
+/// Counts over all files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub(super) struct Tally {
+    /// Files read now.
+    pub(super) read: u64,
+    /// Files whose results were up to date.
+    unchanged: u64,
+    /// Text files of folders that are no text dumps.
+    skipped: u64,
+    /// Files without result.
+    pub(super) failed: u64,
+    /// Pages of all documents.
+    pages: u64,
+    /// Action plans, or tables.
+    pub(super) plans: u64,
+    recommendations: u64,
+    warnings: u64,
+    /// Pages of the files read now.
+    #[serde(skip)]
+    pages_read: u64,
+}
+
+impl Tally {
+    /// Counts one file.
+    pub(super) fn add(&mut self, outcome: &Outcome) {
+        let facts = match outcome {
+            Outcome::Read(facts) => {
+                self.read += 1;
+                self.pages_read += facts.pages;
+                facts
+            }
+            Outcome::Unchanged(facts) => {
+                self.unchanged += 1;
+                facts
+            }
+            Outcome::Skipped => {
+                self.skipped += 1;
+                return;
+            }
+            Outcome::Failed(_) => {
+                self.failed += 1;
+                return;
+            }
+        };
+        self.pages += facts.pages;
+        self.plans += facts.plans;
+        self.recommendations += facts.recommendations;
+        self.warnings += facts.warnings;
+    }
+
+    /// How many files were counted.
+    pub(super) fn files(&self) -> u64 {
+        self.read + self.unchanged + self.skipped + self.failed
+    }
+
+    /// The closing line.
+    pub(super) fn summary(&self, took: Duration) -> String {
+        let optional = |count: u64, word: &str| match count {
+            0 => String::new(),
+            _ => format!(", {count} {word}"),
+        };
+        let pace = match took.as_secs_f64() {
+            seconds if self.pages_read > 0 && seconds > 0.0 => {
+                format!(", {:.0} pages per second", self.pages_read as f64 / seconds)
+            }
+            _ => String::new(),
+        };
+        format!(
+            "{} read{}{}, {} failed; {} plans, {} recommendations, {} warnings; {} pages{pace}",
+            self.read,
+            optional(self.unchanged, "unchanged"),
+            optional(self.skipped, "skipped"),
+            self.failed,
+            self.plans,
+            self.recommendations,
+            self.warnings,
+            self.pages,
+        )
+    }
+}
+
+/// One file of the report.
+#[derive(Serialize)]
+struct Line<'a> {
+    file: String,
+    outcome: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    result: Option<String>,
+    #[serde(flatten)]
+    facts: Option<Facts>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<Error<'a>>,
+}
+
+#[derive(Serialize)]
+struct Error<'a> {
+    code: &'a str,
+    message: &'a str,
+}
+
+/// The report as it grows. It has no times in it: the same run gives the same bytes.
+pub(super) struct Report {
+    file: Growing,
+    is_empty: bool,
+}
+
+impl Report {
+    /// Starts a report.
+    pub(super) fn start(path: &Path) -> io::Result<Self> {
+        let mut file = Growing::start(path)?;
+        let version = env!("CARGO_PKG_VERSION");
+        file.write(
+            format!(
+                "{{\"tool\":{{\"name\":\"scr-plans\",\"version\":\"{version}\"}},\n\"files\":["
+            )
+            .as_bytes(),
+        )?;
+        Ok(Self {
+            file,
+            is_empty: true,
+        })
+    }
+
+    /// Adds one file.
+    pub(super) fn add(
+        &mut self,
+        input: &Input,
+        result: Option<&Path>,
+        outcome: &Outcome,
+    ) -> io::Result<()> {
+        let (word, facts, error) = match outcome {
+            Outcome::Read(facts) => ("read", Some(*facts), None),
+            Outcome::Unchanged(facts) => ("unchanged", Some(*facts), None),
+            Outcome::Skipped => ("skipped", None, None),
+            Outcome::Failed(failure) => ("failed", None, Some(failure)),
+        };
+        let line = Line {
+            file: input.name(),
+            outcome: word,
+            result: facts.and(result).map(|path| path.display().to_string()),
+            facts,
+            error: error.map(|failure| Error {
+                code: &failure.code,
+                message: &failure.message,
+            }),
+        };
+        let separator: &[u8] = if self.is_empty { b"\n" } else { b",\n" };
+        self.is_empty = false;
+        self.file.write(separator)?;
+        self.file.write(&serde_json::to_vec(&line)?)
+    }
+
+    /// Closes the report and puts it in its place.
+    pub(super) fn finish(mut self, tally: &Tally) -> io::Result<()> {
+        self.file.write(b"\n],\n\"total\":")?;
+        self.file.write(&serde_json::to_vec(tally)?)?;
+        self.file.write(b"}\n")?;
+        self.file.finish()
+    }
+}

@@ -1,0 +1,147 @@
+//! The worker: reads the documents handed to it, one after the other, and hands the results back.
+//!
+//! It runs in a process of its own, so that a crash, an endless loop or a memory bomb costs one file. It opens no
+//! file, and holds nothing that is lost when it is killed.
+
+use super::confine::{allow_processor_time, confine};
+use super::facts::Facts;
+use super::protocol::{Form, Reading, Reply, Request, receive, send};
+use crate::error::Error;
+use crate::normalise::Document;
+use crate::output::{csv, json, rows::RowUnit, tables};
+use crate::pipeline::{self, Options};
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Stack of the reading thread: deep nesting shall meet the reader's own limits first.
+const STACK_BYTES: usize = 64 << 20;
+
+/// What a request gives: the reply and the bytes that go with it.
+type Answer = (Reply, Vec<u8>);
+
+/// Answers requests from standard input until it ends.
+///
+/// # Errors
+/// If the program that started the worker is gone or sends what is no request.
+pub(super) fn serve(memory_mib: u32, timeout_seconds: u32) -> io::Result<()> {
+    confine(u64::from(memory_mib) << 20);
+    // The text of a panic may hold text of the document.
+    std::panic::set_hook(Box::new(|_| {}));
+    std::thread::Builder::new()
+        .stack_size(STACK_BYTES)
+        .spawn(move || answer_all(timeout_seconds))?
+        .join()
+        .unwrap_or_else(|_| Err(io::ErrorKind::Other.into()))
+}
+
+fn answer_all(timeout_seconds: u32) -> io::Result<()> {
+    let (mut from, mut to) = (io::stdin().lock(), io::stdout().lock());
+    while let Some((header, bytes)) = receive(&mut from, u64::MAX)? {
+        let request: Request = serde_json::from_slice(&header)?;
+        allow_processor_time(timeout_seconds);
+        #[cfg(debug_assertions)]
+        super::fault::commit_if_asked(&bytes);
+        let answer = catch_unwind(AssertUnwindSafe(|| answer(&request, bytes)));
+        let Ok(answer) = answer else {
+            // What a panic leaves behind is not trusted with another document.
+            return send(&mut to, &Reply::Panicked, &[]);
+        };
+        let (reply, body) = answer.unwrap_or_else(|error| (refusal(&error), Vec::new()));
+        send(&mut to, &reply, &body)?;
+    }
+    Ok(())
+}
+
+fn answer(request: &Request, bytes: Vec<u8>) -> Result<Answer, Error> {
+    let reading = &request.reading;
+    if request.form == Form::Tables {
+        let pages = with_passwords(reading, bytes, pipeline::tables)?;
+        let found = pages.iter().map(|page| page.tables.len() as u64).sum();
+        let facts = Facts {
+            pages: pages.len() as u64,
+            plans: found,
+            ..Facts::default()
+        };
+        return Ok(rendered(facts, tables::pretty(&pages)));
+    }
+    let convert = |bytes, options: &Options| pipeline::convert(&request.file, bytes, options);
+    let document = with_passwords(reading, bytes, convert)?;
+    let facts = facts(&document);
+    Ok(match request.form {
+        Form::JsonLine => rendered(facts, json::line(&document)),
+        Form::Csv {
+            by_action,
+            raw_cells,
+        } => {
+            let unit = if by_action {
+                RowUnit::Action
+            } else {
+                RowUnit::Recommendation
+            };
+            rendered(
+                facts,
+                csv::body(&document, csv::CsvOptions { unit, raw_cells }),
+            )
+        }
+        Form::Json | Form::Tables => rendered(facts, json::pretty(&document)),
+    })
+}
+
+/// A document that cannot be written in the format is a defect of the program.
+fn rendered<E>(facts: Facts, body: Result<Vec<u8>, E>) -> Answer {
+    match body {
+        Ok(body) => (Reply::Done(facts), body),
+        Err(_) => (Reply::Panicked, Vec::new()),
+    }
+}
+
+/// Reads with each password in turn until one opens the file.
+fn with_passwords<T>(
+    reading: &Reading,
+    bytes: Vec<u8>,
+    read: impl Fn(Vec<u8>, &Options) -> Result<T, Error>,
+) -> Result<T, Error> {
+    let mut options = options(reading);
+    let Some((last, others)) = reading.passwords.split_last() else {
+        return read(bytes, &options);
+    };
+    for password in others {
+        options.password = Some(password.clone());
+        match read(bytes.clone(), &options) {
+            Err(Error::PasswordNeeded) => {}
+            result => return result,
+        }
+    }
+    options.password = Some(last.clone());
+    read(bytes, &options)
+}
+
+fn options(reading: &Reading) -> Options {
+    let mut options = Options::default();
+    options.normalise.anchor.clone_from(&reading.anchor_date);
+    options.normalise.mask_names = reading.mask_names;
+    let limits = &mut options.limits;
+    limits.file_bytes = reading.max_file_bytes;
+    limits.pages = reading.max_pages.unwrap_or(limits.pages);
+    limits.glyphs_per_page = reading.max_glyphs.unwrap_or(limits.glyphs_per_page);
+    limits.points_per_page = reading.max_points.unwrap_or(limits.points_per_page);
+    options
+}
+
+fn facts(document: &Document) -> Facts {
+    let recommendations = || document.plans.iter().flat_map(|plan| &plan.recommendations);
+    let on_rows: usize = recommendations().map(|rec| rec.warnings.len()).sum();
+    Facts {
+        pages: document.source.page_count.into(),
+        plans: document.plans.len() as u64,
+        recommendations: recommendations().count() as u64,
+        warnings: (document.warnings.len() + on_rows) as u64,
+    }
+}
+
+fn refusal(error: &Error) -> Reply {
+    Reply::Refused {
+        code: error.code().to_owned(),
+        message: error.to_string(),
+    }
+}

@@ -1,0 +1,86 @@
+//! CSV: a heading row, then one row per recommendation or action.
+//!
+//! Comma separated, quoted where needed, UTF-8, lines ended by a line feed. A cell that a spreadsheet would run as
+//! a formula gets an apostrophe in front unless raw cells are asked for.
+
+use super::rows::{COLUMNS, Row, RowUnit, rows};
+use crate::normalise::Document;
+
+/// The byte-order mark by which some spreadsheets know UTF-8.
+pub const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// How rows are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct CsvOptions {
+    /// What becomes one row.
+    pub unit: RowUnit,
+    /// Whether cells stay as they are even where a spreadsheet would run them.
+    pub raw_cells: bool,
+}
+
+/// The heading row.
+///
+/// # Errors
+/// Only if memory cannot be written to.
+pub fn heading() -> csv::Result<Vec<u8>> {
+    write(std::iter::once(COLUMNS.map(str::to_owned)))
+}
+
+/// The rows of one document, without heading.
+///
+/// # Errors
+/// As [`heading`].
+pub fn body(document: &Document, options: CsvOptions) -> csv::Result<Vec<u8>> {
+    let rows = rows(document, options.unit).into_iter();
+    if options.raw_cells {
+        write(rows)
+    } else {
+        write(rows.map(|row| row.map(harmless)))
+    }
+}
+
+fn write(rows: impl Iterator<Item = Row>) -> csv::Result<Vec<u8>> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for row in rows {
+        writer.write_record(&row)?;
+    }
+    writer
+        .into_inner()
+        .map_err(|error| error.into_error().into())
+}
+
+/// The cell with an apostrophe in front if a spreadsheet would run it.
+fn harmless(cell: String) -> String {
+    if cell.starts_with(runs_as_formula) {
+        format!("'{cell}")
+    } else {
+        cell
+    }
+}
+
+/// Whether a cell that starts with the character may be run: formula signs, their full-width forms, and the
+/// control characters that some spreadsheets skip in front of one.
+fn runs_as_formula(first: char) -> bool {
+    matches!(
+        first,
+        '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn formula_gets_an_apostrophe() {
+        assert_eq!(harmless("=1+1".into()), "'=1+1");
+        assert_eq!(harmless("@SUM(A1)".into()), "'@SUM(A1)");
+        assert_eq!(harmless("- training".into()), "'- training");
+    }
+
+    #[test]
+    fn plain_text_stays() {
+        assert_eq!(harmless("1 = 1".into()), "1 = 1");
+        assert_eq!(harmless(String::new()), "");
+    }
+}

@@ -1,0 +1,76 @@
+//! Every table seen, before any meaning: how a user sees why a plan was missed.
+
+use crate::geom::Rect;
+use crate::table::{Cell, PageTables, Table};
+use serde::Serialize;
+
+/// All tables in page order, as indented JSON with a final newline.
+///
+/// # Errors
+/// Only if the tables cannot be represented in JSON, which their types rule out.
+pub fn pretty(pages: &[PageTables]) -> serde_json::Result<Vec<u8>> {
+    let tables = pages.iter().flat_map(|page| &page.tables);
+    super::json::indented(&TablesOut {
+        tables: tables.map(TableOut::of).collect(),
+    })
+}
+
+#[derive(Serialize)]
+struct TablesOut {
+    tables: Vec<TableOut>,
+}
+
+#[derive(Serialize)]
+struct TableOut {
+    page: u32,
+    bbox: [f64; 4],
+    cells: Vec<CellOut>,
+}
+
+#[derive(Serialize)]
+struct CellOut {
+    row: usize,
+    col: usize,
+    row_span: usize,
+    col_span: usize,
+    text: String,
+    bbox: [f64; 4],
+}
+
+impl TableOut {
+    fn of(table: &Table) -> Self {
+        Self {
+            page: table.page,
+            bbox: table.bbox.to_array(),
+            cells: table.cells.iter().map(CellOut::of).collect(),
+        }
+    }
+}
+
+impl CellOut {
+    fn of(cell: &Cell) -> Self {
+        Self {
+            row: cell.row,
+            col: cell.col,
+            row_span: cell.row_span,
+            col_span: cell.col_span,
+            text: text(cell),
+            bbox: Rect::to_array(&cell.bbox),
+        }
+    }
+}
+
+/// The words of each line joined by spaces where spaces stand, the lines by line feeds.
+fn text(cell: &Cell) -> String {
+    let lines = cell.lines.iter().map(|line| {
+        let mut text = String::new();
+        for word in &line.words {
+            text.push_str(&word.text);
+            if word.space_after {
+                text.push(' ');
+            }
+        }
+        text.trim_end().to_owned()
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
