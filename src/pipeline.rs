@@ -32,7 +32,7 @@ pub fn convert(file: &str, bytes: Vec<u8>, options: &Options) -> Result<Document
     let mut diagnostics = info.diagnostics;
     diagnostics.extend(page_diagnostics(&pages));
     let tables = table::reconstruct(&pages);
-    let mut plans = plan::find(&tables, &pages);
+    let mut plans = plan::find(&tables);
     plans.diagnostics.splice(0..0, diagnostics);
     let kind = match info.kind {
         Kind::Pdf => SourceKind::Pdf,

@@ -148,7 +148,7 @@ impl Page {
 }
 
 /// The box on the displayed page of a box in an upright frame of the given size.
-fn displayed(turn: Turn, width: f64, height: f64, r: &Rect) -> Rect {
+pub(crate) fn displayed(turn: Turn, width: f64, height: f64, r: &Rect) -> Rect {
     match turn {
         Turn::None => *r,
         Turn::Clockwise => Rect {

@@ -5,8 +5,24 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::geom::{Rect, Rgb};
+use crate::table::PageTables;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+mod actions;
+mod assemble;
+mod columns;
+mod continuation;
+mod date_words;
+mod group;
+mod heading;
+mod hyphen;
+mod number;
+mod paragraph;
+mod recommendation;
+mod setting;
+mod sheet;
+mod vocabulary;
 
 /// What a column of a plan holds.
 #[derive(
@@ -152,6 +168,25 @@ pub struct Plans {
 }
 
 /// Finds the action plans among the tables of a document.
-pub fn find(_tables: &[crate::table::PageTables], _pages: &[crate::page::Page]) -> Plans {
-    Plans::default()
+pub fn find(pages: &[PageTables]) -> Plans {
+    let hyphens = setting::hyphens(pages);
+    let (drafts, others) = sheet::drafts(pages);
+    let mut diagnostics: Vec<Diagnostic> = pages
+        .iter()
+        .flat_map(|p| p.diagnostics.iter().cloned())
+        .collect();
+    let mut plans: Vec<RawPlan> = Vec::new();
+    for draft in &drafts {
+        if let Some(plan) = assemble::plan(draft, &hyphens, &mut diagnostics) {
+            plans.push(plan);
+        }
+    }
+    if plans.is_empty() {
+        diagnostics.push(assemble::no_plan(pages, &others));
+    }
+    Plans {
+        plans,
+        lines: assemble::lines(pages),
+        diagnostics,
+    }
 }

@@ -6,7 +6,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::geom::{Rect, Rgb};
-use crate::page::{Page, Word, WordRole};
+use crate::page::{Page, Turn, Word, WordRole};
 
 mod assign;
 mod grid;
@@ -109,6 +109,8 @@ pub struct PageTables {
     pub width: f64,
     /// Height in the upright frame, points.
     pub height: f64,
+    /// How the displayed page was turned into the upright frame.
+    pub turn: Turn,
     /// Tables from top to bottom.
     pub tables: Vec<Table>,
     /// Lines outside the tables, from top to bottom.
@@ -117,6 +119,13 @@ pub struct PageTables {
     pub furniture: Vec<Line>,
     /// What is doubtful about the page.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl PageTables {
+    /// The box on the displayed page of a box in the upright frame.
+    pub fn displayed(&self, r: &Rect) -> Rect {
+        crate::page::displayed(self.turn, self.width, self.height, r)
+    }
 }
 
 /// Finds and structures the tables of all pages.
@@ -168,6 +177,7 @@ fn assemble(page: &Page, mut tables: Vec<Table>) -> PageTables {
         page: page.number,
         width: page.width,
         height: page.height,
+        turn: page.turn,
         tables,
         outside: line::group(outside),
         furniture: line::group(furniture),

@@ -1,0 +1,184 @@
+//! Drafts to plans, and what the document says around them.
+
+use super::columns::{self, Ground};
+use super::group;
+use super::heading::flat_text;
+use super::hyphen::Hyphens;
+use super::number;
+use super::recommendation::Builder;
+use super::setting;
+use super::sheet::{Draft, Sheet};
+use super::{Field, RawPlan, TextLine};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::table::{Line, PageTables, Table};
+
+/// The plan of a draft; `None` if it has no recommendation.
+pub(super) fn plan(
+    draft: &Draft<'_>,
+    hyphens: &Hyphens,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<RawPlan> {
+    let texts = body_texts(draft);
+    let roles = columns::roles(&draft.labels, &texts);
+    let fields: Vec<Field> = roles.iter().map(|r| r.column.field).collect();
+    let headings: Vec<Option<String>> = draft.sheets.iter().map(|s| heading_above(s)).collect();
+    let sections = table_sections(draft, &headings);
+    let groups = group::gather(draft, &fields, &sections);
+    let recommendation_col = fields.iter().position(|f| *f == Field::Recommendation);
+    let starts: Vec<String> = groups
+        .iter()
+        .filter_map(|g| {
+            let piece = g
+                .lead
+                .first()
+                .or_else(|| g.columns.get(recommendation_col?)?.first())?;
+            Some(flat_text(piece.cell))
+        })
+        .collect();
+    let settings = setting::measure(draft, fields.len());
+    let forms = number::forms_in_use(starts.iter().map(String::as_str));
+    let builder = Builder {
+        draft,
+        fields: &fields,
+        settings: &settings,
+        hyphens,
+        forms,
+    };
+    let recommendations: Vec<_> = groups.iter().map(|g| builder.build(g)).collect();
+    let mut pages: Vec<u32> = recommendations
+        .iter()
+        .flat_map(|r| r.pages.iter().copied())
+        .collect();
+    pages.sort_unstable();
+    pages.dedup();
+    let first_page = pages.first().copied()?;
+    for role in roles.iter().filter(|r| r.ground != Ground::Heading) {
+        let name = &role.column.heading;
+        let (code, text) = if role.column.field == Field::Other {
+            (
+                Code::ColumnWithoutField,
+                format!("The column '{name}' fits no field; its text is under 'other'."),
+            )
+        } else {
+            (
+                Code::ColumnGuessed,
+                format!("What the column '{name}' holds was read from its content; check it."),
+            )
+        };
+        diagnostics.push(Diagnostic::on_page(code, first_page, text));
+    }
+    Some(RawPlan {
+        title: title(draft, &sections),
+        pages,
+        columns: roles.into_iter().map(|r| r.column).collect(),
+        recommendations,
+        colour_key: Vec::new(),
+    })
+}
+
+/// Texts of the body cells by plan column.
+fn body_texts(draft: &Draft<'_>) -> Vec<Vec<String>> {
+    let mut texts = vec![Vec::new(); draft.labels.len()];
+    for sheet in &draft.sheets {
+        for cell in &sheet.table.cells {
+            let is_body =
+                cell.row >= sheet.start && cell.row < sheet.end && !sheet.is_heading_row(cell.row);
+            if is_body && !cell.is_blank() && cell.col_span * 2 <= sheet.table.n_cols().max(2) {
+                if let Some(list) = sheet.columns.get(cell.col).and_then(|c| texts.get_mut(*c)) {
+                    list.push(flat_text(cell));
+                }
+            }
+        }
+    }
+    texts
+}
+
+/// The nearest line above a table that reads as a heading.
+fn heading_above(sheet: &Sheet<'_>) -> Option<String> {
+    sheet
+        .above
+        .iter()
+        .rev()
+        .take(3)
+        .find(|l| is_title_line(l))
+        .map(|l| l.text())
+}
+
+fn is_title_line(line: &Line) -> bool {
+    let text = line.text();
+    let n_words = text.split_whitespace().count();
+    let is_bold = line.words.iter().all(|w| w.bold);
+    n_words <= 16 && !text.ends_with(['.', ',', ';']) && (is_bold || line.size() >= 11.5)
+}
+
+/// The heading above each table, where several tables of the plan have different ones: then they are sections.
+fn table_sections(draft: &Draft<'_>, headings: &[Option<String>]) -> Vec<Option<String>> {
+    let own_heading = |i: usize| {
+        let is_own = !draft.sheets[i].headings.is_empty();
+        headings[i].clone().filter(|_| is_own)
+    };
+    let mut distinct: Vec<String> = (0..headings.len()).filter_map(own_heading).collect();
+    distinct.sort();
+    distinct.dedup();
+    if distinct.len() < 2 {
+        return vec![None; headings.len()];
+    }
+    (0..headings.len()).map(own_heading).collect()
+}
+
+/// The heading above the first table; the one above that where the nearest is a section's.
+fn title(draft: &Draft<'_>, sections: &[Option<String>]) -> String {
+    let Some(first) = draft.sheets.first() else {
+        return String::new();
+    };
+    let skip = usize::from(sections.first().is_some_and(Option::is_some));
+    first
+        .above
+        .iter()
+        .rev()
+        .filter(|l| is_title_line(l))
+        .nth(skip)
+        .map(|l| l.text())
+        .unwrap_or_default()
+}
+
+/// What was seen in a document without a plan.
+pub(super) fn no_plan(pages: &[PageTables], others: &[(u32, &Table)]) -> Diagnostic {
+    let n_words: usize = pages
+        .iter()
+        .map(|p| p.outside.iter().map(|l| l.words.len()).sum::<usize>())
+        .sum::<usize>()
+        + others.iter().map(|(_, t)| t.words().count()).sum::<usize>();
+    let text = if n_words == 0 {
+        "No action plan was found: the document has no text. Run it through OCR, then convert it again.".to_owned()
+    } else {
+        format!(
+            "No action plan was found among {} tables on {} pages; 'scr-plans tables' shows what was seen.",
+            others.len(),
+            pages.len()
+        )
+    };
+    Diagnostic::on_document(Code::NoPlan, text)
+}
+
+/// The lines outside tables in reading order, running heads once.
+pub(super) fn lines(pages: &[PageTables]) -> Vec<TextLine> {
+    let mut seen = std::collections::BTreeSet::new();
+    let mut out = Vec::new();
+    for page in pages {
+        let as_line = |l: &Line, is_furniture: bool| TextLine {
+            page: page.page,
+            text: l.text(),
+            size: l.size(),
+            bold: l.words.iter().all(|w| w.bold),
+            is_furniture,
+        };
+        for line in &page.furniture {
+            if seen.insert(line.text()) {
+                out.push(as_line(line, true));
+            }
+        }
+        out.extend(page.outside.iter().map(|l| as_line(l, false)));
+    }
+    out
+}

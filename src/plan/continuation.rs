@@ -1,0 +1,130 @@
+//! Whether the first row of a page goes on from the last row of the page before.
+//!
+//! The page end itself draws a rule, so only the texts can tell: unfinished sentences, the case of the first
+//! letter, and which cells are filled.
+
+use super::Field;
+use super::heading::flat_text;
+use crate::table::Cell;
+
+/// Where a row goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// It starts a recommendation.
+    New,
+    /// It is a further action row of the recommendation before.
+    NextAction,
+    /// It is the rest of the row before.
+    SameRow,
+}
+
+/// The last row of a page and the first of the next, by plan column.
+pub(super) struct Evidence<'a> {
+    /// Last filled cell of the row before.
+    pub(super) before: Vec<Option<&'a Cell>>,
+    /// Filled cells that start in the row.
+    pub(super) now: Vec<Option<&'a Cell>>,
+}
+
+impl Evidence<'_> {
+    /// Whether the text of a column plainly goes on.
+    pub(super) fn goes_on_in(&self, col: usize) -> bool {
+        match (
+            self.before.get(col).copied().flatten(),
+            self.now.get(col).copied().flatten(),
+        ) {
+            (Some(a), Some(b)) => goes_on(&flat_text(a), &flat_text(b)) == Some(true),
+            _ => false,
+        }
+    }
+}
+
+/// A judgement, and whether it rests on little.
+pub(super) struct Judgement {
+    pub(super) goes_on: bool,
+    pub(super) is_weak: bool,
+}
+
+/// Whether a text goes on in another: yes, no, or not to be told.
+fn goes_on(before: &str, now: &str) -> Option<bool> {
+    let first = now.chars().next()?;
+    if before.is_empty() {
+        return Some(false);
+    }
+    let last_word = before.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    const OPEN_WORDS: [&str; 24] = [
+        "of", "for", "and", "the", "to", "a", "an", "in", "on", "with", "by", "or", "from", "that",
+        "is", "are", "at", "as", "their", "its", "be", "which", "all", "&",
+    ];
+    let ends_open = before.ends_with([',', '/', '&', '-', '\u{2013}', '(', '\u{ad}'])
+        || OPEN_WORDS.contains(&last_word.as_str());
+    let ends_closed = before.ends_with(['.', '!', '?']);
+    if first.is_lowercase() || ends_open || matches!(first, ')' | ',' | '&') {
+        return Some(true);
+    }
+    ends_closed.then_some(false)
+}
+
+/// Without numbers: all columns vote.
+pub(super) fn unnumbered(
+    evidence: &Evidence<'_>,
+    key: Option<usize>,
+    fill_rates: &[f64],
+) -> Judgement {
+    let mut score = 0.0_f64;
+    for (col, (before, now)) in evidence.before.iter().zip(&evidence.now).enumerate() {
+        let weight = if Some(col) == key { 2.0 } else { 1.0 };
+        let usual = fill_rates.get(col).copied().unwrap_or(0.0);
+        match (before, now) {
+            (Some(a), Some(b)) => match goes_on(&flat_text(a), &flat_text(b)) {
+                Some(true) => score += weight,
+                Some(false) => score -= weight,
+                None => score -= 0.25 * weight,
+            },
+            // A column that is always filled and is not filled here: its text ended on the page before.
+            (Some(_), None) => score += usual,
+            (None, Some(_)) => score -= usual,
+            (None, None) => {}
+        }
+    }
+    Judgement {
+        goes_on: score > 0.0,
+        is_weak: score.abs() < 1.0,
+    }
+}
+
+/// With several action rows to a recommendation: the rest of the last one, or the next?
+pub(super) fn action_row(evidence: &Evidence<'_>, fields: &[Field]) -> Verdict {
+    let mut score = 0.0_f64;
+    let mut action_is_blank = true;
+    for (col, field) in fields.iter().enumerate() {
+        if !matches!(
+            field,
+            Field::Action | Field::ByWhom | Field::ByWhen | Field::Monitoring
+        ) {
+            continue;
+        }
+        let before = evidence.before.get(col).copied().flatten();
+        let now = evidence.now.get(col).copied().flatten();
+        let weight = if *field == Field::Action { 2.0 } else { 1.0 };
+        if *field == Field::Action && now.is_some() {
+            action_is_blank = false;
+        }
+        match (before, now) {
+            (Some(a), Some(b)) => match goes_on(&flat_text(a), &flat_text(b)) {
+                Some(true) => score += weight,
+                Some(false) => score -= weight,
+                None => score -= 0.5 * weight,
+            },
+            (None, Some(_)) => score -= weight,
+            (Some(_), None) => score += 0.75,
+            (None, None) => {}
+        }
+    }
+    let has_action_column = fields.contains(&Field::Action);
+    if (has_action_column && action_is_blank) || score > 0.0 {
+        Verdict::SameRow
+    } else {
+        Verdict::NextAction
+    }
+}

@@ -1,0 +1,238 @@
+//! Which rows of a table are its heading, and what they say about each column.
+
+use super::Field;
+use super::vocabulary::{self, Meaning, Strength};
+use crate::table::{Cell, Table};
+use crate::tuning::plan as tuning;
+
+/// The heading of one column, over all heading rows.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Label {
+    /// Text of the lowest heading cell, wrapped lines joined.
+    pub(super) text: String,
+    /// Text of the spanning cell above it, empty if none.
+    pub(super) above: String,
+    /// First table column.
+    pub(super) col: usize,
+    /// Table columns covered.
+    pub(super) col_span: usize,
+    /// Left edge of the column, points.
+    pub(super) left: f64,
+    /// Right edge of the column, points.
+    pub(super) right: f64,
+    /// What the text means.
+    pub(super) meaning: Option<(Meaning, Strength)>,
+}
+
+/// The heading rows of a table.
+#[derive(Clone, Debug)]
+pub(super) struct Heading {
+    /// First heading row.
+    pub(super) first_row: usize,
+    /// First row that is no heading.
+    pub(super) body_row: usize,
+    /// One label for each column of the plan.
+    pub(super) labels: Vec<Label>,
+}
+
+impl Heading {
+    /// The labels as one text, to compare headings.
+    pub(super) fn key(&self) -> Vec<String> {
+        self.labels
+            .iter()
+            .map(|l| vocabulary::normalise(&l.text))
+            .collect()
+    }
+
+    /// Whether the vocabulary knows enough of it to make a plan.
+    pub(super) fn is_plan(&self) -> bool {
+        let has = |wanted: &[Field]| {
+            self.labels.iter().any(|l| match l.meaning {
+                Some((Meaning::Field(f), _)) => wanted.contains(&f),
+                Some((Meaning::Completion, _)) => wanted.contains(&Field::ByWhen),
+                _ => false,
+            })
+        };
+        let not_plan = self
+            .labels
+            .iter()
+            .filter(|l| matches!(l.meaning, Some((Meaning::NotPlan, _))))
+            .count();
+        has(&[Field::Recommendation, Field::Action])
+            && has(&[Field::ByWhom, Field::ByWhen, Field::Monitoring])
+            && self.labels.len() >= tuning::MIN_PLAN_COLUMNS_COUNT
+            && not_plan * 3 < self.labels.len().max(3)
+    }
+}
+
+/// Text of a cell in one line.
+pub(super) fn flat_text(cell: &Cell) -> String {
+    let mut out = String::new();
+    for line in &cell.lines {
+        let text = line.text();
+        // A heading broken at a hyphen or slash within a narrow column goes on without a space.
+        if !out.is_empty() && !out.ends_with('-') {
+            out.push(' ');
+        }
+        out.push_str(&text);
+    }
+    out.replace('\u{ad}', "")
+}
+
+/// Finds the first row from `from` that reads as the heading of a plan, and the heading rows below it.
+pub(super) fn find(table: &Table, from: usize, to: usize) -> Option<Heading> {
+    (from..to.min(table.n_rows())).find_map(|row| at(table, row))
+}
+
+/// The heading that starts at this row, if it is one.
+pub(super) fn at(table: &Table, row: usize) -> Option<Heading> {
+    let cells: Vec<&Cell> = table
+        .cells
+        .iter()
+        .filter(|c| c.row == row && !c.is_blank())
+        .collect();
+    if cells.len() < 2 || !cells.iter().all(|c| is_heading_like(c)) {
+        return None;
+    }
+    let depths = [depth(table, row), 1];
+    let depths = if depths[0] == 1 {
+        &depths[..1]
+    } else {
+        &depths[..]
+    };
+    depths
+        .iter()
+        .find_map(|depth| {
+            let heading = Heading {
+                first_row: row,
+                body_row: row + depth,
+                labels: labels(table, row, row + depth),
+            };
+            is_known(&heading).then_some(heading)
+        })
+        .map(|h| with_guidance_row(table, h))
+}
+
+/// Headings are short labels, perhaps with a question or a note behind.
+fn is_heading_like(cell: &Cell) -> bool {
+    let words: usize = cell.lines.iter().map(|l| l.words.len()).sum();
+    words <= tuning::MAX_HEADING_WORDS_COUNT
+}
+
+/// Most of the labels are known, two of them as different fields.
+fn is_known(heading: &Heading) -> bool {
+    let labels = heading.labels.iter().filter(|l| !l.text.is_empty());
+    let total = labels.clone().count();
+    let strong = labels.clone().filter(
+        |l| matches!(l.meaning, Some((m, s)) if m != Meaning::NotPlan && s >= Strength::Start),
+    );
+    let known = labels.filter(|l| l.meaning.is_some()).count();
+    let mut fields: Vec<Meaning> = strong
+        .clone()
+        .filter_map(|l| l.meaning.map(|m| m.0))
+        .collect();
+    fields.sort_unstable();
+    fields.dedup();
+    let n_strong = strong.count();
+    fields.len() >= 2
+        && known as f64 >= tuning::MIN_KNOWN_HEADINGS_RATIO * total as f64
+        && n_strong as f64 >= tuning::MIN_STRONG_HEADINGS_RATIO * total as f64
+}
+
+/// Rows that the heading takes: as many as its tallest cell, and the row below spanning cells.
+fn depth(table: &Table, row: usize) -> usize {
+    let starting = table.cells.iter().filter(|c| c.row == row);
+    let tallest = starting.clone().map(|c| c.row_span).max().unwrap_or(1);
+    let has_groups = starting
+        .clone()
+        .any(|c| c.col_span > 1 && !c.is_blank() && c.row_span == 1);
+    let below = table
+        .cells
+        .iter()
+        .filter(|c| c.row == row + 1 && !c.is_blank());
+    let is_label_row = below.clone().count() >= 2
+        && below.clone().all(|c| {
+            is_heading_like(c)
+                && vocabulary::lookup(&flat_text(c)).is_some_and(|(_, s)| s >= Strength::Start)
+        });
+    if tallest > 1 && tallest <= tuning::MAX_HEADING_ROWS_COUNT {
+        tallest
+    } else if has_groups && is_label_row {
+        2
+    } else {
+        1
+    }
+}
+
+/// A label for each run of columns that the lowest heading cells make.
+fn labels(table: &Table, first: usize, end: usize) -> Vec<Label> {
+    let mut labels: Vec<Label> = Vec::new();
+    let mut col = 0;
+    while col < table.n_cols() {
+        let in_column =
+            |c: &&Cell| c.col <= col && col < c.col + c.col_span && c.row >= first && c.row < end;
+        let mut stack: Vec<&Cell> = table.cells.iter().filter(in_column).collect();
+        stack.sort_by_key(|c| c.row);
+        let lowest = stack.iter().rev().find(|c| !c.is_blank()).or(stack.last());
+        let (start, span) = lowest.map_or((col, 1), |c| (c.col, c.col_span));
+        let text = lowest.map(|c| flat_text(c)).unwrap_or_default();
+        let above = stack
+            .iter()
+            .filter(|c| lowest.is_some_and(|l| c.row < l.row) && !c.is_blank())
+            .map(|c| flat_text(c))
+            .collect::<Vec<_>>()
+            .join(" ");
+        let meaning = meaning_of(&text, &above);
+        let span = span.max(1).min(table.n_cols() - start);
+        labels.push(Label {
+            left: table.col_edges[start],
+            right: table.col_edges[start + span],
+            text,
+            above,
+            col: start,
+            col_span: span,
+            meaning,
+        });
+        col = (start + span).max(col + 1);
+    }
+    labels
+}
+
+/// The lower label decides; where it is unknown or vague, the group heading above does.
+fn meaning_of(text: &str, above: &str) -> Option<(Meaning, Strength)> {
+    let own = vocabulary::lookup(text);
+    match own {
+        Some((_, s)) if s >= Strength::Start || above.is_empty() => own,
+        _ => vocabulary::lookup(&format!("{above} {text}")).or(own),
+    }
+}
+
+/// A row of questions or instructions right below the labels belongs to the heading ('Roles, no names').
+fn with_guidance_row(table: &Table, mut heading: Heading) -> Heading {
+    let row = heading.body_row;
+    let cells: Vec<&Cell> = table
+        .cells
+        .iter()
+        .filter(|c| c.row == row && !c.is_blank())
+        .collect();
+    let is_guidance = |c: &&Cell| {
+        let text = flat_text(c);
+        let is_italic = c.lines.iter().flat_map(|l| &l.words).all(|w| w.italic);
+        let is_bracketed = text.starts_with('(') && text.ends_with(')');
+        is_heading_like(c) && (text.ends_with('?') || is_bracketed || is_italic)
+    };
+    if cells.len() >= 2 && cells.iter().all(is_guidance) {
+        heading.body_row += 1;
+        for label in &mut heading.labels {
+            let note = cells
+                .iter()
+                .find(|c| c.col == label.col)
+                .map(|c| flat_text(c));
+            if let Some(note) = note {
+                label.text = format!("{} {note}", label.text).trim().to_owned();
+                label.meaning = label.meaning.or_else(|| vocabulary::lookup(&note));
+            }
+        }
+    }
+    heading
+}

@@ -1,0 +1,166 @@
+//! Printed labels of recommendations: `1.1`, `Recommendation 4:`, `R3`, `(a)`, `iv.`
+
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Form of a label. Within a plan, recommendations share one form or two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Form {
+    /// 'Recommendation 4:', 'Rec 4a'.
+    Named,
+    /// '1.1', '10.1.1'.
+    Decimal,
+    /// 'R3', 'CSC1', 'POL 2'.
+    Prefixed,
+    /// '(a)', '(iv)', '(3)'.
+    Bracketed,
+    /// '4.', '12)'.
+    Stopped,
+    /// '4' before a capital.
+    Bare,
+    /// 'iv.', 'ii)'.
+    Roman,
+    /// 'a)', 'b.'.
+    Letter,
+}
+
+/// A label found at the start of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Label {
+    /// Its form.
+    pub(super) form: Form,
+    /// The label without brackets, colon, stop and the word 'Recommendation'.
+    pub(super) text: String,
+    /// Length of the whole label in the text, bytes, with the space behind.
+    pub(super) length: usize,
+}
+
+static FORMS: LazyLock<Vec<(Form, Regex)>> = LazyLock::new(|| {
+    [
+        (
+            Form::Named,
+            r"^(?i:recommendation|recommendations|rec|argymhelliad|learning point|finding)\.?\s*(?i:no\.?|number|#)?\s*((?:[A-Z]{1,4})?\d+(?:[./]\d+)*[a-z]?|[A-Z]|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))(?:\s*[:.)\u{2013}\u{2014}-]+(?:\s+|$)|\s+|$)",
+        ),
+        (Form::Decimal, r"^((?:[A-Z]{1,5}[ .-]?)?\d{1,3}(?:\.\d{1,3})+[a-z]?)[.:)]?(?:\s+|$)"),
+        (Form::Prefixed, r"^([A-Z]{1,6}(?:[-/ ][A-Z]{1,6})*[- ]?\d{1,3}(?:/\d{1,4})?[a-z]?)[.:)]?(?:\s+|$)"),
+        (Form::Bracketed, r"^\(([a-z]{1,2}|[ivxl]{1,5}|\d{1,3}|[A-Z])\)(?:\s+|$)"),
+        (Form::Stopped, r"^(\d{1,3}[a-z]?)[.:)](?:\s+|$)"),
+        (Form::Bare, r"^(\d{1,3})\s+(?:\p{Lu}|$)"),
+        (Form::Roman, r"^([ivxl]{1,5}|[IVXL]{1,5})[.:)](?:\s+|$)"),
+        (Form::Letter, r"^([a-z]|[A-Z])[.:)](?:\s+|$)"),
+    ]
+    .into_iter()
+    .filter_map(|(form, pattern)| Some((form, Regex::new(pattern).ok()?)))
+    .collect()
+});
+
+/// The label at the start of a text.
+pub(super) fn leading(text: &str) -> Option<Label> {
+    if !text.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '(') {
+        return None;
+    }
+    FORMS.iter().find_map(|(form, pattern)| {
+        let found = pattern.captures(text)?;
+        let label = found.get(1)?;
+        let whole = found.get(0)?.end();
+        // The capital behind a bare number is not part of its label.
+        let length = if *form == Form::Bare {
+            text[label.end()..]
+                .find(|c: char| !c.is_whitespace())
+                .map_or(whole, |n| label.end() + n)
+        } else {
+            whole
+        };
+        Some(Label {
+            form: *form,
+            text: label.as_str().trim().to_owned(),
+            length,
+        })
+    })
+}
+
+/// What a number column prints, as a label: '4.' and 'Recommendation 4:' are '4', '(a)' is 'a'.
+pub(super) fn of_cell(text: &str) -> Option<String> {
+    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if flat.is_empty() {
+        return None;
+    }
+    if let Some(label) = leading(&flat)
+        && label.form == Form::Named
+        && label.length >= flat.len()
+    {
+        return Some(label.text);
+    }
+    let bare = flat.trim_matches(|c: char| {
+        matches!(c, '(' | ')' | '.' | ':' | '[' | ']') || c.is_whitespace()
+    });
+    Some(if bare.is_empty() {
+        flat
+    } else {
+        bare.to_owned()
+    })
+}
+
+/// Forms that enough of the texts start with to be the plan's numbering.
+pub(super) fn forms_in_use<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Form> {
+    let mut total = 0usize;
+    let mut counts: std::collections::BTreeMap<Form, usize> = std::collections::BTreeMap::new();
+    for text in texts {
+        total += 1;
+        if let Some(label) = leading(text) {
+            *counts.entry(label.form).or_default() += 1;
+        }
+    }
+    let ratio = crate::tuning::plan::MIN_NUMBERED_RATIO;
+    counts
+        .into_iter()
+        .filter(|(form, n)| *form == Form::Named || (*n >= 2 && *n as f64 >= ratio * total as f64))
+        .map(|(form, _)| form)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn label(text: &str) -> Option<(Form, String, &str)> {
+        leading(text).map(|l| (l.form, l.text, &text[l.length..]))
+    }
+
+    #[test]
+    fn labels_are_taken_from_the_start() {
+        let owned = |s: &str| s.to_owned();
+        assert_eq!(
+            label("1.1 Staff must"),
+            Some((Form::Decimal, owned("1.1"), "Staff must"))
+        );
+        assert_eq!(
+            label("Recommendation 4: That"),
+            Some((Form::Named, owned("4"), "That"))
+        );
+        assert_eq!(
+            label("R3 That"),
+            Some((Form::Prefixed, owned("R3"), "That"))
+        );
+        assert_eq!(
+            label("(a) That"),
+            Some((Form::Bracketed, owned("a"), "That"))
+        );
+        assert_eq!(
+            label("12. That"),
+            Some((Form::Stopped, owned("12"), "That"))
+        );
+        assert_eq!(label("4 That"), Some((Form::Bare, owned("4"), "That")));
+        assert_eq!(label("iv. That"), Some((Form::Roman, owned("iv"), "That")));
+        assert_eq!(label("That"), None);
+        assert_eq!(label("A review of"), None);
+    }
+
+    #[test]
+    fn number_cells_lose_their_brackets() {
+        assert_eq!(of_cell("Recommendation 4:").as_deref(), Some("4"));
+        assert_eq!(of_cell("(a)").as_deref(), Some("a"));
+        assert_eq!(of_cell("2.1.").as_deref(), Some("2.1"));
+        assert_eq!(of_cell(""), None);
+    }
+}

@@ -1,0 +1,258 @@
+//! Lines of a cell to its paragraphs and list items.
+//!
+//! A line starts a new paragraph where it has a bullet or label, where more space than usual stands above it, where
+//! its first word would still have fitted on the line above (so the break was meant), or where a bold line ends.
+//! Otherwise it is the wrapped rest of its paragraph. How wide a column is and how close its lines stand is
+//! measured over all rows and pages of the plan.
+
+use super::Paragraph;
+use super::hyphen::Hyphens;
+use crate::geom::Rect;
+use crate::page::Word;
+use crate::table::Line;
+use crate::tuning::plan as tuning;
+
+/// How text is set in one column, measured over all its cells.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Setting {
+    /// Space between the cell's right edge and the longest line that could stand in it.
+    pub(super) right_pad: f64,
+    /// Usual distance of baselines, in parts of the font size; 0 if never seen.
+    pub(super) leading_em: f64,
+}
+
+/// Lines of a cell on one page.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Part<'t> {
+    /// Box of the cell, upright frame.
+    pub(super) cell: Rect,
+    /// Its lines.
+    pub(super) lines: &'t [Line],
+    /// Whether a border or a decision parts it from what comes before.
+    pub(super) is_apart: bool,
+}
+
+/// One line with what is needed to join it.
+struct Flowing<'t> {
+    line: &'t Line,
+    /// Words without the bullet.
+    words: &'t [Word],
+    has_bullet: bool,
+    cell: Rect,
+    /// First line of a part that goes on from the part before (over a page end).
+    is_page_start: bool,
+    is_apart: bool,
+}
+
+/// The paragraphs of a cell that may stand on several pages.
+pub(super) fn build(parts: &[Part<'_>], setting: &Setting, hyphens: &Hyphens) -> Vec<Paragraph> {
+    let flowing = flow(parts);
+    let mut out: Vec<Paragraph> = Vec::new();
+    for (i, now) in flowing.iter().enumerate() {
+        if now.words.is_empty() {
+            continue;
+        }
+        let before = flowing[..i].iter().rev().find(|f| !f.words.is_empty());
+        let bullet_alone = flowing[..i].last().is_some_and(|f| f.words.is_empty());
+        let joins = before
+            .is_some_and(|b| !bullet_alone && !now.is_apart && continues(b, now, setting, hyphens));
+        let text = text_of(now.words);
+        match out.last_mut().filter(|_| joins) {
+            Some(last) => hyphens.append(&mut last.text, &text),
+            None => out.push(Paragraph {
+                text,
+                colour: now.words[0].colour,
+                bold: now.words[0].bold,
+            }),
+        }
+    }
+    for p in &mut out {
+        p.text = p.text.replace('\u{ad}', "");
+    }
+    out.retain(|p| !p.text.trim().is_empty());
+    out
+}
+
+fn flow<'t>(parts: &[Part<'t>]) -> Vec<Flowing<'t>> {
+    let mut out = Vec::new();
+    for (index, part) in parts.iter().enumerate() {
+        for (i, line) in part.lines.iter().enumerate() {
+            let bullet = leading_bullet(&line.words);
+            out.push(Flowing {
+                line,
+                words: &line.words[bullet..],
+                has_bullet: bullet > 0,
+                cell: part.cell,
+                is_page_start: i == 0 && index > 0,
+                is_apart: i == 0 && part.is_apart,
+            });
+        }
+    }
+    out
+}
+
+/// Number of leading words that are bullets.
+fn leading_bullet(words: &[Word]) -> usize {
+    words
+        .first()
+        .map_or(0, |w| usize::from(is_bullet(w, words.get(1))))
+}
+
+/// A bullet glyph: a dot, square, arrow, private-use symbol, or a dash or star with space behind.
+fn is_bullet(word: &Word, next: Option<&Word>) -> bool {
+    let mut chars = word.text.chars();
+    let (Some(c), None) = (chars.next(), chars.next()) else {
+        return false;
+    };
+    match c {
+        '\u{2022}'
+        | '\u{25cf}'
+        | '\u{25aa}'
+        | '\u{25ab}'
+        | '\u{25a0}'
+        | '\u{25a1}'
+        | '\u{25e6}'
+        | '\u{2023}'
+        | '\u{2043}'
+        | '\u{27a2}'
+        | '\u{27a4}'
+        | '\u{25cb}'
+        | '\u{25b6}'
+        | '\u{25ba}'
+        | '\u{2219}'
+        | '\u{00b7}'
+        | '\u{2713}'
+        | '\u{2714}'
+        | '\u{fffd}'
+        | '\u{e000}'..='\u{f8ff}' => true,
+        // A lone dash stands for 'nothing' unless text follows.
+        '-' | '\u{2013}' | '\u{2014}' | '*' | '\u{2212}' => word.space_after && next.is_some(),
+        'o' => {
+            word.space_after
+                && next.is_some_and(|n| n.bbox.left - word.bbox.right > 0.5 * word.size)
+        }
+        _ => false,
+    }
+}
+
+fn text_of(words: &[Word]) -> String {
+    let mut out = String::new();
+    for (i, w) in words.iter().enumerate() {
+        out.push_str(&w.text);
+        if w.space_after && i + 1 < words.len() {
+            out.push(' ');
+        }
+    }
+    out
+}
+
+/// Whether a line is the wrapped rest of the line before.
+fn continues(
+    before: &Flowing<'_>,
+    now: &Flowing<'_>,
+    setting: &Setting,
+    hyphens: &Hyphens,
+) -> bool {
+    if now.has_bullet || starts_with_label(now.words) {
+        return false;
+    }
+    if !now.is_page_start && has_wide_gap(before, now, setting) {
+        return false;
+    }
+    if changes_weight(before, now) {
+        return false;
+    }
+    if hyphens.is_broken_word(&text_of(before.words)) {
+        return true;
+    }
+    !would_have_fitted(before, now, setting, hyphens)
+}
+
+fn has_wide_gap(before: &Flowing<'_>, now: &Flowing<'_>, setting: &Setting) -> bool {
+    let size = before.line.size().min(now.line.size());
+    let gap = (now.line.baseline - before.line.baseline) / size;
+    setting.leading_em > 0.0 && gap > setting.leading_em + tuning::MIN_PARAGRAPH_GAP_EM
+}
+
+/// A line all bold, followed by one that is not: a label above its text ('COMPLETED').
+fn changes_weight(before: &Flowing<'_>, now: &Flowing<'_>) -> bool {
+    let all_bold = |f: &Flowing<'_>| f.words.iter().all(|w| w.bold);
+    let none_bold = |f: &Flowing<'_>| f.words.iter().all(|w| !w.bold);
+    let starts_upper = now.words[0]
+        .text
+        .chars()
+        .next()
+        .is_some_and(|c| !c.is_lowercase());
+    starts_upper && ((all_bold(before) && none_bold(now)) || (none_bold(before) && all_bold(now)))
+}
+
+/// Whether the first word would have had room on the line before.
+fn would_have_fitted(
+    before: &Flowing<'_>,
+    now: &Flowing<'_>,
+    setting: &Setting,
+    hyphens: &Hyphens,
+) -> bool {
+    let (Some(last), Some(first)) = (before.words.last(), now.words.first()) else {
+        return false;
+    };
+    let space = tuning::SPACE_EM * last.size;
+    let unit = hyphens.first_unit_ratio(&first.text) * first.bbox.width();
+    // Words that touch (a superscript, a change of font) are one.
+    let glued: f64 = if first.space_after {
+        0.0
+    } else {
+        now.words.get(1).map_or(0.0, |w| w.bbox.width())
+    };
+    let room = before.cell.right - setting.right_pad - last.bbox.right;
+    // Centred lines leave half their slack at the left.
+    let indent = before.line.bbox.left - before.cell.left;
+    let usual = setting.right_pad + tuning::MIN_CENTRED_INDENT_EM * last.size;
+    let centred = if indent > usual && !before.has_bullet && is_centred(before) {
+        indent - setting.right_pad
+    } else {
+        0.0
+    };
+    space + unit + glued + tuning::MIN_FIT_SLACK_PT <= room + centred
+}
+
+fn is_centred(f: &Flowing<'_>) -> bool {
+    let left = f.line.bbox.left - f.cell.left;
+    let right = f.cell.right - f.line.bbox.right;
+    (left - right).abs() <= 2.0
+}
+
+/// A list label at the start of a line: `a)`, `(iv)`, `2.`, `b iii)`.
+fn starts_with_label(words: &[Word]) -> bool {
+    let [first, rest @ ..] = words else {
+        return false;
+    };
+    if rest.is_empty() {
+        return false;
+    }
+    is_label(&first.text)
+        || (is_letter(&first.text)
+            && rest
+                .first()
+                .is_some_and(|w| w.text.ends_with(')') && is_label(&w.text)))
+}
+
+fn is_letter(text: &str) -> bool {
+    text.len() == 1 && text.chars().all(|c| c.is_ascii_lowercase())
+}
+
+fn is_label(text: &str) -> bool {
+    let open = text.strip_prefix('(');
+    let inner = open.unwrap_or(text);
+    let Some(body) = inner.strip_suffix(')').or_else(|| {
+        inner
+            .strip_suffix('.')
+            .filter(|b| open.is_none() && b.len() <= 2)
+    }) else {
+        return false;
+    };
+    let is_number = !body.is_empty() && body.len() <= 2 && body.chars().all(|c| c.is_ascii_digit());
+    let is_roman =
+        !body.is_empty() && body.len() <= 4 && body.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
+    is_number || is_letter(body) || is_roman
+}

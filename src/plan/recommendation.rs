@@ -1,0 +1,138 @@
+//! Gathered rows to recommendations: paragraphs, numbers, actions, places.
+
+use super::actions;
+use super::group::{Group, Piece};
+use super::hyphen::Hyphens;
+use super::number::{self, Form};
+use super::paragraph::{self, Part, Setting};
+use super::sheet::Draft;
+use super::{Field, Paragraph, Place, PlanCell, RawRecommendation};
+
+/// What all recommendations of a plan are built with.
+pub(super) struct Builder<'b, 't> {
+    pub(super) draft: &'b Draft<'t>,
+    pub(super) fields: &'b [Field],
+    pub(super) settings: &'b [Setting],
+    pub(super) hyphens: &'b Hyphens,
+    /// Forms of labels that the recommendations' texts start with.
+    pub(super) forms: Vec<Form>,
+}
+
+impl<'t> Builder<'_, 't> {
+    /// The paragraphs of a column's pieces.
+    pub(super) fn paragraphs(&self, col: usize, pieces: &[&Piece<'t>]) -> Vec<Paragraph> {
+        let setting = self.settings.get(col).copied().unwrap_or(Setting {
+            right_pad: 0.0,
+            leading_em: 0.0,
+        });
+        let parts: Vec<Part<'_>> = pieces
+            .iter()
+            .map(|p| Part {
+                cell: p.cell.bbox,
+                lines: &p.cell.lines,
+                is_apart: !p.flows_on,
+            })
+            .collect();
+        paragraph::build(&parts, &setting, self.hyphens)
+    }
+
+    fn place(&self, piece: &Piece<'t>) -> Option<Place> {
+        let page = self.draft.sheets.get(piece.sheet)?.page;
+        Some(Place {
+            page: page.page,
+            bbox: page.displayed(&piece.cell.bbox),
+        })
+    }
+
+    /// Makes a recommendation of a group.
+    pub(super) fn build(&self, group: &Group<'t>) -> RawRecommendation {
+        let mut cells: Vec<PlanCell> = (0..self.fields.len())
+            .map(|col| {
+                let pieces: Vec<&Piece<'t>> = group.columns[col].iter().collect();
+                self.cell(col, &pieces)
+            })
+            .collect();
+        if !group.lead.is_empty() {
+            let pieces: Vec<&Piece<'t>> = group.lead.iter().collect();
+            // The lead row belongs to no column; it is kept behind them.
+            cells.push(self.cell(self.fields.len(), &pieces));
+        }
+        let number = self.take_number(&mut cells);
+        let actions = actions::split(self, group);
+        let mut pages: Vec<u32> = group
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(col, _)| self.fields[*col] != Field::Section)
+            .flat_map(|(_, pieces)| pieces)
+            .chain(&group.lead)
+            .filter(|p| !p.is_shared && !p.cell.is_blank())
+            .filter_map(|p| self.draft.sheets.get(p.sheet))
+            .map(|s| s.page.page)
+            .collect();
+        pages.sort_unstable();
+        pages.dedup();
+        RawRecommendation {
+            number,
+            section: group.section.clone(),
+            section_note: group.section_note.clone(),
+            cells,
+            actions,
+            pages,
+            diagnostics: group.diagnostics.clone(),
+        }
+    }
+
+    fn cell(&self, column: usize, pieces: &[&Piece<'t>]) -> PlanCell {
+        PlanCell {
+            column,
+            paragraphs: self.paragraphs(column, pieces),
+            places: pieces
+                .iter()
+                .filter(|p| !p.cell.is_blank())
+                .filter_map(|p| self.place(p))
+                .collect(),
+            fills: pieces.iter().filter_map(|p| p.cell.fill).collect(),
+            marks: pieces
+                .iter()
+                .flat_map(|p| p.cell.marks.iter().copied())
+                .collect(),
+        }
+    }
+
+    /// The label from the number column, or from the start of the recommendation's text, which loses it.
+    fn take_number(&self, cells: &mut [PlanCell]) -> Option<String> {
+        let of = |field: Field| self.fields.iter().position(|f| *f == field);
+        let from_column = of(Field::Number).and_then(|col| {
+            let text: Vec<&str> = cells[col]
+                .paragraphs
+                .iter()
+                .map(|p| p.text.as_str())
+                .collect();
+            number::of_cell(&text.join(" "))
+        });
+        let is_lead = cells.len() > self.fields.len();
+        let text_cell = if is_lead {
+            Some(self.fields.len())
+        } else {
+            of(Field::Recommendation)
+        };
+        let first = text_cell
+            .and_then(|i| cells.get_mut(i))
+            .map(|c| &mut c.paragraphs)?;
+        if from_column.is_some() {
+            return from_column;
+        }
+        let label = first.first().and_then(|p| number::leading(&p.text))?;
+        if !is_lead && !self.forms.contains(&label.form) {
+            return None;
+        }
+        let rest = first[0].text[label.length..].trim_start().to_owned();
+        if rest.is_empty() {
+            first.remove(0);
+        } else {
+            first[0].text = rest;
+        }
+        Some(label.text)
+    }
+}

@@ -1,0 +1,307 @@
+//! Which tables, and which rows of them, belong to which plan.
+
+use super::heading::{self, Heading, Label};
+use super::vocabulary;
+use crate::table::{Cell, Line, PageTables, Table};
+use crate::tuning::plan as tuning;
+
+/// The rows of one table that belong to one plan.
+#[derive(Clone, Debug)]
+pub(super) struct Sheet<'t> {
+    /// The page it stands on.
+    pub(super) page: &'t PageTables,
+    /// The table.
+    pub(super) table: &'t Table,
+    /// First row.
+    pub(super) start: usize,
+    /// Row after the last.
+    pub(super) end: usize,
+    /// Heading rows within, as ranges.
+    pub(super) headings: Vec<std::ops::Range<usize>>,
+    /// Plan column of each table column.
+    pub(super) columns: Vec<usize>,
+    /// Lines between the table before (or the top of the page) and this one.
+    pub(super) above: Vec<&'t Line>,
+    /// Index of the cell that covers each row and column.
+    owner: Vec<Vec<usize>>,
+}
+
+impl<'t> Sheet<'t> {
+    /// The cell that covers a row and column of the table.
+    pub(super) fn cell(&self, row: usize, col: usize) -> Option<&'t Cell> {
+        self.table.cells.get(*self.owner.get(row)?.get(col)?)
+    }
+
+    /// Whether the row is part of a heading.
+    pub(super) fn is_heading_row(&self, row: usize) -> bool {
+        self.headings.iter().any(|h| h.contains(&row))
+    }
+
+    /// The cells with text that start in a row, left to right.
+    pub(super) fn starting(&self, row: usize) -> impl Iterator<Item = &'t Cell> {
+        self.table
+            .cells
+            .iter()
+            .filter(move |c| c.row == row && !c.is_blank())
+    }
+}
+
+/// All sheets of one plan.
+#[derive(Clone, Debug)]
+pub(super) struct Draft<'t> {
+    /// Its headings from left to right.
+    pub(super) labels: Vec<Label>,
+    key: Vec<String>,
+    /// Its sheets in document order.
+    pub(super) sheets: Vec<Sheet<'t>>,
+}
+
+/// Groups the tables of a document into plans. Also gives the tables that are no part of any plan.
+pub(super) fn drafts(pages: &[PageTables]) -> (Vec<Draft<'_>>, Vec<(u32, &Table)>) {
+    let mut drafts: Vec<Draft<'_>> = Vec::new();
+    let mut others = Vec::new();
+    for page in pages {
+        for (index, table) in page.tables.iter().enumerate() {
+            let above = lines_above(page, index);
+            if !take(&mut drafts, page, table, above) {
+                others.push((page.page, table));
+            }
+        }
+    }
+    (drafts, others)
+}
+
+/// Lines between the table before on the page and this one.
+fn lines_above(page: &PageTables, index: usize) -> Vec<&Line> {
+    let table = &page.tables[index].bbox;
+    let top = page.tables[..index]
+        .iter()
+        .map(|t| t.bbox.bottom)
+        .filter(|bottom| *bottom <= table.top + 1.0)
+        .fold(f64::NEG_INFINITY, f64::max);
+    page.outside
+        .iter()
+        .filter(|l| l.baseline > top && l.bbox.mid_y() < table.top)
+        .collect()
+}
+
+/// Gives a table's rows to plans; false if none of them is part of one.
+fn take<'t>(
+    drafts: &mut Vec<Draft<'t>>,
+    page: &'t PageTables,
+    table: &'t Table,
+    above: Vec<&'t Line>,
+) -> bool {
+    let headings = headings_in(table);
+    let Some(first) = headings.first() else {
+        return continues_without_heading(drafts, page, table, above);
+    };
+    let mut start = 0;
+    let mut above = Some(above);
+    // Rows above the first heading go with it: a title, a section, a recommendation over its actions. Where they are
+    // rows of the plan before, they go there.
+    if first.first_row > 0 && !lead_rows_are_full_width(table, first.first_row) {
+        let fits = drafts.last().and_then(|d| map_by_place(d, page, table));
+        if let (Some(columns), Some(last)) = (fits, drafts.last_mut()) {
+            let lines = above.take().unwrap_or_default();
+            last.sheets.push(sheet(
+                page,
+                table,
+                0..first.first_row,
+                Vec::new(),
+                columns,
+                lines,
+            ));
+            start = first.first_row;
+        }
+    }
+    let mut taken = start > 0;
+    for (index, heading) in headings.iter().enumerate() {
+        let is_same = |h: &Heading| h.key() == heading.key();
+        if index > 0 && is_same(&headings[index - 1]) {
+            continue;
+        }
+        let end = headings[index..]
+            .iter()
+            .find(|h| !is_same(h))
+            .map_or(table.n_rows(), |h| h.first_row);
+        let repeated: Vec<_> = headings[index..]
+            .iter()
+            .take_while(|h| is_same(h))
+            .map(|h| h.first_row..h.body_row)
+            .collect();
+        let columns = columns_of(heading, table.n_cols());
+        let lines = above.take().unwrap_or_default();
+        let sheet = sheet(page, table, start..end, repeated, columns, lines);
+        match drafts.last_mut().filter(|d| same_headings(d, heading)) {
+            Some(draft) => draft.sheets.push(sheet),
+            None if heading.is_plan() || completes_a_plan(heading, table) => drafts.push(Draft {
+                labels: heading.labels.clone(),
+                key: heading.key(),
+                sheets: vec![sheet],
+            }),
+            None => {
+                start = end;
+                continue;
+            }
+        }
+        taken = true;
+        start = end;
+    }
+    taken
+}
+
+/// A table of actions below its recommendation in a full-width row needs no recommendation column.
+fn completes_a_plan(heading: &Heading, table: &Table) -> bool {
+    heading.first_row > 0 && heading.labels.len() + 1 >= tuning::MIN_PLAN_COLUMNS_COUNT && {
+        lead_rows_are_full_width(table, heading.first_row) && heading.is_plan()
+    }
+}
+
+fn headings_in(table: &Table) -> Vec<Heading> {
+    let mut found = Vec::new();
+    let mut row = 0;
+    while let Some(heading) = heading::find(table, row, table.n_rows()) {
+        row = heading.body_row;
+        let is_first = found.is_empty();
+        let is_repeat = found.iter().any(|h: &Heading| h.key() == heading.key());
+        if is_first || is_repeat || heading.is_plan() {
+            found.push(heading);
+        }
+    }
+    found
+}
+
+fn lead_rows_are_full_width(table: &Table, rows: usize) -> bool {
+    (0..rows).all(|row| {
+        let mut cells = table.cells.iter().filter(|c| c.row == row && !c.is_blank());
+        cells.all(|c| 2 * c.col_span > table.n_cols())
+    })
+}
+
+fn sheet<'t>(
+    page: &'t PageTables,
+    table: &'t Table,
+    rows: std::ops::Range<usize>,
+    headings: Vec<std::ops::Range<usize>>,
+    columns: Vec<usize>,
+    above: Vec<&'t Line>,
+) -> Sheet<'t> {
+    let mut owner = vec![vec![usize::MAX; table.n_cols()]; table.n_rows()];
+    for (index, c) in table.cells.iter().enumerate() {
+        for line in owner.iter_mut().skip(c.row).take(c.row_span) {
+            line.iter_mut()
+                .skip(c.col)
+                .take(c.col_span)
+                .for_each(|o| *o = index);
+        }
+    }
+    Sheet {
+        page,
+        table,
+        start: rows.start,
+        end: rows.end,
+        headings,
+        columns,
+        above,
+        owner,
+    }
+}
+
+/// Plan column of each table column, from the heading that stands over them.
+fn columns_of(heading: &Heading, n_cols: usize) -> Vec<usize> {
+    (0..n_cols)
+        .map(|col| {
+            heading
+                .labels
+                .iter()
+                .rposition(|l| l.col <= col)
+                .unwrap_or(0)
+        })
+        .collect()
+}
+
+/// Whether a heading repeats the plan's: the same labels, or nearly all of them.
+fn same_headings(draft: &Draft<'_>, heading: &Heading) -> bool {
+    let key = heading.key();
+    if key == draft.key {
+        return true;
+    }
+    let same = key.iter().zip(&draft.key).filter(|(a, b)| a == b).count();
+    key.len() == draft.key.len()
+        && same as f64 >= tuning::MIN_SAME_HEADINGS_RATIO * key.len() as f64
+}
+
+/// A table without a heading goes on with the plan before where its columns stand in the same places.
+fn continues_without_heading<'t>(
+    drafts: &mut [Draft<'t>],
+    page: &'t PageTables,
+    table: &'t Table,
+    above: Vec<&'t Line>,
+) -> bool {
+    let Some(draft) = drafts.last_mut() else {
+        return false;
+    };
+    let Some(last) = draft.sheets.last() else {
+        return false;
+    };
+    let is_near = page.page == last.page.page || page.page == last.page.page + 1;
+    if !is_near {
+        return false;
+    }
+    let Some(columns) = map_by_place(draft, page, table) else {
+        return false;
+    };
+    let rows = 0..table.n_rows();
+    draft
+        .sheets
+        .push(sheet(page, table, rows, Vec::new(), columns, above));
+    true
+}
+
+/// Plan columns of a table's columns by their places on the page; `None` if they do not fit.
+fn map_by_place(draft: &Draft<'_>, page: &PageTables, table: &Table) -> Option<Vec<usize>> {
+    let last = draft.sheets.last()?;
+    let same_page = page.page == last.page.page;
+    let n_plan = draft.labels.len();
+    let edges = &table.col_edges;
+    let last_edges = &last.table.col_edges;
+    if edges.len() == last_edges.len() {
+        let shift = edges[0] - last_edges[0];
+        let is_same = edges
+            .iter()
+            .zip(last_edges)
+            .all(|(a, b)| (a - b - shift).abs() <= tuning::MAX_COLUMN_SHIFT_PT);
+        if is_same && shift.abs() <= tuning::MAX_TABLE_SHIFT_PT {
+            return Some(last.columns.clone());
+        }
+    }
+    if same_page {
+        return None;
+    }
+    let columns: Vec<usize> = edges
+        .windows(2)
+        .map(|band| {
+            let shared = |l: &Label| band[1].min(l.right) - band[0].max(l.left);
+            (0..n_plan)
+                .max_by(|a, b| shared(&draft.labels[*a]).total_cmp(&shared(&draft.labels[*b])))
+                .unwrap_or(0)
+        })
+        .collect();
+    let width = |l: &Label| l.right - l.left;
+    let covered = |col: usize| {
+        let l = &draft.labels[col];
+        let total: f64 = edges
+            .windows(2)
+            .zip(&columns)
+            .filter(|(_, c)| **c == col)
+            .map(|(band, _)| (band[1].min(l.right) - band[0].max(l.left)).max(0.0))
+            .sum();
+        total >= 0.6 * width(l)
+    };
+    let is_ascending = columns.windows(2).all(|p| p[0] <= p[1]);
+    let n_covered = (0..n_plan).filter(|c| covered(*c)).count();
+    let is_enough = n_covered as f64 >= tuning::MIN_COVERED_COLUMNS_RATIO * n_plan as f64;
+    (is_ascending && is_enough && table.n_cols() >= n_plan.min(3)).then_some(columns)
+}
+

@@ -1,0 +1,208 @@
+//! What headings mean: a lexicon of phrases, and of single words for headings that no phrase matches.
+
+use super::Field;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a heading says about its column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Meaning {
+    /// One of the fields.
+    Field(Field),
+    /// 'Completion date': the due date if no other column is, else monitoring.
+    Completion,
+    /// 'Comments': monitoring if no other column is, else other.
+    Comments,
+    /// 'Service', 'Area': the section if it groups rows, else other.
+    Agency,
+    /// A heading of chronologies, glossaries and panel lists.
+    NotPlan,
+}
+
+/// How much of a heading a phrase matched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Strength {
+    /// A telling word in it.
+    Word,
+    /// A phrase within it.
+    Inside,
+    /// Its first words: a label with a question or note behind.
+    Start,
+    /// All of it.
+    Whole,
+}
+
+static PHRASES: LazyLock<HashMap<&'static str, Meaning>> = LazyLock::new(|| {
+    rows(include_str!("lexicon/headings.tsv"))
+        .filter_map(|(name, phrase)| Some((phrase, meaning(name)?)))
+        .collect()
+});
+
+static WORDS: LazyLock<Vec<(&'static str, Meaning)>> = LazyLock::new(|| {
+    rows(include_str!("lexicon/heading_words.tsv"))
+        .filter_map(|(name, word)| Some((word, meaning(name)?)))
+        .collect()
+});
+
+fn rows(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    text.lines()
+        .filter(|l| !l.starts_with('#'))
+        .filter_map(|l| l.split_once('\t'))
+}
+
+fn meaning(name: &str) -> Option<Meaning> {
+    Some(match name {
+        "recommendation" => Meaning::Field(Field::Recommendation),
+        "outcome" => Meaning::Field(Field::Outcome),
+        "action" => Meaning::Field(Field::Action),
+        "by_whom" => Meaning::Field(Field::ByWhom),
+        "by_when" => Meaning::Field(Field::ByWhen),
+        "monitoring" => Meaning::Field(Field::Monitoring),
+        "number" => Meaning::Field(Field::Number),
+        "other" => Meaning::Field(Field::Other),
+        "completion" => Meaning::Completion,
+        "comments" => Meaning::Comments,
+        "agency" => Meaning::Agency,
+        "chronology" => Meaning::NotPlan,
+        _ => return None,
+    })
+}
+
+/// Lower case, `&` as 'and', everything but letters and figures as one space.
+pub(super) fn normalise(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let push_space = |out: &mut String| {
+        if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    };
+    for c in text.chars() {
+        match c {
+            '&' => {
+                push_space(&mut out);
+                out.push_str("and ");
+            }
+            // An apostrophe is part of its word; a soft hyphen is nothing.
+            '\'' | '\u{2019}' | '\u{ad}' => {}
+            c if c.is_alphanumeric() => out.extend(c.to_lowercase()),
+            _ => push_space(&mut out),
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// What a heading means, by the longest phrase that matches most of it.
+pub(super) fn lookup(heading: &str) -> Option<(Meaning, Strength)> {
+    if matches!(heading.trim(), "#" | "№") {
+        return Some((Meaning::Field(Field::Number), Strength::Whole));
+    }
+    let text = normalise(heading);
+    if text.is_empty() {
+        return None;
+    }
+    if let Some(meaning) = PHRASES.get(text.as_str()) {
+        return Some((*meaning, Strength::Whole));
+    }
+    let words: Vec<&str> = text.split(' ').collect();
+    longest(&words, 0..1)
+        .map(|m| (m, Strength::Start))
+        .filter(|_| !is_weak_start(&words))
+        .or_else(|| longest(&words, 1..words.len()).map(|m| (m, Strength::Inside)))
+        .or_else(|| single_word(&words).map(|m| (m, Strength::Word)))
+}
+
+/// The meaning of the longest phrase that starts at one of the words.
+fn longest(words: &[&str], starts: std::ops::Range<usize>) -> Option<Meaning> {
+    const MAX_PHRASE_WORDS: usize = 8;
+    let mut best: Option<(usize, Meaning)> = None;
+    for start in starts {
+        for end in (start + 1..=words.len().min(start + MAX_PHRASE_WORDS)).rev() {
+            let phrase = words[start..end].join(" ");
+            let is_inner_scrap = start > 0 && end - start == 1;
+            let found = PHRASES.get(phrase.as_str()).copied();
+            let found = found.filter(|m| !is_inner_scrap || is_telling(*m, &phrase));
+            if let Some(meaning) = found {
+                if best.is_none_or(|(length, _)| phrase.len() > length) {
+                    best = Some((phrase.len(), meaning));
+                }
+                break;
+            }
+        }
+    }
+    best.map(|(_, meaning)| meaning)
+}
+
+/// Inside a heading, only words that name a field count; 'how', 'no' and 'what' may belong to any question.
+fn is_telling(meaning: Meaning, word: &str) -> bool {
+    const VAGUE: [&str; 14] = [
+        "how", "what", "why", "no", "number", "line", "for", "id", "item", "when", "who",
+        "response", "position", "complete",
+    ];
+    !VAGUE.contains(&word)
+        && meaning != Meaning::NotPlan
+        && !matches!(meaning, Meaning::Field(Field::Other))
+}
+
+/// A heading that starts with a question word is read as a whole, not by that word.
+fn is_weak_start(words: &[&str]) -> bool {
+    const QUESTION: [&str; 4] = ["how", "what", "why", "to"];
+    let is_bare = |n: usize| PHRASES.get(words[..n].join(" ").as_str()).is_some();
+    words.len() > 1 && QUESTION.contains(&words[0]) && !(2..=words.len().min(8)).any(is_bare)
+}
+
+fn single_word(words: &[&str]) -> Option<Meaning> {
+    WORDS.iter().find_map(|(pattern, meaning)| {
+        let is_hit = words.iter().any(|w| match pattern.strip_suffix('*') {
+            Some(start) => w.starts_with(start),
+            None => w == pattern,
+        });
+        is_hit.then_some(*meaning)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn field(heading: &str) -> Option<Field> {
+        match lookup(heading)?.0 {
+            Meaning::Field(f) => Some(f),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn labels_with_a_question_behind_are_read_by_the_label() {
+        assert_eq!(
+            field("OUTCOME What do we want to see?"),
+            Some(Field::Outcome)
+        );
+        assert_eq!(field("BY WHEN Timescale in stages"), Some(Field::ByWhen));
+        assert_eq!(
+            field("MONITORING How will this be assessed? RAG rating"),
+            Some(Field::Monitoring)
+        );
+    }
+
+    #[test]
+    fn the_longest_phrase_wins() {
+        assert_eq!(field("Outcome measure / evidence"), Some(Field::Monitoring));
+        assert_eq!(field("Action taken"), Some(Field::Monitoring));
+        assert_eq!(field("Target date for completion"), Some(Field::ByWhen));
+        assert_eq!(
+            field("Key milestones achieved in enacting recommendation"),
+            Some(Field::Monitoring)
+        );
+    }
+
+    #[test]
+    fn unlisted_headings_are_read_by_a_telling_word() {
+        assert_eq!(field("Who is to take this forward"), Some(Field::ByWhom));
+        assert_eq!(
+            field("Wording of the recommendation"),
+            Some(Field::Recommendation)
+        );
+        assert_eq!(field("Zebra"), None);
+    }
+}
