@@ -227,8 +227,7 @@ fn without_lead(text: &str) -> &str {
             && !rest[1..].starts_with(|c: char| c.is_ascii_digit());
         let says = ["status", "update", "progress", "rag", "position"]
             .contains(&lead.to_lowercase().as_str());
-        let is_heading =
-            says && rest.starts_with([':', '-', ' ']) || says && rest.trim_start().starts_with('-');
+        let is_heading = says && rest.starts_with([':', '-', ' ']);
         let is_colour =
             rag::named(lead).is_some() && rest.trim_start().starts_with(['-', ':', '/', '.']);
         if is_label || is_heading || is_colour {

@@ -79,7 +79,7 @@ impl Qualifier {
                         &["than", "later", "no", "before", "on", "due", "calendar"],
                     ) =>
                     {
-                        counts = false
+                        counts = false;
                     }
                     _ => break,
                 },

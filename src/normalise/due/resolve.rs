@@ -48,6 +48,7 @@ struct Entry {
 pub(super) fn reading(text: &str, scan: &Scan<'_>, anchor: Option<Date>) -> Reading {
     let mut items = items(scan);
     fill_years(&mut items);
+    let found: Vec<Range<usize>> = items.iter().map(|i| i.atom.tokens.clone()).collect();
     let items = without_side_remarks(scan, items);
     let mut doubts = Vec::new();
     let entries = entries(scan, &items, anchor);
@@ -55,7 +56,7 @@ pub(super) fn reading(text: &str, scan: &Scan<'_>, anchor: Option<Date>) -> Read
         let piece = piece(text, scan, item.qualifier.first..item.atom.tokens.end);
         doubts.extend(doubt(scan, item).map(|reason| format!("'{}' {reason}.", flat(piece))));
     }
-    doubts.extend(unread(text, scan, &items));
+    doubts.extend(unread(text, scan, &found));
     Reading {
         dues: entries
             .iter()
@@ -109,8 +110,7 @@ fn link(scan: &Scan<'_>, before: &Item, qualifier: &mut Qualifier) -> Link {
             }
             // A dash that opens a line is a bullet.
             Some(Kind::Dash) if newline => Link::List,
-            Some(Kind::Dash) => Link::Range,
-            Some(Kind::Word(Class::To | Class::Until)) => Link::Range,
+            Some(Kind::Dash | Kind::Word(Class::To | Class::Until)) => Link::Range,
             Some(Kind::Word(Class::And) | Kind::Mark('&')) if before.qualifier.between => {
                 Link::Range
             }
@@ -438,7 +438,7 @@ fn doubt(scan: &Scan<'_>, item: &Item) -> Option<&'static str> {
 }
 
 /// Years and spreadsheet numbers on lines that gave nothing at all.
-fn unread(text: &str, scan: &Scan<'_>, items: &[Item]) -> Vec<String> {
+fn unread(text: &str, scan: &Scan<'_>, found: &[Range<usize>]) -> Vec<String> {
     let mut doubts = Vec::new();
     for at in 0..scan.tokens.len() {
         let Some((value, digits)) = scan.number(at) else {
@@ -451,9 +451,9 @@ fn unread(text: &str, scan: &Scan<'_>, items: &[Item]) -> Vec<String> {
             4 if (1990..=2069).contains(&value) => UNREAD_YEAR,
             _ => continue,
         };
-        let has_item = items
+        let has_item = found
             .iter()
-            .any(|i| line.contains(&i.atom.tokens.start) || i.atom.tokens.contains(&at));
+            .any(|f| line.contains(&f.start) || f.contains(&at));
         let is_title = at
             .checked_sub(1)
             .is_some_and(|b| matches!(scan.class(b), Some(Class::Title | Class::Reference)));

@@ -59,6 +59,9 @@ const SHORTHAND: &str = "was read as a length of time and may be a date";
 /// Years that a review or its plan can name.
 const YEARS: std::ops::RangeInclusive<u32> = 1990..=2069;
 
+/// Days that one month name may follow ("1, 8, 15 & 22 March"); bounds the looking ahead.
+const MAX_DAYS_OF_A_MONTH: u32 = 12;
+
 /// Reads tokens.
 pub(super) struct Scan<'t> {
     /// All tokens of the text.
@@ -111,14 +114,14 @@ impl Scan<'_> {
                 .map(plain)
                 .or_else(|| self.nth_quarter(at))
                 .or_else(|| self.day_first(at).map(plain))
+                .or_else(|| self.day_number(at, MAX_DAYS_OF_A_MONTH).map(plain))
                 .or_else(|| self.numeric(at))
-                .or_else(|| self.day_number(at).map(plain))
                 .or_else(|| self.lone_year(at).map(plain)),
             Kind::Word(class) => match class {
                 Class::Month(month) => self.month_first(at, month).map(plain),
                 Class::Quarter => self.quarter(at),
                 Class::Rank(_) => self.nth_quarter(at),
-                Class::Season(season) => self.season(at, season).map(plain),
+                Class::Season(season) => Some(plain(self.season(at, season))),
                 Class::Easter | Class::Christmas => {
                     self.feast(at, class == Class::Easter).map(plain)
                 }
@@ -229,9 +232,9 @@ impl Scan<'_> {
             Some(Kind::Word(Class::Ordinal)) => {
                 self.is_tight(at) || self.class(at + 1).is_some_and(is_month)
             }
-            Some(Kind::Word(Class::Month(_))) => true,
+            Some(Kind::Word(Class::Month(_)) | Kind::Mark('%')) => true,
             Some(Kind::Word(_)) => self.is_tight(at) || self.is_word(at, &["am", "pm"]),
-            Some(Kind::Mark('%')) => true,
+
             Some(Kind::Mark(':' | '/' | '.') | Kind::Dash) => self.is_tight(at) && next_is_number,
             _ => false,
         }
@@ -346,7 +349,7 @@ impl Scan<'_> {
     }
 
     /// "7" of "7 & 13 July 2009" and "1" of "1-5 March 2010".
-    fn day_number(&self, at: usize) -> Found<When> {
+    fn day_number(&self, at: usize, at_most: u32) -> Found<When> {
         let (value, digits) = self.number(at)?;
         let day = i8::try_from(value)
             .ok()
@@ -366,7 +369,7 @@ impl Scan<'_> {
         let goes_on = matches!(
             self.day_first(next),
             Some((When::Period(_) | When::DayMonth { .. }, _))
-        ) || self.day_number(next).is_some();
+        ) || at_most > 0 && self.day_number(next, at_most - 1).is_some();
         goes_on.then_some((When::DayNumber(day), after))
     }
 
@@ -458,12 +461,12 @@ impl Scan<'_> {
     }
 
     /// "Spring term 2012", "Autumn 2010", "Winter 2010/11".
-    fn season(&self, at: usize, season: u32) -> Found<When> {
+    fn season(&self, at: usize, season: u32) -> (When, usize) {
         let mut next = at + 1;
         let is_term = self.class(next) == Some(Class::Term) || self.is_word(next, &["terms"]);
         next += usize::from(is_term);
         let Some(((first, second), after)) = self.year_pair(next) else {
-            return Some((When::Season { season, is_term }, next));
+            return (When::Season { season, is_term }, next);
         };
         let period = match (is_term, second) {
             (true, Some(second)) => Period::term(season, if season == 3 { first } else { second }),
@@ -471,7 +474,7 @@ impl Scan<'_> {
             (false, Some(_)) if season != 4 => None,
             (false, _) => Period::season(season, first),
         };
-        Some((period.map_or(When::Bad(AMBIGUOUS), When::Period), after))
+        (period.map_or(When::Bad(AMBIGUOUS), When::Period), after)
     }
 
     fn feast(&self, at: usize, is_easter: bool) -> Found<When> {
@@ -541,6 +544,7 @@ impl Scan<'_> {
         let is_title = before.is_some_and(|b| self.class(b) == Some(Class::Title));
         let when = match (parts.as_slice(), separator) {
             _ if is_reference => None,
+            ([(24, _), (7, _)], _) => None,
             ([a, b, c], _) => figures(*a, *b, *c),
             ([a, b], Kind::Mark('.')) => month_in_figures(*a, *b).or_else(|| {
                 let alone = self.line_start(at) == at && self.line(at).end == next;
