@@ -6,12 +6,17 @@
 //! Lengths of time ("within 3 months") need an anchor: without one they give nothing.
 
 mod anchor;
+mod doubts;
+mod figures;
+mod items;
 mod lexer;
+mod named;
 mod offset;
 mod period;
 mod qualifier;
 mod resolve;
 mod scan;
+mod spelled;
 
 #[cfg(test)]
 mod tests;
