@@ -188,7 +188,8 @@ fn initialled(text: &str, words: &[Word<'_>], i: usize) -> Option<(usize, usize)
     (!is_article && (dotted || (opens && ends))).then_some((i, after + 1))
 }
 
-/// "Ana Perera" beside a role: alone on its line, in brackets, or parted from the rest by a comma, dash, slash or colon.
+/// "Ana Perera" beside a role: alone on its line, in brackets, or parted from the rest by a comma, dash, slash, colon or
+/// "and".
 fn paired(text: &str, words: &[Word<'_>], i: usize) -> Option<(usize, usize)> {
     let is_pair = |n: usize| {
         (i..i + n).all(|k| words.get(k).is_some_and(Word::looks_like_name))
@@ -198,30 +199,29 @@ fn paired(text: &str, words: &[Word<'_>], i: usize) -> Option<(usize, usize)> {
     if !is_pair(count) {
         return None;
     }
-    let before = i.checked_sub(1).map_or("\n", |b| between(text, words, b));
-    let after = if i + count == words.len() {
-        "\n"
-    } else {
-        between(text, words, i + count - 1)
+    let after = i + count;
+    let is_and = |k: usize| words.get(k).is_some_and(|w| w.text == "and");
+    let opens = match i.checked_sub(1) {
+        None => true,
+        Some(before) => is_break(between(text, words, before)) || is_and(before),
     };
-    let opens = i == 0 || is_break(before);
-    let closes = i + count == words.len()
-        && !text[words[i + count - 1].at.end..]
+    let last = words.get(after - 1)?;
+    let closes = if after == words.len() {
+        !text[last.at.end..]
             .trim_start()
             .starts_with(char::is_alphanumeric)
-        || is_break(after);
-    if !opens || !closes {
-        return None;
-    }
-    // A lone pair of capitalised words may be a school or a street: it must stand beside a role.
-    let line_start = text[..words[i].at.start].rfind('\n').map_or(0, |at| at + 1);
-    let line_end = text[words[i].at.start..]
-        .find('\n')
-        .map_or(text.len(), |at| words[i].at.start + at);
+    } else {
+        is_break(between(text, words, after - 1)) || is_and(after)
+    };
+    // A lone pair of capitalised words may be a school or a street: it must stand beside a role, or above one.
+    let first = words.get(i)?.at.start;
+    let start = text[..first].rfind('\n').map_or(0, |at| at + 1);
+    let mut ends = text[first..].match_indices('\n').map(|(at, _)| first + at);
+    let end = ends.nth(1).unwrap_or(text.len());
     let has_role = words
         .iter()
-        .any(|w| w.at.start >= line_start && w.at.end <= line_end && w.is_listed());
-    has_role.then_some((i, i + count))
+        .any(|w| w.at.start >= start && w.at.end <= end && w.text != "and" && w.is_listed());
+    (opens && closes && has_role).then_some((i, after))
 }
 
 /// Whether the text between two words parts a name from what is beside it.
@@ -256,6 +256,11 @@ mod tests {
             ),
             ("Team Manager: Ana Smith-Jones", "Team Manager: [name]"),
             ("Agreed by Mrs Perera's team", "Agreed by [name]'s team"),
+            (
+                "Ana Perera and Sam Lee, Team Managers",
+                "[name] and [name], Team Managers",
+            ),
+            ("Ana Perera\nTeam Manager", "[name]\nTeam Manager"),
             ("Cllr Lee and Prof. J. K. Perera", "[name] and [name]"),
         ] {
             assert_eq!(names(text), masked, "{text}");

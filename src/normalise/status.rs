@@ -346,6 +346,18 @@ mod tests {
         }
     }
 
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read_without_a_panic(text in "\\PC{0,40}", lead in "(Completed|On track|a\\)|1\\.|Status:|May 2009)?[-:. \u{2013}]{0,3}") {
+            let text = format!("{lead}{text}");
+            of_paragraph(&text);
+            of_due_paragraph(&text);
+            of_meaning(&text);
+            of_answer(&text);
+            is_ongoing(&text);
+        }
+    }
+
     #[test]
     fn several_words_add_up() {
         use Status::{Completed, InProgress, NotStarted, Overdue};
