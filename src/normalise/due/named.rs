@@ -97,6 +97,9 @@ impl Scan<'_> {
         let Some(((first, second), after)) = self.year_pair(next) else {
             return (When::Season { season, is_term }, next);
         };
+        // "Autumn 2010 term"
+        let is_late_term = !is_term && self.class(after) == Some(Class::Term);
+        let (is_term, after) = (is_term || is_late_term, after + usize::from(is_late_term));
         let period = match (is_term, second) {
             (true, Some(second)) => Period::term(season, if season == 3 { first } else { second }),
             (true, None) => Period::term(season, first),

@@ -165,6 +165,7 @@ fn years_quarters_terms_and_seasons() {
             ("Spring term 2011/12", "2012-01-01..2012-03-31"),
             ("Academic year 2012/13", "2012-09-01..2013-08-31"),
             ("Start of autumn term 2013", "2013-09-01..2013-09-10"),
+            ("Autumn 2010 term", "2010-09-01..2010-12-31"),
             ("Spring 2010", "2010-03-01..2010-05-31"),
             ("Autumn 2010", "2010-09-01..2010-11-30"),
             ("Winter 2010/11", "2010-12-01..2011-02-28"),
@@ -339,6 +340,9 @@ fn lists() {
             ("31 July 2009\nOngoing", "2009-07-31 ongoing"),
             ("- 31 July 2009\n- 31 August 2009", "2009-07-31 2009-08-31"),
             ("16 June 2009, 20 July", "2009-06-16 2009-07-20"),
+            // The deadline is a year later: the date is kept and shown to a person.
+            ("12 months from January 2010", "2010-01-01..2010-01-31 ?"),
+            ("To start January 2010", "2010-01-01..2010-01-31"),
             ("Complete by June 2013", "2013-06-01..2013-06-30"),
         ],
         None,
