@@ -13,6 +13,9 @@ mod record;
 mod status;
 mod text;
 
+#[cfg(test)]
+mod tests;
+
 pub use contract::{
     Action, CellPlace, Document, DocumentFacts, Due, Plan, PlanColumn, Rag, Recommendation,
     SCHEMA_VERSION, SourceFile, SourceKind, Status, Tool, Warning,

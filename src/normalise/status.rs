@@ -227,8 +227,7 @@ fn without_lead(text: &str) -> &str {
             && !rest[1..].starts_with(|c: char| c.is_ascii_digit());
         let says = ["status", "update", "progress", "rag", "position"]
             .contains(&lead.to_lowercase().as_str());
-        let is_heading =
-            says && rest.starts_with([':', '-', ' ']) || says && rest.trim_start().starts_with('-');
+        let is_heading = says && rest.starts_with([':', '-', ' ']);
         let is_colour =
             rag::named(lead).is_some() && rest.trim_start().starts_with(['-', ':', '/', '.']);
         if is_label || is_heading || is_colour {
@@ -344,6 +343,18 @@ mod tests {
             "",
         ] {
             assert_eq!(of_paragraph(text), None, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read_without_a_panic(text in "\\PC{0,40}", lead in "(Completed|On track|a\\)|1\\.|Status:|May 2009)?[-:. \u{2013}]{0,3}") {
+            let text = format!("{lead}{text}");
+            of_paragraph(&text);
+            of_due_paragraph(&text);
+            of_meaning(&text);
+            of_answer(&text);
+            is_ongoing(&text);
         }
     }
 

@@ -6,12 +6,17 @@
 //! Lengths of time ("within 3 months") need an anchor: without one they give nothing.
 
 mod anchor;
+mod doubts;
+mod figures;
+mod items;
 mod lexer;
+mod named;
 mod offset;
 mod period;
 mod qualifier;
 mod resolve;
 mod scan;
+mod spelled;
 
 #[cfg(test)]
 mod tests;
@@ -36,10 +41,21 @@ pub struct Reading {
 ///
 /// Relative dates count from `anchor`; without it they are left out.
 pub fn read(text: &str, anchor: Option<Date>) -> Reading {
-    let tokens = lexer::tokens(text);
-    let scan = Scan { tokens: &tokens };
-    resolve::reading(text, &scan, anchor)
+    let mut tokens = lexer::tokens(text);
+    let is_cut = tokens.len() > MAX_TOKENS;
+    tokens.truncate(MAX_TOKENS);
+    let mut reading = resolve::reading(text, &Scan { tokens: &tokens }, anchor);
+    if is_cut {
+        reading
+            .doubts
+            .push("The text is very long; due dates were read from its beginning only.".into());
+    }
+    reading
 }
+
+/// Words and figures of a cell that are looked at. Real cells have up to some hundred; the bound keeps the time for a
+/// hostile file small.
+const MAX_TOKENS: usize = 4000;
 
 /// Characters looked at for a date at the start of a paragraph.
 const OPENING: usize = 48;

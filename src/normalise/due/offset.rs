@@ -19,6 +19,8 @@ const ANCHORED: &[&str] = &[
     "now",
 ];
 
+const FROM_DATE: &str = "counts from a date, and the day it ends on was not worked out";
+
 impl Scan<'_> {
     /// A length of time as a deadline: "Within 3 months", "6 months", "in next 6 mths".
     pub(super) fn offset(&self, at: usize) -> Option<(When, usize)> {
@@ -51,8 +53,14 @@ impl Scan<'_> {
         {
             return None;
         }
-        self.counts_from_anchor(after, line.end)
-            .then_some((When::Offset(offset), after))
+        if self.counts_from_anchor(after, line.end) {
+            return Some((When::Offset(offset), after));
+        }
+        let from_date = (self.class(after) == Some(Class::From) || self.is_word(after, &["after"]))
+            && self
+                .atom_at(after + 1)
+                .is_some_and(|a| matches!(a.when, When::Period(_)));
+        from_date.then_some((When::Bad(FROM_DATE), after))
     }
 
     fn is_plain(&self, at: usize) -> bool {

@@ -139,16 +139,14 @@ pub(super) fn plus_months(date: Date, months: i32) -> Option<Date> {
 /// Easter Sunday of the Gregorian calendar (the anonymous algorithm of 1876).
 pub(super) fn easter(year: i16) -> Option<Date> {
     let y = i32::from(year);
-    let (a, b, c) = (y % 19, y / 100, y % 100);
-    let d = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-    let e = (32 + 2 * (b % 4) + 2 * (c / 4) - d - c % 4) % 7;
-    let f = d + e - 7 * ((a + 11 * d + 22 * e) / 451) + 114;
-    Date::new(
-        year,
-        i8::try_from(f / 31).ok()?,
-        i8::try_from(f % 31 + 1).ok()?,
-    )
-    .ok()
+    let (golden, century, of_century) = (y % 19, y / 100, y % 100);
+    let shift = century - century / 4 - (century - (century + 8) / 25 + 1) / 3;
+    let moon = (19 * golden + shift + 15) % 30;
+    let week = (32 + 2 * (century % 4) + 2 * (of_century / 4) - moon - of_century % 4) % 7;
+    let late = (golden + 11 * moon + 22 * week) / 451;
+    let count = moon + week - 7 * late + 114;
+    let day = i8::try_from(count % 31 + 1).ok()?;
+    Date::new(year, i8::try_from(count / 31).ok()?, day).ok()
 }
 
 #[cfg(test)]

@@ -59,6 +59,13 @@ impl Qualifier {
             match scan.kind(before) {
                 Some(Kind::Word(class)) => match class {
                     Class::End => _ = q.edge.get_or_insert(Edge::End),
+                    // "To start January 2010" names the month; "start of January" its first days.
+                    Class::Start
+                        if scan.is_word(before, &["start"])
+                            && scan.class(at) != Some(Class::Of) =>
+                    {
+                        break;
+                    }
                     Class::Start => _ = q.edge.get_or_insert(Edge::Start),
                     Class::Early => _ = q.edge.get_or_insert(Edge::Third(0)),
                     Class::Mid => _ = q.edge.get_or_insert(Edge::Third(1)),
@@ -79,7 +86,7 @@ impl Qualifier {
                         &["than", "later", "no", "before", "on", "due", "calendar"],
                     ) =>
                     {
-                        counts = false
+                        counts = false;
                     }
                     _ => break,
                 },

@@ -1,0 +1,136 @@
+//! Whom the review is about, by the pseudonym printed.
+
+use super::{Ballot, Source, is_alone};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A person and a code: "Child K", "Baby T", "Mr X", "Children A, B and C", "Adult 'S'".
+static CODED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let code = r#"['"]?(?:[A-Z]{1,2}[0-9]{0,2}|[0-9]{1,3})['"]?"#;
+    let person = "(?:Child|CHILD|Children|CHILDREN|Baby|BABY|Babies|Family|FAMILY|Adult|ADULT|Adults|Infant|INFANT|Toddler|Young [Pp]erson|YOUNG PERSON|Young Adult|Young Woman|Young Man|Siblings?|SIBLINGS?|Twins?|TWINS?|Mr|MR|Mrs|MRS|Ms|MS|Miss|Case|CASE|Person|Boy|Girl|Victim|Subject)";
+    Regex::new(&format!(
+        r"\b{person} {code}(?:(?:, | and | & |, and )(?:{person} )?{code})*(?:[\s.,;:)\]'-]|$)"
+    ))
+    .ok()
+});
+
+/// Words before whom a review is about.
+static LED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r#"(?:\b(?i:in respect of|concerning|into the deaths? of|into the case of|regarding|relating to|following the deaths? of|the case of)|^(?i:re|subject|case|name):) (['"]?[A-Z][\w'"-]*(?: ?[0-9]{1,3}/[0-9]{2,4}| [A-Z][\w'"-]*| and [A-Z][\w'"-]*){0,3})"#,
+    )
+    .ok()
+});
+
+/// A pseudonym of a child on a line of its own: "Baby Rowan".
+static NAMED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r#"^(?:Child|Baby|Family) ['"]?[A-Z][a-z]+['"]?$"#).ok());
+
+/// Two capital letters that are words in a heading of capitals.
+const WORDS: &[&str] = &[
+    "IN", "AT", "OF", "TO", "IS", "BY", "OR", "ON", "AS", "NO", "WE", "IT", "US", "UP", "DO", "GO",
+    "SO", "AN", "BE", "HE", "IF", "ME", "MY",
+];
+/// Words that follow "Child" and "Family" and "in respect of" without being a person.
+const COMMON: &[&str] = &[
+    "protection",
+    "practice",
+    "safeguarding",
+    "death",
+    "deaths",
+    "review",
+    "support",
+    "care",
+    "health",
+    "services",
+    "court",
+    "abuse",
+    "neglect",
+    "plan",
+    "in",
+    "the",
+    "child",
+    "children",
+    "all",
+    "its",
+    "their",
+    "domestic",
+    "serious",
+    "action",
+    "recommendations",
+    "recommendation",
+    "composition",
+    "history",
+    "tree",
+    "background",
+    "assessment",
+    "centre",
+    "police",
+    "nhs",
+    "single",
+    "individual",
+    "information",
+    "agency",
+    "agencies",
+    "education",
+    "poverty",
+    "development",
+    "sexual",
+    "criminal",
+];
+
+pub(super) fn of(sources: &[Source]) -> String {
+    let mut coded = Ballot::default();
+    let mut named = Ballot::default();
+    for source in sources {
+        for found in CODED.iter().flat_map(|r| r.find_iter(&source.text)) {
+            let name = trimmed(found.as_str());
+            if WORDS.iter().any(|word| name.ends_with(&format!(" {word}"))) {
+                continue;
+            }
+            let alone = match () {
+                () if is_alone(&source.text, name, 0) => source.alone,
+                // "Serious Case Review - Child K"
+                () if source.is_line && is_alone(&source.text, name, 8) => source.alone / 2,
+                () => 0,
+            };
+            coded.vote(name, source.weight + alone);
+        }
+        if !source.is_line {
+            continue;
+        }
+        if let Some(found) = NAMED.as_ref().and_then(|r| r.find(&source.text)) {
+            vote_named(&mut named, found.as_str(), source.weight + source.alone);
+        }
+        for found in LED.iter().flat_map(|r| r.captures_iter(&source.text)) {
+            if let Some(name) = found.get(1) {
+                vote_named(&mut named, trimmed(name.as_str()), source.weight + 4);
+            }
+        }
+    }
+    let name = coded.winner();
+    if name.is_empty() {
+        named.winner()
+    } else {
+        name
+    }
+}
+
+fn vote_named(ballot: &mut Ballot, name: &str, weight: u32) {
+    let is_common = name.split([' ', '-']).any(|word| {
+        COMMON.contains(&word.to_lowercase().as_str()) && !matches!(word, "Child" | "Children")
+    });
+    if !is_common {
+        ballot.vote(name, weight);
+    }
+}
+
+fn trimmed(text: &str) -> &str {
+    let text = text.trim_end_matches([' ', '.', ',', ';', ':', ')', ']', '-']);
+    // A quote that was opened inside the name stays closed.
+    if text.matches('\'').count() == 1 {
+        text.trim_end_matches('\'')
+    } else {
+        text
+    }
+}

@@ -1,0 +1,145 @@
+//! Covers and sentences that name a document.
+
+use super::*;
+use crate::plan::TextLine;
+
+fn facts(lines: &[&str]) -> (String, String, String) {
+    let lines = lines.iter().map(|text| TextLine {
+        page: 1,
+        text: (*text).to_owned(),
+        size: 12.0,
+        bold: false,
+        is_furniture: false,
+    });
+    let plans = Plans {
+        lines: lines.collect(),
+        ..Plans::default()
+    };
+    let found = document_facts(&plans);
+    (found.board, found.review, found.subject)
+}
+
+fn expect(lines: &[&str], board: &str, review: &str, subject: &str) {
+    assert_eq!(
+        facts(lines),
+        (board.to_owned(), review.to_owned(), subject.to_owned()),
+        "{lines:?}"
+    );
+}
+
+#[test]
+fn covers_of_all_kinds_of_review() {
+    expect(
+        &[
+            "Westmere Safeguarding Children Board",
+            "Serious Case Review",
+            "Child K",
+            "Overview Report",
+        ],
+        "Westmere Safeguarding Children Board",
+        "Serious Case Review",
+        "Child K",
+    );
+    expect(
+        &[
+            "SAFER ELMBRIDGE PARTNERSHIP",
+            "Domestic Homicide Review into the death of Adult B",
+            "Executive Summary",
+        ],
+        "SAFER ELMBRIDGE PARTNERSHIP",
+        "Domestic Homicide Review",
+        "Adult B",
+    );
+    expect(
+        &[
+            "Safeguarding Adult Review: Mr X",
+            "Commissioned by Hillford and Marsh Safeguarding Adults Board",
+        ],
+        "Hillford and Marsh Safeguarding Adults Board",
+        "Safeguarding Adult Review",
+        "Mr X",
+    );
+    expect(
+        &[
+            "Bwrdd Diogelu Plant",
+            "Dyffryn Regional Safeguarding Children Board",
+            "Extended Child Practice Review",
+            "Re: DRB 3/2016",
+        ],
+        "Dyffryn Regional Safeguarding Children Board",
+        "Child Practice Review",
+        "DRB 3/2016",
+    );
+    expect(
+        &[
+            "Glenord Child Protection Committee",
+            "Significant Case Review in respect of Baby D",
+        ],
+        "Glenord Child Protection Committee",
+        "Significant Case Review",
+        "Baby D",
+    );
+    expect(
+        &[
+            "Safeguarding Board for Northern Ireland",
+            "Case Management Review",
+            "Concerning Siblings A and B",
+        ],
+        "Safeguarding Board for Northern Ireland",
+        "Case Management Review",
+        "Siblings A and B",
+    );
+}
+
+#[test]
+fn sentences_name_it_too() {
+    expect(
+        &[
+            "Report of the independent author, presented to the Westmere Safeguarding Children Board in May 2014.",
+            "SCR overview report concerning Family R",
+        ],
+        "Westmere Safeguarding Children Board",
+        "Serious Case Review",
+        "Family R",
+    );
+    expect(
+        &[
+            "Northgate Police and Westmere Safeguarding Children Partnership",
+            "LCSPR",
+            "Children A, B and C",
+        ],
+        "Westmere Safeguarding Children Partnership",
+        "Local Child Safeguarding Practice Review",
+        "Children A, B and C",
+    );
+}
+
+#[test]
+fn a_name_broken_over_two_lines_is_whole() {
+    expect(
+        &[
+            "Kingston upon Marsh",
+            "Safeguarding Children Board",
+            "Serious Case",
+            "Review",
+            "Child AB",
+        ],
+        "Kingston upon Marsh Safeguarding Children Board",
+        "Serious Case Review",
+        "Child AB",
+    );
+}
+
+#[test]
+fn nothing_said_is_nothing_found() {
+    expect(
+        &[
+            "Quarterly bulletin",
+            "Child protection training for all",
+            "CHILD IN NEED",
+        ],
+        "",
+        "",
+        "",
+    );
+}
