@@ -12,7 +12,7 @@ use super::stop::Stop;
 use super::worker_end::WorkerEnd;
 use std::collections::BTreeMap;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -144,12 +144,12 @@ impl Batch<'_> {
         {
             return nothing(Outcome::Unchanged(facts));
         }
-        let request = Request {
+        let request = Arc::new(Request {
             file: input.file_name(),
             form: self.form,
             reading: self.reading.clone(),
-        };
-        let facts = match seat.read(request, bytes)? {
+        });
+        let facts = match seat.read(&request, bytes)? {
             (Reply::Done(facts), result) => match self.folder {
                 None => return Ok((Outcome::Read(facts), result)),
                 Some(folder) => match folder.put(index, digest, facts, &result) {
