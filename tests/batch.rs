@@ -116,6 +116,31 @@ fn second_run_reads_nothing_again_until_something_changes() {
 }
 
 #[test]
+fn passwords_are_tried_in_turn() {
+    let dir = Dir::new();
+    dir.file("locked.pdf", include_bytes!("data/locked.pdf"));
+    dir.file("right", "other\r\nsecret\r\n")
+        .file("wrong", "other\n");
+    let convert = |more: &[&str]| dir.run(&[&["convert", "locked.pdf", "-q"], more].concat());
+    convert(&[]).code(1).err(
+        "scr-plans: locked.pdf: a password is needed to open it; give one with --password-file, \
+         or save a copy without a password",
+    );
+    convert(&["--password-file", "wrong"]).code(1).err(
+        "scr-plans: locked.pdf: none of the passwords given opens it; \
+         add its password to the file given with --password-file",
+    );
+    let opened = convert(&["--password-file", "right"]).code(3);
+    assert!(opened.out.contains("\"page_count\": 1"));
+    let mut by_variable = dir.command(&["convert", "locked.pdf", "-q"]);
+    let output = by_variable
+        .env("SCR_PLANS_PASSWORD", "secret")
+        .output()
+        .unwrap();
+    assert_eq!(support::Ran::from(output).out, opened.out);
+}
+
+#[test]
 fn a_reader_that_has_seen_enough_is_no_failure() {
     let dir = mixed();
     let mut run = dir.command(&["convert", "in", "-q"]);

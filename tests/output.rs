@@ -4,6 +4,7 @@
 #[path = "support/sample.rs"]
 mod sample;
 
+use proptest::prelude::*;
 use scr_plans::normalise::Document;
 use scr_plans::output::csv::{CsvOptions, body, heading};
 use scr_plans::output::rows::{COLUMNS, RowUnit};
@@ -39,7 +40,7 @@ fn json_reads_back() {
         );
     }
     let line = json::line(&document).unwrap();
-    assert_eq!(line.iter().filter(|&&b| b == b'\n').count(), 1);
+    assert_eq!(String::from_utf8(line).unwrap().lines().count(), 1);
 }
 
 #[test]
@@ -141,4 +142,23 @@ fn rows_by_action_have_their_own_owner_and_date() {
     assert_eq!(column("action"), ["a) Train", "b) Audit", ""]);
     assert_eq!(column("due_to"), ["2009-03-31", "", ""]);
     assert_eq!(column("ongoing"), ["false", "true", "false"]);
+}
+
+proptest! {
+    #[test]
+    fn any_text_survives_csv(texts in prop::collection::vec(any::<String>(), 3)) {
+        let mut document = sample::document();
+        let rec = &mut document.plans[0].recommendations[0];
+        [rec.recommendation, rec.action, rec.monitoring] = [texts[0].clone(), texts[1].clone(), texts[2].clone()];
+        let read = |options| {
+            let bytes = [heading().unwrap(), body(&document, options).unwrap()].concat();
+            let mut reader = csv::Reader::from_reader(bytes.as_slice());
+            let row: BTreeMap<String, String> = reader.deserialize().next().unwrap().unwrap();
+            ["recommendation", "action", "monitoring"].map(|column| row[column].clone())
+        };
+        prop_assert_eq!(read(RAW).to_vec(), texts);
+        for cell in read(CsvOptions::default()) {
+            prop_assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']));
+        }
+    }
 }

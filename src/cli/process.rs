@@ -275,15 +275,7 @@ mod tests {
             command.arg("-c").arg(script);
             Ok(command)
         };
-        let reading = Reading {
-            anchor_date: None,
-            mask_names: false,
-            max_file_bytes: 1,
-            max_pages: None,
-            max_glyphs: None,
-            max_points: None,
-            passwords: Vec::new(),
-        };
+        let reading = Reading::default();
         let request = Request {
             file: "x.pdf".into(),
             form: Form::Json,
