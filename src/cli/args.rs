@@ -69,7 +69,7 @@ pub(super) struct ConvertArgs {
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = calendar_day)]
     pub(super) anchor_date: Option<String>,
 
-    /// Write [name] for personal names in `by_whom` and `monitoring`
+    /// Write `[name]` for personal names in `by_whom` and `monitoring`
     #[arg(long)]
     pub(super) mask_names: bool,
 
