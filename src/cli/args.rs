@@ -69,7 +69,7 @@ pub(super) struct ConvertArgs {
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = calendar_day)]
     pub(super) anchor_date: Option<String>,
 
-    /// Write [name] for personal names in `by_whom` and `monitoring`
+    /// Write `[name]` for personal names in `by_whom` and `monitoring`
     #[arg(long)]
     pub(super) mask_names: bool,
 
@@ -179,33 +179,15 @@ pub(super) enum RowsArg {
     Action,
 }
 
-/// Checks that the text is a day of the calendar, written `YYYY-MM-DD`.
+/// Checks that the text is a day of the calendar, written `YYYY-MM-DD` and in no other way.
 fn calendar_day(text: &str) -> Result<String, String> {
-    let wrong = || "write it as YYYY-MM-DD, for example 2009-04-30".to_owned();
-    let digits_stand = |range: std::ops::Range<usize>| {
-        text.get(range)
-            .filter(|part| part.bytes().all(|b| b.is_ascii_digit()))
-            .and_then(|part| part.parse::<u32>().ok())
-    };
-    let dashes_stand =
-        text.len() == 10 && text.get(4..5) == Some("-") && text.get(7..8) == Some("-");
-    let parts = (digits_stand(0..4), digits_stand(5..7), digits_stand(8..10));
-    let (Some(year), Some(month), Some(day), true) = (parts.0, parts.1, parts.2, dashes_stand)
-    else {
-        return Err(wrong());
-    };
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let last = match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => return Err("there is no such month".to_owned()),
-    };
-    if year == 0 || day == 0 || day > last {
-        return Err("there is no such day".to_owned());
-    }
-    Ok(text.to_owned())
+    text.parse::<jiff::civil::Date>()
+        .ok()
+        .map(|day| day.to_string())
+        .filter(|day| day == text)
+        .ok_or_else(|| {
+            "write a day of the calendar as YYYY-MM-DD, for example 2009-04-30".to_owned()
+        })
 }
 
 #[cfg(test)]

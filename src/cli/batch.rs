@@ -12,7 +12,7 @@ use super::stop::Stop;
 use super::worker_end::WorkerEnd;
 use std::collections::BTreeMap;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -22,6 +22,10 @@ const WINDOW_OF_RESULTS: usize = 8;
 const WINDOW_OF_OUTCOMES: usize = 1024;
 /// How often a waiting program looks whether it shall stop.
 const LOOK_UP: Duration = Duration::from_millis(50);
+
+/// What is said where a password is needed and none of those given is the one.
+const WRONG_PASSWORDS: &str =
+    "none of the passwords given opens it; add its password to the file given with --password-file";
 
 /// Files to read, and how.
 pub(super) struct Batch<'a> {
@@ -144,37 +148,37 @@ impl Batch<'_> {
         {
             return nothing(Outcome::Unchanged(facts));
         }
-        let request = Request {
+        let request = Arc::new(Request {
             file: input.file_name(),
             form: self.form,
             reading: self.reading.clone(),
-        };
-        let facts = match seat.read(request, bytes)? {
-            (Reply::Done(facts), result) => match self.folder {
-                None => return Ok((Outcome::Read(facts), result)),
-                Some(folder) => match folder.put(index, digest, facts, &result) {
-                    Ok(()) => facts,
+        });
+        match (seat.read(&request, bytes)?, self.folder) {
+            ((Reply::Done(facts), result), None) => Ok((Outcome::Read(facts), result)),
+            ((Reply::Done(facts), result), Some(folder)) => {
+                match folder.put(index, digest, facts, &result) {
+                    Ok(()) => nothing(Outcome::Read(facts)),
                     Err(error) => {
                         let failure = Failure::unwritable(&folder.result(index), &error);
-                        return nothing(Outcome::Failed(failure));
+                        nothing(Outcome::Failed(failure))
                     }
-                },
-            },
-            (Reply::Refused { code, .. }, _)
-                if input.may_be_other_text() && is_no_document(&code) =>
-            {
-                return nothing(Outcome::Skipped);
+                }
             }
-            (Reply::Refused { code, message }, _) => {
-                return nothing(Outcome::Failed(Failure { code, message }));
+            ((Reply::Refused { code, message }, _), _) => {
+                nothing(self.refused(input, code, message))
             }
-            (Reply::Panicked, _) => return Err(WorkerEnd::Crashed),
-        };
-        nothing(Outcome::Read(facts))
+            ((Reply::Panicked, _), _) => Err(WorkerEnd::Crashed),
+        }
     }
-}
 
-/// Whether the reader says that the file is none of its kinds.
-fn is_no_document(code: &str) -> bool {
-    matches!(code, "empty" | "not-a-document")
+    /// What becomes of a file that the reader refused.
+    fn refused(&self, input: &Input, code: String, message: String) -> Outcome {
+        match code.as_str() {
+            "empty" | "not-a-document" if input.may_be_other_text() => Outcome::Skipped,
+            "password-needed" if !self.reading.passwords.is_empty() => {
+                Outcome::Failed(Failure::new(&code, WRONG_PASSWORDS))
+            }
+            _ => Outcome::Failed(Failure { code, message }),
+        }
+    }
 }

@@ -18,6 +18,7 @@ pub(super) fn commit_if_asked(bytes: &[u8]) {
                 hoard.push(std::hint::black_box(vec![1; 16 << 20]));
             }
         }
+        b"panic" => std::panic::panic_any("text of the document"),
         b"exit" => std::process::exit(7),
         b"abort" => std::process::abort(),
         _ => {}

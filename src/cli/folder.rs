@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::UNIX_EPOCH;
@@ -154,7 +154,7 @@ fn lock(folder: &Path) -> io::Result<Option<File>> {
     match folder.try_lock() {
         Ok(()) => Ok(Some(folder)),
         Err(fs::TryLockError::WouldBlock) => Err(io::Error::new(
-            ErrorKind::ResourceBusy,
+            io::ErrorKind::ResourceBusy,
             "another run is writing to it",
         )),
         // Some network file systems have no locks.
@@ -214,13 +214,9 @@ mod tests {
 
     fn open(path: &Path, max_pages: Option<u32>) -> Folder {
         let reading = Reading {
-            anchor_date: None,
-            mask_names: false,
-            max_file_bytes: 1,
             max_pages,
-            max_glyphs: None,
-            max_points: None,
             passwords: vec!["secret".into()],
+            ..Reading::default()
         };
         Folder::open(path, vec!["a.json".into(), "b.json".into()], &reading, true).unwrap()
     }
@@ -264,15 +260,7 @@ mod tests {
     fn one_run_at_a_time() {
         let temp = tempfile::tempdir().unwrap();
         let _first = open(temp.path(), None);
-        let reading = Reading {
-            anchor_date: None,
-            mask_names: false,
-            max_file_bytes: 1,
-            max_pages: None,
-            max_glyphs: None,
-            max_points: None,
-            passwords: Vec::new(),
-        };
+        let reading = Reading::default();
         assert!(Folder::open(temp.path(), Vec::new(), &reading, true).is_err());
     }
 }

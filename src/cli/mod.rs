@@ -1,7 +1,7 @@
 //! The program around the pipeline: arguments, files, workers, progress, exit codes.
 //!
-//! [`args`] is what was typed, [`options`] what it means. [`convert`] runs a batch of [`inputs`]; each document
-//! is read by a [`worker`], a [`process`] of its own. Results go to standard output or a [`target`].
+//! `args` is what was typed, `options` what it means. `convert` runs a batch of `inputs`; each document
+//! is read by a `worker`, a `process` of its own. Results go to standard output or a `target`.
 
 mod args;
 mod batch;

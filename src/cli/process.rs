@@ -1,10 +1,12 @@
 //! A worker as the program sees it: a process to hand documents to, replaced when it ends.
 
+use super::facts::reason;
 use super::protocol::{Reply, Request, receive, send};
 use super::stop::Stop;
 use super::worker_end::WorkerEnd;
 use std::io::{self, ErrorKind, Read};
 use std::process::{Child, ChildStderr, Command, ExitStatus, Stdio};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -49,19 +51,29 @@ impl<'a> Seat<'a> {
         }
     }
 
-    /// Has one document read.
+    /// Has one document read. If a worker that has read others ends at it, a new one tries again: the result of a
+    /// document must not depend on what was read before it.
     pub(super) fn read(
         &mut self,
-        request: Request,
+        request: &Arc<Request>,
         bytes: Vec<u8>,
     ) -> Result<(Reply, Vec<u8>), WorkerEnd> {
-        let worker = match self.worker.take() {
-            Some(worker) => worker,
-            None => (self.command)(self.bounds)
-                .and_then(Worker::start)
-                .map_err(|error| WorkerEnd::CannotStart(super::facts::reason(&error)))?,
-        };
-        if worker.requests.send((request, bytes)).is_err() {
+        let task: Task = (Arc::clone(request), Arc::new(bytes));
+        if let Some(worker) = self.worker.take() {
+            let ended = self.read_with(worker, task.clone());
+            if !ended.as_ref().is_err_and(WorkerEnd::may_be_due_to_the_past) {
+                return ended;
+            }
+        }
+        let worker = (self.command)(self.bounds)
+            .and_then(Worker::start)
+            .map_err(|error| WorkerEnd::CannotStart(reason(&error)))?;
+        self.read_with(worker, task)
+    }
+
+    /// Keeps the worker for the next document if it gave a proper answer.
+    fn read_with(&mut self, worker: Worker, task: Task) -> Result<(Reply, Vec<u8>), WorkerEnd> {
+        if worker.tasks.send(task).is_err() {
             return Err(worker.end(self.bounds));
         }
         let (header, body) = match self.wait(&worker)? {
@@ -107,13 +119,16 @@ impl<'a> Seat<'a> {
     }
 }
 
+/// What is sent: the header, and the file.
+type Task = (Arc<Request>, Arc<Vec<u8>>);
+
 /// Header and body of a reply, or why it could not be received.
 type Message = io::Result<(Vec<u8>, Vec<u8>)>;
 
 /// A running worker. Dropping it ends the process.
 struct Worker {
     child: Child,
-    requests: Sender<(Request, Vec<u8>)>,
+    tasks: Sender<Task>,
     replies: Receiver<Message>,
     last_words: Option<JoinHandle<Vec<u8>>>,
 }
@@ -129,13 +144,12 @@ impl Worker {
         let (Some(mut to), Some(mut from), Some(errors)) = pipes else {
             return Err(ErrorKind::BrokenPipe.into());
         };
-        let (requests, requested) = channel::<(Request, Vec<u8>)>();
+        let (tasks, given) = channel::<Task>();
         let (replied, replies) = channel();
         // Talking blocks when the worker hangs, so it has a thread of its own; it ends with the worker.
         std::thread::Builder::new().spawn(move || {
-            for (request, bytes) in requested {
-                let sent = send(&mut to, &request, &bytes);
-                drop(bytes);
+            for (request, bytes) in given {
+                let sent = send(&mut to, &*request, &bytes);
                 let message = sent
                     .and_then(|()| receive(&mut from, MAX_RESULT_MIB << 20))
                     .and_then(|message| message.ok_or_else(|| ErrorKind::UnexpectedEof.into()));
@@ -147,7 +161,7 @@ impl Worker {
         let last_words = std::thread::Builder::new().spawn(move || tail(errors))?;
         Ok(Self {
             child,
-            requests,
+            tasks,
             replies,
             last_words: Some(last_words),
         })
@@ -227,6 +241,8 @@ pub(super) fn own_worker(bounds: Bounds) -> io::Result<Command> {
     // Ctrl-C reaches this program alone, which then ends its workers.
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::arg0(&mut command, env!("CARGO_PKG_NAME"));
     Ok(command)
 }
 
@@ -236,5 +252,83 @@ fn own_executable() -> io::Result<std::path::PathBuf> {
         Ok("/proc/self/exe".into())
     } else {
         std::env::current_exe()
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::{Bounds, Seat, WorkerEnd};
+    use crate::cli::protocol::{Form, Reading, Request};
+    use crate::cli::stop::Stop;
+    use std::process::Command;
+    use std::sync::Arc;
+
+    /// How a worker ends that is a shell script.
+    fn end_of(script: &'static str) -> WorkerEnd {
+        let bounds = Bounds {
+            seconds: 1,
+            memory_mib: 512,
+        };
+        let stop = Stop::default();
+        let command = move |_| {
+            let mut command = Command::new("sh");
+            command.arg("-c").arg(script);
+            Ok(command)
+        };
+        let reading = Reading::default();
+        let request = Request {
+            file: "x.pdf".into(),
+            form: Form::Json,
+            reading,
+        };
+        // More than a pipe holds, so that sending blocks if nobody reads.
+        let bytes = vec![0; 1 << 20];
+        let mut seat = Seat::new(bounds, &stop, &command);
+        seat.read(&Arc::new(request), bytes).unwrap_err()
+    }
+
+    #[test]
+    fn hanging_without_reading_is_timed_out() {
+        assert_eq!(end_of("sleep 60"), WorkerEnd::TimedOut { seconds: 1 });
+    }
+
+    #[test]
+    fn hanging_after_reading_is_timed_out() {
+        assert_eq!(end_of("cat >/dev/null"), WorkerEnd::TimedOut { seconds: 1 });
+    }
+
+    #[test]
+    fn signals_are_told() {
+        assert_eq!(end_of("kill -9 $$"), WorkerEnd::Killed { signal: 9 });
+        assert_eq!(end_of("kill -24 $$"), WorkerEnd::TimedOut { seconds: 1 });
+    }
+
+    #[test]
+    fn leaving_without_answer_is_a_crash() {
+        assert_eq!(end_of("exit 3"), WorkerEnd::Crashed);
+    }
+
+    #[test]
+    fn what_is_no_answer_is_refused() {
+        assert_eq!(
+            end_of(r"printf '\002\0\0\0\0\0\0\0{}\0\0\0\0\0\0\0\0'; cat >/dev/null"),
+            WorkerEnd::BadReply
+        );
+        assert_eq!(
+            end_of(r"printf '\377\377\377\377\377\377\377\377'; cat >/dev/null"),
+            WorkerEnd::TooMuchOutput { mib: 256 }
+        );
+    }
+
+    #[test]
+    fn words_of_the_runtime_tell_memory_and_stack() {
+        assert_eq!(
+            end_of("echo 'memory allocation of 9 bytes failed' >&2; kill -6 $$"),
+            WorkerEnd::OutOfMemory { mib: 512 }
+        );
+        assert_eq!(
+            end_of("echo 'thread x has overflowed its stack' >&2; kill -6 $$"),
+            WorkerEnd::StackOverflow
+        );
     }
 }

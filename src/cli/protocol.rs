@@ -29,7 +29,7 @@ pub(super) enum Form {
 }
 
 /// What decides over the result besides the file itself, and what reading may cost.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub(super) struct Reading {
     /// See `normalise::Options`.
     pub(super) anchor_date: Option<String>,

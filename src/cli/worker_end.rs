@@ -49,6 +49,17 @@ pub(super) enum WorkerEnd {
 }
 
 impl WorkerEnd {
+    /// Whether documents read before may have had a part in it: memory that was not given back, say.
+    pub(super) fn may_be_due_to_the_past(&self) -> bool {
+        !matches!(
+            self,
+            Self::TimedOut { .. }
+                | Self::TooMuchOutput { .. }
+                | Self::CannotStart(_)
+                | Self::Stopped
+        )
+    }
+
     /// Stable word for the report.
     pub(super) fn code(&self) -> &'static str {
         match self {

@@ -54,23 +54,8 @@ impl CellOut {
             col: cell.col,
             row_span: cell.row_span,
             col_span: cell.col_span,
-            text: text(cell),
+            text: cell.text(),
             bbox: Rect::to_array(&cell.bbox),
         }
     }
-}
-
-/// The words of each line joined by spaces where spaces stand, the lines by line feeds.
-fn text(cell: &Cell) -> String {
-    let lines = cell.lines.iter().map(|line| {
-        let mut text = String::new();
-        for word in &line.words {
-            text.push_str(&word.text);
-            if word.space_after {
-                text.push(' ');
-            }
-        }
-        text.trim_end().to_owned()
-    });
-    lines.collect::<Vec<_>>().join("\n")
 }

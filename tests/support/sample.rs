@@ -1,0 +1,131 @@
+//! A document with something in every field, some of it awkward.
+
+use scr_plans::diagnostic::Code;
+use scr_plans::normalise::{
+    Action, CellPlace, Document, DocumentFacts, Due, Plan, PlanColumn, Rag, Recommendation,
+    SCHEMA_VERSION, SourceFile, SourceKind, Status, Tool, Warning,
+};
+use scr_plans::plan::Field;
+use std::collections::BTreeMap;
+
+pub(crate) fn document() -> Document {
+    Document {
+        schema_version: SCHEMA_VERSION,
+        tool: Tool {
+            name: "scr-plans".into(),
+            version: "0.1.0".into(),
+        },
+        source: SourceFile {
+            file: "child-k.pdf".into(),
+            sha256: "00ff".repeat(16),
+            kind: SourceKind::Pdf,
+            page_count: 24,
+        },
+        document: DocumentFacts {
+            board: "Northmere Safeguarding Children Board".into(),
+            review: "Serious Case Review".into(),
+            subject: "Child K".into(),
+        },
+        plans: vec![Plan {
+            title: "INTER-AGENCY ACTION PLAN, \"final\"".into(),
+            pages: vec![20, 21],
+            columns: vec![PlanColumn {
+                heading: "BY WHOM Who will do it?".into(),
+                field: Field::ByWhom,
+            }],
+            recommendations: vec![full(), bare()],
+        }],
+        warnings: vec![warning(Code::FileDamaged)],
+    }
+}
+
+fn full() -> Recommendation {
+    Recommendation {
+        id: "k-1".into(),
+        number: Some("1.1".into()),
+        section: Some("1. Health".into()),
+        section_note: Some("All actions completed".into()),
+        recommendation: "Share the findings,\nand \"learn\"".into(),
+        outcome: "=HYPERLINK(\"http://x\")".into(),
+        action: "a) Train\nb) Audit".into(),
+        by_whom: "@Board manager".into(),
+        by_when: "March 2009\nOngoing".into(),
+        monitoring: "-".into(),
+        other: BTreeMap::from([
+            ("Scope".into(), "Local".into()),
+            ("Cost".into(), "+£3".into()),
+        ]),
+        pages: vec![20, 21],
+        status: Some(Status::PartiallyCompleted),
+        rag: Some(Rag::Amber),
+        due: vec![
+            Due {
+                raw: "March 2009".into(),
+                from: Some("2009-03-01".into()),
+                to: Some("2009-03-31".into()),
+                ongoing: false,
+            },
+            Due {
+                raw: "Ongoing".into(),
+                from: None,
+                to: None,
+                ongoing: true,
+            },
+        ],
+        actions: vec![
+            action("a) Train", "March 2009"),
+            action("b) Audit", "Ongoing"),
+        ],
+        warnings: vec![
+            warning(Code::RowsJoined),
+            warning(Code::NumberGap),
+            warning(Code::RowsJoined),
+        ],
+        cells: vec![CellPlace {
+            field: Field::Action,
+            page: 20,
+            bbox: [1.5, 2.0, 3.25, 4.0],
+        }],
+    }
+}
+
+fn bare() -> Recommendation {
+    Recommendation {
+        id: "k-2".into(),
+        number: None,
+        section: None,
+        section_note: None,
+        recommendation: "Größe – “quoted”".into(),
+        outcome: String::new(),
+        action: String::new(),
+        by_whom: String::new(),
+        by_when: String::new(),
+        monitoring: String::new(),
+        other: BTreeMap::new(),
+        pages: vec![21],
+        status: None,
+        rag: None,
+        due: Vec::new(),
+        actions: Vec::new(),
+        warnings: Vec::new(),
+        cells: Vec::new(),
+    }
+}
+
+fn action(action: &str, by_when: &str) -> Action {
+    Action {
+        action: action.into(),
+        by_whom: "@Board manager".into(),
+        by_when: by_when.into(),
+        monitoring: String::new(),
+    }
+}
+
+fn warning(code: Code) -> Warning {
+    Warning {
+        code,
+        message: "Look here.".into(),
+        pages: vec![20],
+        bbox: None,
+    }
+}
