@@ -1,7 +1,6 @@
 //! Which tables, and which rows of them, belong to which plan.
 
 use super::heading::{self, Heading, Label};
-use super::vocabulary;
 use crate::table::{Cell, Line, PageTables, Table};
 use crate::tuning::plan as tuning;
 
