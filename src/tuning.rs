@@ -117,4 +117,6 @@ pub mod plan {
     pub const MAX_OWNER_WORDS: f64 = 9.0;
     /// A section row's text has at most so many words.
     pub const MAX_SECTION_WORDS_COUNT: usize = 20;
+    /// Share of the labels that the vocabulary must know as a whole for a heading in the middle of a table.
+    pub const MIN_PLAIN_HEADINGS_RATIO: f64 = 0.6;
 }

@@ -162,8 +162,13 @@ impl<'a> Cells<'a> {
     /// Heading, field and cell, in column order; cells of unknown columns are fields of no name.
     pub(super) fn iter(&self) -> impl Iterator<Item = ((&'a str, Field), &'a PlanCell)> + '_ {
         self.cells.iter().map(|cell| {
-            let column = self.plan.columns.get(cell.column);
-            let head = column.map_or(("", Field::Other), |c| (c.heading.as_str(), c.field));
+            let head = match cell.column {
+                None => ("", Field::Recommendation),
+                Some(index) => {
+                    let column = self.plan.columns.get(index);
+                    column.map_or(("", Field::Other), |c| (c.heading.as_str(), c.field))
+                }
+            };
             (head, *cell)
         })
     }

@@ -1,6 +1,7 @@
 //! Which rows of a table are its heading, and what they say about each column.
 
 use super::Field;
+use super::number;
 use super::vocabulary::{self, Meaning, Strength};
 use crate::table::{Cell, Table};
 use crate::tuning::plan as tuning;
@@ -42,6 +43,13 @@ impl Heading {
             .iter()
             .map(|l| vocabulary::normalise(&l.text))
             .collect()
+    }
+
+    /// Whether most labels are known as a whole: no row of a plan's body reads like that.
+    pub(super) fn is_plain(&self) -> bool {
+        let labels = self.labels.iter().filter(|l| !l.text.is_empty());
+        let whole = labels.clone().filter(|l| matches!(l.meaning, Some((_, Strength::Whole)))).count();
+        whole as f64 >= tuning::MIN_PLAIN_HEADINGS_RATIO * labels.count() as f64
     }
 
     /// Whether the vocabulary knows enough of it to make a plan.
@@ -116,7 +124,12 @@ pub(super) fn at(table: &Table, row: usize) -> Option<Heading> {
 /// Headings are short labels, perhaps with a question or a note behind.
 fn is_heading_like(cell: &Cell) -> bool {
     let words: usize = cell.lines.iter().map(|l| l.words.len()).sum();
-    words <= tuning::MAX_HEADING_WORDS_COUNT
+    words <= tuning::MAX_HEADING_WORDS_COUNT && !is_numbered(&flat_text(cell))
+}
+
+/// 'Recommendation 4: ...' opens a recommendation, not a column.
+fn is_numbered(text: &str) -> bool {
+    number::leading(text).is_some_and(|l| l.text.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// Most of the labels are known, two of them as different fields.

@@ -82,8 +82,8 @@ pub struct Place {
 /// What one column holds for one recommendation, over all pages.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlanCell {
-    /// Index into the plan's columns.
-    pub column: usize,
+    /// Index into the plan's columns; `None` for a recommendation printed over the full width of its actions.
+    pub column: Option<usize>,
     /// Its paragraphs in order.
     pub paragraphs: Vec<Paragraph>,
     /// Where its pieces stand.

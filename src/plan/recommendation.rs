@@ -49,13 +49,12 @@ impl<'t> Builder<'_, 't> {
         let mut cells: Vec<PlanCell> = (0..self.fields.len())
             .map(|col| {
                 let pieces: Vec<&Piece<'t>> = group.columns[col].iter().collect();
-                self.cell(col, &pieces)
+                self.cell(Some(col), &pieces)
             })
             .collect();
         if !group.lead.is_empty() {
             let pieces: Vec<&Piece<'t>> = group.lead.iter().collect();
-            // The lead row belongs to no column; it is kept behind them.
-            cells.push(self.cell(self.fields.len(), &pieces));
+            cells.push(self.cell(None, &pieces));
         }
         let number = self.take_number(&mut cells);
         let actions = actions::split(self, group);
@@ -83,10 +82,10 @@ impl<'t> Builder<'_, 't> {
         }
     }
 
-    fn cell(&self, column: usize, pieces: &[&Piece<'t>]) -> PlanCell {
+    fn cell(&self, column: Option<usize>, pieces: &[&Piece<'t>]) -> PlanCell {
         PlanCell {
             column,
-            paragraphs: self.paragraphs(column, pieces),
+            paragraphs: self.paragraphs(column.unwrap_or(self.fields.len()), pieces),
             places: pieces
                 .iter()
                 .filter(|p| !p.cell.is_blank())

@@ -164,7 +164,7 @@ fn headings_in(table: &Table) -> Vec<Heading> {
         row = heading.body_row;
         let is_first = found.is_empty();
         let is_repeat = found.iter().any(|h: &Heading| h.key() == heading.key());
-        if is_first || is_repeat || heading.is_plan() {
+        if is_first || is_repeat || (heading.is_plan() && heading.is_plain()) {
             found.push(heading);
         }
     }
