@@ -16,3 +16,4 @@ pub mod pipeline;
 pub mod plan;
 pub mod source;
 pub mod table;
+pub mod tuning;

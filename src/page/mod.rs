@@ -6,6 +6,16 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::geom::{Rect, Rgb};
+use crate::source::RawPage;
+
+mod fill;
+mod furniture;
+mod ruling;
+mod upright;
+mod visible;
+mod word;
+
+pub use furniture::mark as mark_furniture;
 
 /// Glyphs on one baseline with no gap between them.
 #[derive(Clone, Debug, PartialEq)]
@@ -133,40 +143,48 @@ pub struct Page {
 impl Page {
     /// The box on the displayed page of a box in the upright frame.
     pub fn displayed(&self, r: &Rect) -> Rect {
-        let (w, h) = (self.width, self.height);
-        match self.turn {
-            Turn::None => *r,
-            Turn::Clockwise => Rect {
-                left: r.top,
-                top: w - r.right,
-                right: r.bottom,
-                bottom: w - r.left,
-            },
-            Turn::Anticlockwise => Rect {
-                left: h - r.bottom,
-                top: r.left,
-                right: h - r.top,
-                bottom: r.right,
-            },
-            Turn::Half => Rect {
-                left: w - r.right,
-                top: h - r.bottom,
-                right: w - r.left,
-                bottom: h - r.top,
-            },
-        }
+        displayed(self.turn, self.width, self.height, r)
+    }
+}
+
+/// The box on the displayed page of a box in an upright frame of the given size.
+fn displayed(turn: Turn, width: f64, height: f64, r: &Rect) -> Rect {
+    match turn {
+        Turn::None => *r,
+        Turn::Clockwise => Rect {
+            left: r.top,
+            top: width - r.right,
+            right: r.bottom,
+            bottom: width - r.left,
+        },
+        Turn::Anticlockwise => Rect {
+            left: height - r.bottom,
+            top: r.left,
+            right: height - r.top,
+            bottom: r.right,
+        },
+        Turn::Half => Rect {
+            left: width - r.right,
+            top: height - r.bottom,
+            right: width - r.left,
+            bottom: height - r.top,
+        },
     }
 }
 
 /// What a reader sees of what is painted.
-pub fn build(raw: &crate::source::RawPage) -> Page {
-    Page {
+pub fn build(raw: &RawPage) -> Page {
+    let mut page = Page {
         number: raw.number,
-        width: raw.width,
-        height: raw.height,
         ..Page::default()
-    }
+    };
+    let glyphs = visible::select(raw, &mut page.diagnostics);
+    let frame = upright::Frame::of(&glyphs, raw.width, raw.height);
+    (page.width, page.height, page.turn) = (frame.width(), frame.height(), frame.turn());
+    page.words = word::build(&glyphs, &frame, raw, &mut page.diagnostics);
+    let fills = fill::areas(raw, &frame);
+    page.rulings = ruling::build(raw, &frame, &fills);
+    page.fills = fills;
+    page.images = raw.images.iter().map(|r| frame.rect(r)).collect();
+    page
 }
-
-/// Marks running heads and feet, page numbers and watermarks, from what recurs over the pages.
-pub fn mark_furniture(_pages: &mut [Page]) {}

@@ -5,9 +5,13 @@
 //! dumps are laid out on pages of their own, so that the later stages see only one kind of input.
 
 use crate::diagnostic::Diagnostic;
+use crate::error::{Error, Limit};
 use crate::geom::{Rect, Rgb};
 
+mod faces;
+mod hayro;
 mod limits;
+mod shapes;
 pub use limits::Limits;
 
 /// One placed character. A ligature comes as several glyphs that share its width.
@@ -65,6 +69,8 @@ pub struct FilledArea {
     pub colour: Rgb,
     /// True for an axis-aligned rectangle, false for any other shape (circle, tick, logo).
     pub is_rect: bool,
+    /// True if nothing painted before shows through.
+    pub is_opaque: bool,
     /// Place in the drawing order.
     pub seq: u32,
 }
@@ -119,18 +125,31 @@ pub struct ReadOptions {
     pub password: Option<String>,
 }
 
+/// Bytes among which a PDF's header must stand (Adobe's readers accept it within the first 1,024).
+const HEADER_WINDOW: usize = 1024;
+
 /// Reads every page in order and hands each to `sink`.
 ///
 /// # Errors
-/// [`Error`](crate::error::Error) if no page at all can be read.
+/// [`Error`] if no page at all can be read.
 pub fn read(
     bytes: Vec<u8>,
-    _options: &ReadOptions,
-    _sink: &mut dyn FnMut(RawPage),
-) -> Result<SourceInfo, crate::error::Error> {
+    options: &ReadOptions,
+    sink: &mut dyn FnMut(RawPage),
+) -> Result<SourceInfo, Error> {
     if bytes.is_empty() {
-        Err(crate::error::Error::Empty)
-    } else {
-        Err(crate::error::Error::NotADocument)
+        return Err(Error::Empty);
     }
+    if bytes.len() as u64 > options.limits.file_bytes {
+        let allowed = options.limits.file_bytes;
+        return Err(Error::LimitReached {
+            what: Limit::FileBytes,
+            allowed,
+        });
+    }
+    let head = &bytes[..bytes.len().min(HEADER_WINDOW)];
+    if head.windows(5).any(|w| w == b"%PDF-") {
+        return hayro::read(bytes, options, sink);
+    }
+    Err(Error::NotADocument)
 }

@@ -4,9 +4,17 @@
 //! that share the layout. Every word of a page ends in exactly one cell, in the furniture, or in the lines
 //! outside the tables.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::geom::{Rect, Rgb};
-use crate::page::Word;
+use crate::page::{Page, Word, WordRole};
+
+mod assign;
+mod grid;
+mod lattice;
+mod line;
+mod stream;
+
+pub use line::Line;
 
 /// How a table was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,17 +25,6 @@ pub enum Method {
     Mixed,
     /// Rows and columns from the words.
     Stream,
-}
-
-/// Words on one baseline within a cell, or outside the tables.
-#[derive(Clone, Debug)]
-pub struct Line {
-    /// Box around the words, upright frame.
-    pub bbox: Rect,
-    /// y of the baseline.
-    pub baseline: f64,
-    /// Words from left to right; never empty.
-    pub words: Vec<Word>,
 }
 
 /// One cell: a rectangle of the grid, with what stands in it.
@@ -47,8 +44,21 @@ pub struct Cell {
     pub lines: Vec<Line>,
     /// Shading of the cell, if any.
     pub fill: Option<Rgb>,
-    /// Colours of painted shapes in it (circles, ticks), from left to right, and whether they are rectangles.
+    /// Colours of painted shapes in it (circles, ticks), from left to right.
     pub marks: Vec<Rgb>,
+}
+
+impl Cell {
+    /// Whether nothing is written in it.
+    pub fn is_blank(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// Its lines as text, one a line.
+    pub fn text(&self) -> String {
+        let lines: Vec<String> = self.lines.iter().map(Line::text).collect();
+        lines.join("\n")
+    }
 }
 
 /// One table on one page.
@@ -70,6 +80,26 @@ pub struct Table {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl Table {
+    /// Number of rows.
+    pub fn n_rows(&self) -> usize {
+        self.row_edges.len().saturating_sub(1)
+    }
+
+    /// Number of columns.
+    pub fn n_cols(&self) -> usize {
+        self.col_edges.len().saturating_sub(1)
+    }
+
+    /// Every word in its cells.
+    pub fn words(&self) -> impl Iterator<Item = &Word> {
+        self.cells
+            .iter()
+            .flat_map(|c| c.lines.iter())
+            .flat_map(|l| l.words.iter())
+    }
+}
+
 /// The tables of one page and what stands around them.
 #[derive(Clone, Debug, Default)]
 pub struct PageTables {
@@ -85,15 +115,62 @@ pub struct PageTables {
     pub outside: Vec<Line>,
     /// Running heads and feet, page numbers, watermarks.
     pub furniture: Vec<Line>,
+    /// What is doubtful about the page.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// Finds and structures the tables of all pages.
-pub fn reconstruct(pages: &[crate::page::Page]) -> Vec<PageTables> {
+pub fn reconstruct(pages: &[Page]) -> Vec<PageTables> {
+    let ruled: Vec<Vec<Table>> = pages.iter().map(lattice::tables).collect();
+    let all = stream::complete(pages, ruled);
     pages
         .iter()
-        .map(|p| PageTables {
-            page: p.number,
-            ..PageTables::default()
-        })
+        .zip(all)
+        .map(|(page, tables)| assemble(page, tables))
         .collect()
+}
+
+/// Sorts the words that are in no table into furniture and outside lines, and proves that none was lost.
+fn assemble(page: &Page, mut tables: Vec<Table>) -> PageTables {
+    tables.sort_by(|a, b| {
+        a.bbox
+            .top
+            .total_cmp(&b.bbox.top)
+            .then(a.bbox.left.total_cmp(&b.bbox.left))
+    });
+    let is_in_table = |w: &Word| {
+        let (x, y) = (w.bbox.mid_x(), w.bbox.mid_y());
+        tables.iter().any(|t| t.bbox.contains(x, y))
+    };
+    let (mut outside, mut furniture) = (Vec::new(), Vec::new());
+    for w in &page.words {
+        if w.role != WordRole::Body {
+            furniture.push(w.clone());
+        } else if !is_in_table(w) {
+            outside.push(w.clone());
+        }
+    }
+    let in_cells: usize = tables.iter().map(|t| t.words().count()).sum();
+    let mut diagnostics = Vec::new();
+    let (found, placed) = (page.words.len(), in_cells + outside.len() + furniture.len());
+    if found != placed {
+        let text = format!(
+            "Page {} has {found} words, but {placed} were placed; compare it with the page.",
+            page.number
+        );
+        diagnostics.push(Diagnostic::on_page(
+            Code::ConservationBroken,
+            page.number,
+            text,
+        ));
+    }
+    PageTables {
+        page: page.number,
+        width: page.width,
+        height: page.height,
+        tables,
+        outside: line::group(outside),
+        furniture: line::group(furniture),
+        diagnostics,
+    }
 }

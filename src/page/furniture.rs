@@ -1,0 +1,191 @@
+//! Running heads and feet: lines at the page's edge that recur from page to page.
+
+use super::{Axis, Page, RulingKind, Word, WordRole};
+use crate::tuning::page as tuning;
+use std::collections::BTreeMap;
+
+/// A line of words at the edge of a page.
+struct EdgeLine {
+    /// Indices of its words on the page.
+    words: Vec<usize>,
+    /// Its text, with every run of figures as one `#`.
+    pattern: String,
+    baseline: f64,
+    /// Number of pieces with wide gaps between them.
+    pieces: usize,
+    /// Left edges of the pieces.
+    starts: Vec<f64>,
+}
+
+/// Marks running heads and feet and page numbers.
+///
+/// A line counts when it stands in the margin, outside every ruled table, and recurs at the same place with the
+/// same words (figures may differ) on most pages; or when it is a lone page number. Lines are taken from the
+/// page's edge inwards, and the first that does not count ends it: the second line of a repeated heading row
+/// recurs too. A heading row itself has many pieces, or pieces that stand over the columns below it.
+pub fn mark(pages: &mut [Page]) {
+    let lines: Vec<Vec<EdgeLine>> = pages.iter().map(edge_lines).collect();
+    let mut recurring: BTreeMap<(&str, i64), usize> = BTreeMap::new();
+    for line in lines.iter().flatten() {
+        for slot in slots(line.baseline) {
+            *recurring.entry((&line.pattern, slot)).or_default() += 1;
+        }
+    }
+    let needed = needed_count(pages.len());
+    let is_furniture = |line: &EdgeLine, page: &Page| {
+        let count = slots(line.baseline)
+            .iter()
+            .filter_map(|slot| recurring.get(&(line.pattern.as_str(), *slot)))
+            .max()
+            .copied()
+            .unwrap_or(0);
+        let is_running = pages.len() > 1 && count >= needed && line.pieces <= 3;
+        (is_running && !stands_over_columns(line, page)) || is_page_number(line, page)
+    };
+    let marked: Vec<Vec<usize>> = lines
+        .iter()
+        .zip(pages.iter())
+        .map(|(on_page, page)| {
+            let middle = page.height / 2.0;
+            let head = on_page
+                .iter()
+                .take_while(|l| l.baseline < middle && is_furniture(l, page));
+            let foot = on_page
+                .iter()
+                .rev()
+                .take_while(|l| l.baseline >= middle && is_furniture(l, page));
+            head.chain(foot)
+                .flat_map(|line| line.words.iter().copied())
+                .collect()
+        })
+        .collect();
+    for (page, words) in pages.iter_mut().zip(marked) {
+        for index in words {
+            page.words[index].role = WordRole::RunningHead;
+        }
+    }
+}
+
+/// Whether every piece of a line but the first starts where a word of the next few lines starts after a gap, as
+/// the headings of unruled columns do.
+fn stands_over_columns(line: &EdgeLine, page: &Page) -> bool {
+    if line.starts.len() < 2 {
+        return false;
+    }
+    let below = page
+        .words
+        .iter()
+        .filter(|w| {
+            let drop = w.baseline - line.baseline;
+            drop > 0.5 * w.size && drop < 8.0 * w.size && w.role == WordRole::Body
+        })
+        .map(|w| w.bbox.left);
+    let below: Vec<f64> = below.collect();
+    line.starts[1..]
+        .iter()
+        .all(|x| below.iter().any(|left| (left - x).abs() < 1.5))
+}
+
+/// Running heads may change with the chapter or start after the cover: a few pages in a row are enough.
+fn needed_count(pages: usize) -> usize {
+    let share = (pages as f64 * tuning::MIN_RECURRENCE_RATIO).ceil() as usize;
+    share.clamp(2, 5)
+}
+
+/// The two neighbouring slots that a baseline may fall into, so that no border between slots parts equals.
+fn slots(baseline: f64) -> [i64; 2] {
+    let step = tuning::MAX_RECURRENCE_SHIFT_PT;
+    let slot = (baseline / step).floor() as i64;
+    let is_upper_half = baseline / step - baseline.div_euclid(step) >= 0.5;
+    if is_upper_half {
+        [slot, slot + 1]
+    } else {
+        [slot - 1, slot]
+    }
+}
+
+fn edge_lines(page: &Page) -> Vec<EdgeLine> {
+    let margin = tuning::MAX_MARGIN_RATIO * page.height;
+    let (ruled_top, ruled_bottom) = ruled_extent(page);
+    let in_margin = |w: &Word| {
+        let y = w.bbox.mid_y();
+        let is_edge = y < margin || y > page.height - margin;
+        is_edge && (y < ruled_top || y > ruled_bottom) && !w.vertical && w.role == WordRole::Body
+    };
+    let indices: Vec<usize> = (0..page.words.len())
+        .filter(|i| in_margin(&page.words[*i]))
+        .collect();
+    indices
+        .chunk_by(|a, b| {
+            let (a, b) = (&page.words[*a], &page.words[*b]);
+            (b.baseline - a.baseline).abs() <= 0.2 * a.size.max(b.size)
+        })
+        .map(|chunk| describe(page, chunk))
+        .collect()
+}
+
+/// Top and bottom of what is ruled by more than a single line.
+fn ruled_extent(page: &Page) -> (f64, f64) {
+    let verticals = page
+        .rulings
+        .iter()
+        .filter(|r| r.axis == Axis::Vertical && r.kind == RulingKind::Drawn);
+    verticals.fold((f64::INFINITY, f64::NEG_INFINITY), |(top, bottom), r| {
+        (top.min(r.from), bottom.max(r.to))
+    })
+}
+
+fn describe(page: &Page, chunk: &[usize]) -> EdgeLine {
+    let mut words = chunk.to_vec();
+    words.sort_by(|a, b| {
+        let (a, b) = (&page.words[*a], &page.words[*b]);
+        a.bbox.left.total_cmp(&b.bbox.left)
+    });
+    let text: Vec<&str> = words.iter().map(|i| page.words[*i].text.as_str()).collect();
+    let mut starts = vec![page.words[words[0]].bbox.left];
+    for pair in words.windows(2) {
+        let (a, b) = (&page.words[pair[0]], &page.words[pair[1]]);
+        if b.bbox.left - a.bbox.right > 1.5 * a.size {
+            starts.push(b.bbox.left);
+        }
+    }
+    EdgeLine {
+        pattern: pattern(&text.join(" ")),
+        baseline: page.words[words[0]].baseline,
+        pieces: starts.len(),
+        starts,
+        words,
+    }
+}
+
+fn pattern(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if !c.is_ascii_digit() {
+            out.push(c);
+        } else if !out.ends_with('#') {
+            out.push('#');
+        }
+    }
+    out
+}
+
+/// A lone number, `- 3 -`, `Page 3` or `Page 3 of 9` at the page's edge.
+fn is_page_number(line: &EdgeLine, page: &Page) -> bool {
+    let pattern = line.pattern.to_lowercase();
+    let bare = pattern.trim_matches(|c: char| !c.is_alphanumeric() && c != '#');
+    let is_form = matches!(
+        bare,
+        "#" | "page #"
+            | "page # of #"
+            | "# of #"
+            | "#/#"
+            | "page #/#"
+            | "tudalen #"
+            | "tudalen # o #"
+            | "p. #"
+            | "pg #"
+    );
+    // A bare figure on the top edge may be the first line of a column of figures.
+    is_form && (bare.contains("page") || line.baseline > page.height / 2.0 || bare != "#")
+}

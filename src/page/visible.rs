@@ -1,0 +1,40 @@
+//! Which glyphs a reader sees.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Glyph, RawPage};
+use crate::tuning::page as tuning;
+
+/// The glyphs that make the page's text: the visible ones, or the invisible layer that OCR put over a scan.
+pub(super) fn select<'r>(raw: &'r RawPage, diagnostics: &mut Vec<Diagnostic>) -> Vec<&'r Glyph> {
+    diagnostics.extend(raw.diagnostics.iter().cloned());
+    let printing = |g: &&Glyph| !g.text.is_whitespace();
+    let all = raw.glyphs.iter().filter(printing).count();
+    let hidden = raw
+        .glyphs
+        .iter()
+        .filter(printing)
+        .filter(|g| !g.visible)
+        .count();
+    let number = raw.number;
+    if all == 0 && !raw.images.is_empty() {
+        let text = format!(
+            "Page {number} is a picture without text; run it through OCR, then convert it again."
+        );
+        diagnostics.push(Diagnostic::on_page(Code::PageWithoutText, number, text));
+    }
+    let is_ocr_layer = hidden > 0
+        && !raw.images.is_empty()
+        && hidden as f64 >= tuning::MIN_OCR_LAYER_RATIO * all as f64;
+    if is_ocr_layer {
+        let text = format!(
+            "The text of page {number} is an invisible layer over a scan; check it against the picture."
+        );
+        diagnostics.push(Diagnostic::on_page(Code::OcrText, number, text));
+        return raw.glyphs.iter().collect();
+    }
+    if hidden > 0 {
+        let text = format!("Page {number} has {hidden} invisible characters; they were left out.");
+        diagnostics.push(Diagnostic::on_page(Code::HiddenText, number, text));
+    }
+    raw.glyphs.iter().filter(|g| g.visible).collect()
+}

@@ -1,0 +1,365 @@
+//! Glyphs to words, in whatever order they were drawn.
+
+use super::upright::{Frame, Heading};
+use super::{Turn, Word, WordRole};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::geom::{Rect, Rgb};
+use crate::source::{Glyph, RawPage};
+use crate::tuning::page as tuning;
+
+/// Part of the font size above the baseline that a word's box covers.
+const ASCENT_EM: f64 = 0.8;
+/// And below.
+const DESCENT_EM: f64 = 0.2;
+
+/// A glyph in the frame of its own direction.
+struct Placed<'r> {
+    glyph: &'r Glyph,
+    x: f64,
+    y: f64,
+    advance: f64,
+}
+
+impl Placed<'_> {
+    fn end(&self) -> f64 {
+        self.x + self.advance
+    }
+
+    /// White space, and what is printed as nothing.
+    fn is_blank(&self) -> bool {
+        self.glyph.text.is_whitespace()
+    }
+}
+
+/// A word in the making, with what only this module needs to know.
+struct Draft {
+    word: Word,
+    seq: u32,
+}
+
+/// The words of a page in its upright frame, sorted by baseline, then left edge.
+pub(super) fn build(
+    glyphs: &[&Glyph],
+    frame: &Frame,
+    raw: &RawPage,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Word> {
+    let mut drafts = Vec::new();
+    let (mut oblique, mut by_turn) = (Vec::new(), [const { Vec::new() }; 4]);
+    let mut last = Heading::Right;
+    for g in glyphs.iter().filter(|g| is_text(g.text)) {
+        last = Heading::of(g).unwrap_or(last);
+        match last {
+            Heading::Oblique => oblique.push(*g),
+            other => by_turn[other.turn() as usize].push(*g),
+        }
+    }
+    for (index, turn) in [Turn::None, Turn::Clockwise, Turn::Anticlockwise, Turn::Half]
+        .into_iter()
+        .enumerate()
+    {
+        let own = frame.with_turn(turn);
+        let mut group = words_of_one_direction(&by_turn[index], &own);
+        if turn != frame.turn() {
+            for d in &mut group {
+                to_page_frame(&mut d.word, &own, frame);
+            }
+        }
+        drafts.extend(group);
+    }
+    drafts.extend(oblique_words(&oblique, frame));
+    let mut words = drop_covered(drafts, raw, frame, diagnostics);
+    mark_watermarks(&mut words);
+    report_undecodable(&words, raw.number, diagnostics);
+    words.sort_by(|a, b| {
+        a.baseline
+            .total_cmp(&b.baseline)
+            .then(a.bbox.left.total_cmp(&b.bbox.left))
+            .then_with(|| a.text.cmp(&b.text))
+    });
+    words
+}
+
+/// Control and zero-width characters print nothing and carry no text.
+fn is_text(c: char) -> bool {
+    !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+        && (!c.is_control() || c.is_whitespace())
+}
+
+fn words_of_one_direction(glyphs: &[&Glyph], own: &Frame) -> Vec<Draft> {
+    let mut placed: Vec<Placed<'_>> = glyphs
+        .iter()
+        .map(|g| {
+            let (x, y) = own.point(g.x, g.y);
+            Placed {
+                glyph: g,
+                x,
+                y,
+                advance: g.dx.hypot(g.dy),
+            }
+        })
+        .collect();
+    placed.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
+    let mut drafts = Vec::with_capacity(placed.len() / 5);
+    let mut start = 0;
+    while start < placed.len() {
+        let first = placed[start].y;
+        let mut reach = 0.0_f64;
+        let mut end = start;
+        while end < placed.len() {
+            reach = reach.max(placed[end].glyph.size * tuning::MAX_BASELINE_JITTER_EM);
+            if placed[end].y - first > reach {
+                break;
+            }
+            end += 1;
+        }
+        let end = end.max(start + 1);
+        let line = &mut placed[start..end];
+        line.sort_by(|a, b| {
+            a.x.total_cmp(&b.x)
+                .then(a.glyph.seq.cmp(&b.glyph.seq))
+                .then(a.glyph.text.cmp(&b.glyph.text))
+        });
+        split_line(line, &mut drafts);
+        start = end;
+    }
+    attach_superscripts(&mut drafts);
+    drafts
+}
+
+/// The gap that letter-spaced text leaves between all its letters, in em.
+fn tracking(line: &[Placed<'_>]) -> f64 {
+    let mut gaps: Vec<f64> = line
+        .windows(2)
+        .filter(|p| !p[0].is_blank() && !p[1].is_blank())
+        .map(|p| (p[1].x - p[0].end()) / p[0].glyph.size.max(0.1))
+        .collect();
+    if gaps.len() < 6 {
+        return 0.0;
+    }
+    let quarter = gaps.len() / 4;
+    let (_, usual, _) = gaps.select_nth_unstable_by(quarter, f64::total_cmp);
+    if *usual <= tuning::MAX_TRACKING_EM {
+        usual.max(0.0)
+    } else {
+        0.0
+    }
+}
+
+/// Splits the glyphs of one baseline at spaces and gaps.
+fn split_line(line: &[Placed<'_>], drafts: &mut Vec<Draft>) {
+    let max_gap = tuning::MAX_LETTER_GAP_EM + tracking(line);
+    let mut word: Vec<&Placed<'_>> = Vec::new();
+    for p in line {
+        if p.is_blank() {
+            finish(&mut word, true, drafts);
+            continue;
+        }
+        if let Some(last) = word.last() {
+            let size = last.glyph.size.max(p.glyph.size).max(0.1);
+            let is_overprint = last.glyph.text == p.glyph.text
+                && (p.x - last.x).abs() <= tuning::MAX_OVERPRINT_EM * size;
+            if is_overprint {
+                continue;
+            }
+            let gap = p.x - last.end();
+            let sizes = last.glyph.size.min(p.glyph.size) / size;
+            // Text of another size over the line, or glyphs that lie over one another, are other texts.
+            if gap > max_gap * size || gap < -0.6 * size || sizes < 0.6 {
+                finish(&mut word, gap > max_gap * size, drafts);
+            }
+        }
+        word.push(p);
+    }
+    finish(&mut word, true, drafts);
+}
+
+fn finish(word: &mut Vec<&Placed<'_>>, space_after: bool, drafts: &mut Vec<Draft>) {
+    let Some(first) = word.first() else { return };
+    let size = word.iter().map(|p| p.glyph.size).fold(0.0, f64::max);
+    let right = word.iter().map(|p| p.end()).fold(first.x, f64::max);
+    let half = word.len().div_ceil(2);
+    drafts.push(Draft {
+        seq: first.glyph.seq,
+        word: Word {
+            text: word.iter().map(|p| p.glyph.text).collect(),
+            bbox: Rect {
+                left: first.x,
+                top: first.y - ASCENT_EM * size,
+                right,
+                bottom: first.y + DESCENT_EM * size,
+            },
+            baseline: first.y,
+            size,
+            bold: word.iter().filter(|p| p.glyph.bold).count() >= half,
+            italic: word.iter().filter(|p| p.glyph.italic).count() >= half,
+            colour: first.glyph.colour,
+            vertical: false,
+            space_after,
+            mcid: first.glyph.mcid,
+            role: WordRole::Body,
+        },
+    });
+    word.clear();
+}
+
+/// Puts raised small words on the baseline of the word that they are set against.
+fn attach_superscripts(drafts: &mut [Draft]) {
+    // Drafts come sorted by baseline; a superscript's word follows within a fraction of its size.
+    for i in 0..drafts.len() {
+        let small = &drafts[i].word;
+        let (size, baseline, left, right) = (
+            small.size,
+            small.baseline,
+            small.bbox.left,
+            small.bbox.right,
+        );
+        let max_size = size / 0.4;
+        let host = drafts[i + 1..]
+            .iter()
+            .take_while(|d| {
+                d.word.baseline - baseline <= max_size * tuning::MAX_SUPERSCRIPT_RISE_EM
+            })
+            .position(|d| {
+                let w = &d.word;
+                let rise = (w.baseline - baseline) / w.size;
+                let gap = tuning::MAX_SUPERSCRIPT_GAP_EM * w.size;
+                size <= tuning::MAX_SUPERSCRIPT_SIZE_RATIO * w.size
+                    && (tuning::MIN_SUPERSCRIPT_RISE_EM..=tuning::MAX_SUPERSCRIPT_RISE_EM)
+                        .contains(&rise)
+                    && ((left - w.bbox.right).abs() <= gap || (right - w.bbox.left).abs() <= gap)
+            });
+        if let Some(offset) = host {
+            let host = &mut drafts[i + 1 + offset].word;
+            let baseline = host.baseline;
+            let comes_after =
+                (left - host.bbox.right).abs() <= tuning::MAX_SUPERSCRIPT_GAP_EM * host.size;
+            let host_spaced = host.space_after;
+            if comes_after {
+                host.space_after = false;
+            }
+            let small = &mut drafts[i].word;
+            small.baseline = baseline;
+            if comes_after {
+                small.space_after = small.space_after || host_spaced;
+            } else {
+                small.space_after = false;
+            }
+        }
+    }
+}
+
+/// A word written across the page's reading direction, with its box in the page's frame.
+fn to_page_frame(word: &mut Word, own: &Frame, frame: &Frame) {
+    word.bbox = frame.rect(&own.displayed(&word.bbox));
+    word.baseline = word.bbox.bottom - DESCENT_EM * word.size.min(word.bbox.height());
+    word.vertical = true;
+}
+
+/// Slanted text: the glyphs of one run are one word of the watermark.
+fn oblique_words(glyphs: &[&Glyph], frame: &Frame) -> Vec<Draft> {
+    glyphs
+        .chunk_by(|a, b| a.seq == b.seq)
+        .flat_map(|run| run.split(|g| g.text.is_whitespace()))
+        .filter(|run| !run.is_empty())
+        .filter_map(|run| {
+            let boxes: Vec<Rect> = run
+                .iter()
+                .filter_map(|g| Rect::from_corners(g.x, g.y, g.x + g.dx, g.y + g.dy))
+                .collect();
+            let bbox = frame.rect(&Rect::around(&boxes)?);
+            Some(Draft {
+                seq: run[0].seq,
+                word: Word {
+                    text: run.iter().map(|g| g.text).collect(),
+                    baseline: bbox.bottom,
+                    bbox,
+                    size: run[0].size,
+                    bold: run[0].bold,
+                    italic: run[0].italic,
+                    colour: run[0].colour,
+                    vertical: true,
+                    space_after: true,
+                    mcid: run[0].mcid,
+                    role: WordRole::Watermark,
+                },
+            })
+        })
+        .collect()
+}
+
+/// Leaves out words under an area that was painted over them later, and says so.
+fn drop_covered(
+    drafts: Vec<Draft>,
+    raw: &RawPage,
+    frame: &Frame,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Word> {
+    let first_seq = drafts.iter().map(|d| d.seq).min().unwrap_or(u32::MAX);
+    let mut covers: Vec<(Rect, u32)> = raw
+        .fills
+        .iter()
+        .filter(|f| f.is_rect && f.is_opaque && f.seq > first_seq)
+        .filter(|f| f.bbox.height() > tuning::MAX_RULE_THICKNESS_PT)
+        .map(|f| (frame.rect(&f.bbox), f.seq))
+        .collect();
+    covers.sort_by(|a, b| a.0.top.total_cmp(&b.0.top));
+    let mut hidden = 0;
+    let words = drafts
+        .into_iter()
+        .filter(|d| {
+            let (x, y) = (d.word.bbox.mid_x(), d.word.bbox.mid_y());
+            let is_covered = covers
+                .iter()
+                .take_while(|(r, _)| r.top <= y)
+                .any(|(r, seq)| *seq > d.seq && r.contains(x, y));
+            hidden += usize::from(is_covered);
+            !is_covered
+        })
+        .map(|d| d.word)
+        .collect();
+    if hidden > 0 {
+        let n = raw.number;
+        let text = format!("Page {n} has {hidden} words under a painted box; they were left out.");
+        diagnostics.push(Diagnostic::on_page(Code::HiddenText, n, text));
+    }
+    words
+}
+
+/// Large pale text lies behind the page's text, whatever its direction.
+fn mark_watermarks(words: &mut [Word]) {
+    let mut sizes: Vec<f64> = words
+        .iter()
+        .filter(|w| w.role == WordRole::Body)
+        .map(|w| w.size)
+        .collect();
+    if sizes.is_empty() {
+        return;
+    }
+    let middle = sizes.len() / 2;
+    let usual = *sizes.select_nth_unstable_by(middle, f64::total_cmp).1;
+    for w in words.iter_mut() {
+        let is_large = w.size >= tuning::MIN_WATERMARK_SIZE_RATIO * usual;
+        if is_large && is_pale(w.colour) {
+            w.role = WordRole::Watermark;
+        }
+    }
+}
+
+fn is_pale(colour: Rgb) -> bool {
+    let sum: u32 = colour.iter().map(|c| u32::from(*c)).sum();
+    sum >= 3 * u32::from(tuning::MIN_PALE_CHANNEL)
+}
+
+fn report_undecodable(words: &[Word], number: u32, diagnostics: &mut Vec<Diagnostic>) {
+    let count: usize = words
+        .iter()
+        .map(|w| w.text.matches('\u{fffd}').count())
+        .sum();
+    if count > 0 {
+        let text = format!(
+            "Page {number} has {count} characters that the file does not name; they appear as \u{fffd}."
+        );
+        diagnostics.push(Diagnostic::on_page(Code::UndecodableText, number, text));
+    }
+}

@@ -1,0 +1,176 @@
+//! Which face a glyph came from.
+//!
+//! The interpreter's glyph runs do not say which font dictionary they use, so the fonts of a page and of
+//! its forms are loaded once more and matched by the glyph's identity in its font program.
+
+use hayro_font::{Font, FontCache, FontGlyph, OutlineGlyph};
+use hayro_interpret::font::GlyphIdentifier;
+use hayro_interpret::{CacheKey, InterpreterSettings};
+use hayro_syntax::object::{Array, Dict, Name, Stream};
+use hayro_syntax::page::Resources;
+use std::collections::{HashMap, HashSet};
+
+/// Forms nested deeper than this are not searched for fonts; their glyphs count as regular weight.
+const MAX_FORM_DEPTH: u32 = 8;
+/// `FontWeight` from which a face is bold (ISO 32000-1, table 122: 400 is normal, 700 bold).
+const MIN_BOLD_WEIGHT: f32 = 600.0;
+/// Bit 7 of the font descriptor's flags (ISO 32000-1, table 123).
+const FLAG_ITALIC: i32 = 1 << 6;
+/// Bit 19 of the font descriptor's flags.
+const FLAG_FORCE_BOLD: i32 = 1 << 18;
+
+/// Weight and slant of a face.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Face {
+    /// Whether the face is bold.
+    pub(super) bold: bool,
+    /// Whether the face is slanted.
+    pub(super) italic: bool,
+    /// Horizontal stretch that the interpreter folded into the glyph's transform.
+    pub(super) stretch: f64,
+}
+
+/// The faces of a document, loaded as its pages name them.
+pub(super) struct Faces<'a> {
+    cache: FontCache<'a>,
+    settings: InterpreterSettings,
+    fonts: Vec<(Font<'a>, Face)>,
+    seen_fonts: HashSet<u128>,
+    seen_forms: HashSet<u128>,
+    memo: HashMap<(GlyphIdentifier, u32), Face>,
+}
+
+impl<'a> Faces<'a> {
+    pub(super) fn new(settings: InterpreterSettings) -> Self {
+        Self {
+            cache: FontCache::new(),
+            settings,
+            fonts: Vec::new(),
+            seen_fonts: HashSet::new(),
+            seen_forms: HashSet::new(),
+            memo: HashMap::new(),
+        }
+    }
+
+    /// Loads the fonts that a page or form names.
+    pub(super) fn add(&mut self, resources: &Resources<'a>) {
+        self.add_fonts(&resources.fonts);
+        self.add_forms(&resources.x_objects, 0);
+    }
+
+    fn add_fonts(&mut self, fonts: &Dict<'a>) {
+        let names: Vec<_> = fonts.keys().collect();
+        for name in names {
+            let Some(dict) = fonts.get::<Dict<'a>>(name.as_ref() as &[u8]) else {
+                continue;
+            };
+            if !self.seen_fonts.insert(dict.cache_key()) {
+                continue;
+            }
+            let settings = &self.settings;
+            let font = self
+                .cache
+                .font(&dict, &settings.font_resolver, &settings.cmap_resolver);
+            if let Some(font) = font {
+                self.fonts.push((font, describe(&dict)));
+                self.memo.clear();
+            }
+        }
+    }
+
+    fn add_forms(&mut self, objects: &Dict<'a>, depth: u32) {
+        if depth > MAX_FORM_DEPTH {
+            return;
+        }
+        let names: Vec<_> = objects.keys().collect();
+        for name in names {
+            let Some(form) = objects.get::<Stream<'a>>(name.as_ref() as &[u8]) else {
+                continue;
+            };
+            let dict = form.dict();
+            let is_form = dict
+                .get::<Name<'_>>(b"Subtype".as_slice())
+                .is_some_and(|n| n.as_str() == "Form");
+            if !is_form || !self.seen_forms.insert(dict.cache_key()) {
+                continue;
+            }
+            let Some(resources) = dict.get::<Dict<'a>>(b"Resources".as_slice()) else {
+                continue;
+            };
+            if let Some(fonts) = resources.get::<Dict<'a>>(b"Font".as_slice()) {
+                self.add_fonts(&fonts);
+            }
+            if let Some(inner) = resources.get::<Dict<'a>>(b"XObject".as_slice()) {
+                self.add_forms(&inner, depth + 1);
+            }
+        }
+    }
+
+    /// The face of a glyph; regular and unstretched if it is not known.
+    pub(super) fn of(&mut self, glyph: &OutlineGlyph) -> Face {
+        let key = (glyph.identifier(), glyph.char_code());
+        if let Some(face) = self.memo.get(&key) {
+            return *face;
+        }
+        let face = self.search(glyph, &key.0);
+        self.memo.insert(key, face);
+        face
+    }
+
+    fn search(&self, glyph: &OutlineGlyph, id: &GlyphIdentifier) -> Face {
+        let code = glyph.char_code();
+        let unicode = glyph.as_unicode();
+        let mut best = None;
+        for (font, face) in &self.fonts {
+            let FontGlyph::Outline(found) = font.glyph(glyph.glyph_id(), code) else {
+                continue;
+            };
+            if found.identifier() != *id {
+                continue;
+            }
+            let is_exact =
+                found.as_unicode() == unicode && found.advance_width() == glyph.advance_width();
+            if best.is_none() || is_exact {
+                let stretch = font.glyph_stretch(glyph.glyph_id(), code);
+                best = Some(Face { stretch, ..*face });
+            }
+            if is_exact {
+                break;
+            }
+        }
+        best.unwrap_or(Face {
+            stretch: 1.0,
+            ..Face::default()
+        })
+    }
+}
+
+fn describe(font: &Dict<'_>) -> Face {
+    let name = font
+        .get::<Name<'_>>(b"BaseFont".as_slice())
+        .map(|n| n.as_str().to_lowercase())
+        .unwrap_or_default();
+    let descriptor = font
+        .get::<Dict<'_>>(b"FontDescriptor".as_slice())
+        .or_else(|| {
+            font.get::<Array<'_>>(b"DescendantFonts".as_slice())?
+                .iter::<Dict<'_>>()
+                .next()?
+                .get::<Dict<'_>>(b"FontDescriptor".as_slice())
+        });
+    let (flags, weight, angle) = descriptor.map_or((0, 400.0, 0.0), |d| {
+        (
+            d.get::<i32>(b"Flags".as_slice()).unwrap_or(0),
+            d.get::<f32>(b"FontWeight".as_slice()).unwrap_or(400.0),
+            d.get::<f32>(b"ItalicAngle".as_slice()).unwrap_or(0.0),
+        )
+    });
+    let named = |words: &[&str]| words.iter().any(|w| name.contains(w));
+    Face {
+        bold: named(&["bold", "black", "heavy"])
+            || weight >= MIN_BOLD_WEIGHT
+            || flags & FLAG_FORCE_BOLD != 0,
+        italic: named(&["italic", "oblique"]) || flags & FLAG_ITALIC != 0 || angle != 0.0,
+        stretch: 1.0,
+    }
+}

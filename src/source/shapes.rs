@@ -1,0 +1,197 @@
+//! Paths to the straight segments and filled areas that a table is drawn with.
+
+use super::hayro::Ink;
+use super::{FilledArea, RawPage, Segment};
+use crate::geom::{Rect, Rgb};
+use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point};
+
+/// Two points closer than this are one, and a side slanted by less than this is straight. Points.
+const SAME_POINT_PT: f64 = 0.1;
+
+/// One subpath with its corners in page space.
+#[derive(Default)]
+struct Subpath {
+    corners: Vec<Point>,
+    /// Whether the step to the corner of the same index is a curve.
+    curved: Vec<bool>,
+    is_closed: bool,
+}
+
+/// The subpaths of one path; reused from path to path to save allocations.
+#[derive(Default)]
+pub(super) struct Shapes {
+    subpaths: Vec<Subpath>,
+}
+
+impl Shapes {
+    /// Takes a path and places it on the page.
+    pub(super) fn load(&mut self, path: &BezPath, to_page: Affine) {
+        self.subpaths.clear();
+        for element in path.elements() {
+            match *element {
+                PathEl::MoveTo(p) => self.start(to_page * p),
+                PathEl::LineTo(p) => self.step(to_page * p, false),
+                PathEl::QuadTo(_, p) | PathEl::CurveTo(_, _, p) => self.step(to_page * p, true),
+                PathEl::ClosePath => {
+                    if let Some(last) = self.subpaths.last_mut() {
+                        last.is_closed = true;
+                    }
+                }
+            }
+        }
+    }
+
+    fn start(&mut self, p: Point) {
+        self.subpaths.push(Subpath {
+            corners: vec![p],
+            curved: vec![false],
+            is_closed: false,
+        });
+    }
+
+    fn step(&mut self, p: Point, is_curve: bool) {
+        let restart = match self.subpaths.last() {
+            None => Some(p),
+            Some(last) if last.is_closed => last.corners.first().copied(),
+            Some(_) => None,
+        };
+        if let Some(start) = restart {
+            self.start(start);
+        }
+        if let Some(last) = self.subpaths.last_mut() {
+            last.corners.push(p);
+            last.curved.push(is_curve);
+        }
+    }
+
+    /// Records the straight sides as stroked segments, clipped.
+    pub(super) fn stroke(&self, page: &mut RawPage, clip: Rect, colour: Rgb, width: f64) {
+        for s in &self.subpaths {
+            for (pair, curved) in s.corners.windows(2).zip(&s.curved[1..]) {
+                if !curved {
+                    push_segment(page, &clip, pair[0], pair[1], width, colour);
+                }
+            }
+            if let (true, Some(first), Some(last)) =
+                (s.is_closed, s.corners.first(), s.corners.last())
+            {
+                push_segment(page, &clip, *last, *first, width, colour);
+            }
+        }
+    }
+
+    /// Records each subpath as a filled area, clipped. A frame (a rectangle with a rectangular hole) becomes
+    /// its four bars.
+    pub(super) fn fill(&self, page: &mut RawPage, clip: Rect, ink: Ink, seq: u32) {
+        if let [outer, inner] = self.subpaths.as_slice()
+            && let (Some((a, true)), Some((b, true))) = (outer.outline(), inner.outline())
+            && let Some(bars) = frame_bars(&a, &b).or_else(|| frame_bars(&b, &a))
+        {
+            for bar in bars {
+                push_fill(page, &clip, &bar, true, ink, seq);
+            }
+            return;
+        }
+        for s in &self.subpaths {
+            if let Some((bbox, is_rect)) = s.outline() {
+                push_fill(page, &clip, &bbox, is_rect, ink, seq);
+            }
+        }
+    }
+}
+
+impl Subpath {
+    /// Bounding box, and whether the subpath is an axis-aligned rectangle.
+    fn outline(&self) -> Option<(Rect, bool)> {
+        let first = self.corners.first()?;
+        let mut r = Rect::from_corners(first.x, first.y, first.x, first.y)?;
+        for p in &self.corners {
+            r = r.union(&Rect::from_corners(p.x, p.y, p.x, p.y)?);
+        }
+        let near = |a: f64, b: f64| (a - b).abs() < SAME_POINT_PT;
+        let on_edges = self.corners.iter().all(|p| {
+            (near(p.x, r.left) || near(p.x, r.right)) && (near(p.y, r.top) || near(p.y, r.bottom))
+        });
+        let is_rect = on_edges && self.corners.len() >= 4 && !self.curved.contains(&true);
+        Some((r, is_rect))
+    }
+}
+
+fn frame_bars(outer: &Rect, inner: &Rect) -> Option<[Rect; 4]> {
+    let is_inside = inner.left > outer.left
+        && inner.right < outer.right
+        && inner.top > outer.top
+        && inner.bottom < outer.bottom;
+    is_inside.then_some([
+        Rect {
+            bottom: inner.top,
+            ..*outer
+        },
+        Rect {
+            top: inner.bottom,
+            ..*outer
+        },
+        Rect {
+            right: inner.left,
+            ..*outer
+        },
+        Rect {
+            left: inner.right,
+            ..*outer
+        },
+    ])
+}
+
+/// The part of a box inside the clip; `None` if nothing is left or a coordinate is not finite.
+pub(super) fn rect_of(x0: f64, y0: f64, x1: f64, y1: f64, clip: &Rect) -> Option<Rect> {
+    let r = Rect::from_corners(x0, y0, x1, y1)?;
+    let cut = Rect {
+        left: r.left.max(clip.left),
+        top: r.top.max(clip.top),
+        right: r.right.min(clip.right),
+        bottom: r.bottom.min(clip.bottom),
+    };
+    (cut.left <= cut.right && cut.top <= cut.bottom).then_some(cut)
+}
+
+fn push_fill(page: &mut RawPage, clip: &Rect, r: &Rect, is_rect: bool, ink: Ink, seq: u32) {
+    if let Some(bbox) = rect_of(r.left, r.top, r.right, r.bottom, clip) {
+        page.fills.push(FilledArea {
+            bbox,
+            colour: ink.colour,
+            is_opaque: ink.is_opaque,
+            is_rect,
+            seq,
+        });
+    }
+}
+
+fn push_segment(page: &mut RawPage, clip: &Rect, a: Point, b: Point, width: f64, colour: Rgb) {
+    let is_point = (a.x - b.x).abs() < SAME_POINT_PT && (a.y - b.y).abs() < SAME_POINT_PT;
+    // The clip is as wide as the pen on either side: a rule along the edge of its cell's clip is seen.
+    let Some(r) = rect_of(a.x, a.y, b.x, b.y, &clip.grown(width.abs())) else {
+        return;
+    };
+    if is_point {
+        return;
+    }
+    // Clipping by the box is exact for the axis-aligned segments that matter.
+    let (x0, x1) = if a.x <= b.x {
+        (r.left, r.right)
+    } else {
+        (r.right, r.left)
+    };
+    let (y0, y1) = if a.y <= b.y {
+        (r.top, r.bottom)
+    } else {
+        (r.bottom, r.top)
+    };
+    page.segments.push(Segment {
+        x0,
+        y0,
+        x1,
+        y1,
+        width,
+        colour,
+    });
+}

@@ -1,0 +1,115 @@
+//! Words, shading and painted shapes to the cells of a grid.
+
+use super::grid::{Grid, Span};
+use super::{Cell, Method, Table, line};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::geom::{Rect, Rgb};
+use crate::page::{Page, Word, WordRole};
+use crate::tuning::table as tuning;
+
+/// Fills the cells of a grid with what stands on the page. A word belongs to the cell that its middle is in.
+pub(super) fn table(page: &Page, grid: &Grid, method: Method) -> Option<Table> {
+    let (xs, ys) = (&grid.xs, &grid.ys);
+    let bbox = Rect {
+        left: *xs.first()?,
+        top: *ys.first()?,
+        right: *xs.last()?,
+        bottom: *ys.last()?,
+    };
+    let spans = grid.spans();
+    let mut owner = vec![vec![0usize; grid.n_cols()]; grid.n_rows()];
+    for (index, s) in spans.iter().enumerate() {
+        for line in &mut owner[s.row..s.row + s.rows] {
+            line[s.col..s.col + s.cols].fill(index);
+        }
+    }
+    let mut words: Vec<Vec<Word>> = spans.iter().map(|_| Vec::new()).collect();
+    let mut diagnostics = Vec::new();
+    for w in page.words.iter().filter(|w| w.role == WordRole::Body) {
+        let (x, y) = (w.bbox.mid_x(), w.bbox.mid_y());
+        if !bbox.contains(x, y) {
+            continue;
+        }
+        let (Some(row), Some(col)) = (band(ys, y), band(xs, x)) else {
+            continue;
+        };
+        let index = owner[row][col];
+        let cell = grid.rect(&spans[index]);
+        let beyond = (cell.left - w.bbox.left).max(w.bbox.right - cell.right);
+        if beyond > tuning::MAX_WORD_OVERHANG_EM * w.size && !w.vertical {
+            let text = format!(
+                "'{}' stands across the edge of a cell; it may belong to the next.",
+                w.text
+            );
+            let found = Diagnostic::on_page(Code::WordNearEdge, page.number, text);
+            diagnostics.push(found.at(w.bbox));
+        }
+        words[index].push(w.clone());
+    }
+    let cells = spans
+        .iter()
+        .zip(words)
+        .map(|(s, words)| cell(page, grid, s, words))
+        .collect();
+    Some(Table {
+        page: page.number,
+        bbox,
+        method,
+        col_edges: xs.clone(),
+        row_edges: ys.clone(),
+        cells,
+        diagnostics,
+    })
+}
+
+/// Index of the half-open band that holds a value.
+fn band(edges: &[f64], value: f64) -> Option<usize> {
+    let after = edges.partition_point(|e| *e <= value);
+    (after > 0 && after < edges.len()).then(|| after - 1)
+}
+
+fn cell(page: &Page, grid: &Grid, s: &Span, words: Vec<Word>) -> Cell {
+    let bbox = grid.rect(s);
+    Cell {
+        row: s.row,
+        col: s.col,
+        row_span: s.rows,
+        col_span: s.cols,
+        fill: shading(page, &bbox),
+        marks: marks(page, &bbox),
+        lines: line::group(words),
+        bbox,
+    }
+}
+
+/// The colour painted last over most of the cell.
+fn shading(page: &Page, cell: &Rect) -> Option<Rgb> {
+    let area = cell.width() * cell.height();
+    page.fills
+        .iter()
+        .rev()
+        .filter(|f| f.is_rect)
+        .find(|f| {
+            let shared = f.bbox.overlap_x(cell).max(0.0) * f.bbox.overlap_y(cell).max(0.0);
+            shared >= tuning::MIN_SHADED_RATIO * area
+        })
+        .map(|f| f.colour)
+}
+
+/// Painted shapes with their middle in the cell that do not fill it.
+fn marks(page: &Page, cell: &Rect) -> Vec<Rgb> {
+    let mut found: Vec<(f64, Rgb)> = page
+        .fills
+        .iter()
+        .filter(|f| cell.contains(f.bbox.mid_x(), f.bbox.mid_y()))
+        .filter(|f| {
+            let largest = f.bbox.width().max(f.bbox.height());
+            largest <= tuning::MAX_MARK_SIZE_PT
+                && f.bbox.width() * f.bbox.height()
+                    < tuning::MIN_SHADED_RATIO * cell.width() * cell.height()
+        })
+        .map(|f| (f.bbox.left, f.colour))
+        .collect();
+    found.sort_by(|a, b| a.0.total_cmp(&b.0));
+    found.into_iter().map(|(_, colour)| colour).collect()
+}

@@ -1,0 +1,99 @@
+//! A grid of bands, and which of its elementary cells belong together.
+
+use crate::geom::Rect;
+
+/// Column and row edges with, for each edge between two neighbouring elementary cells, whether something parts them.
+pub(super) struct Grid {
+    /// Column edges, ascending.
+    pub(super) xs: Vec<f64>,
+    /// Row edges, ascending.
+    pub(super) ys: Vec<f64>,
+    /// `parted_right[row][col]`: a border between this cell and the next to the right.
+    pub(super) parted_right: Vec<Vec<bool>>,
+    /// `parted_below[row][col]`: a border between this cell and the next below.
+    pub(super) parted_below: Vec<Vec<bool>>,
+}
+
+/// A rectangle of elementary cells: first row, first column, rows, columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Span {
+    pub(super) row: usize,
+    pub(super) col: usize,
+    pub(super) rows: usize,
+    pub(super) cols: usize,
+}
+
+impl Grid {
+    pub(super) fn n_rows(&self) -> usize {
+        self.ys.len().saturating_sub(1)
+    }
+
+    pub(super) fn n_cols(&self) -> usize {
+        self.xs.len().saturating_sub(1)
+    }
+
+    /// Box of a span.
+    pub(super) fn rect(&self, s: &Span) -> Rect {
+        Rect {
+            left: self.xs[s.col],
+            top: self.ys[s.row],
+            right: self.xs[s.col + s.cols],
+            bottom: self.ys[s.row + s.rows],
+        }
+    }
+
+    /// The spans that cover the grid once, in reading order.
+    ///
+    /// Elementary cells with nothing between them are one span. Where they make no rectangle (a border is
+    /// missing in part), they are merged along rows first, then down where whole runs are open.
+    pub(super) fn spans(&self) -> Vec<Span> {
+        let (rows, cols) = (self.n_rows(), self.n_cols());
+        let mut taken = vec![vec![false; cols]; rows];
+        let mut spans = Vec::new();
+        for row in 0..rows {
+            for col in 0..cols {
+                if taken[row][col] {
+                    continue;
+                }
+                let span = self.grow(row, col, &taken);
+                for line in &mut taken[row..row + span.rows] {
+                    line[col..col + span.cols].fill(true);
+                }
+                spans.push(span);
+            }
+        }
+        spans
+    }
+
+    /// The largest open rectangle from a free cell: right as far as nothing parts, then down as far as nothing
+    /// parts the whole run from the row below, and that row is closed at the same ends.
+    fn grow(&self, row: usize, col: usize, taken: &[Vec<bool>]) -> Span {
+        let mut cols = 1;
+        while col + cols < self.n_cols()
+            && !self.parted_right[row][col + cols - 1]
+            && !taken[row][col + cols]
+        {
+            cols += 1;
+        }
+        let mut rows = 1;
+        while row + rows < self.n_rows() && self.goes_on_below(row + rows - 1, col, cols, taken) {
+            rows += 1;
+        }
+        Span {
+            row,
+            col,
+            rows,
+            cols,
+        }
+    }
+
+    fn goes_on_below(&self, row: usize, col: usize, cols: usize, taken: &[Vec<bool>]) -> bool {
+        let below = row + 1;
+        let is_open = (col..col + cols).all(|c| !self.parted_below[row][c] && !taken[below][c]);
+        let is_one_run = (col..col + cols - 1).all(|c| !self.parted_right[below][c]);
+        let is_closed_left = col == 0 || self.parted_right[below][col - 1] || taken[below][col - 1];
+        let is_closed_right =
+            col + cols == self.n_cols() || self.parted_right[below][col + cols - 1];
+        is_open && is_one_run && is_closed_left && is_closed_right
+    }
+}

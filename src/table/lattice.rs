@@ -1,0 +1,130 @@
+//! Tables from rulings.
+//!
+//! Rulings that touch or cross are one drawing. Its vertical places are the column edges, its horizontal ones the
+//! row edges, and the ends of rulings that go on beyond the outermost edge close an open side. Two neighbouring
+//! elementary cells are parted where a ruling runs along most of the edge between them; what nothing parts is one
+//! spanning cell.
+
+use super::grid::Grid;
+use super::{Method, Table, assign};
+use crate::page::{Axis, Page, Ruling, RulingKind};
+use crate::tuning::table as tuning;
+
+/// The ruled tables of one page.
+pub(super) fn tables(page: &Page) -> Vec<Table> {
+    let drawn: Vec<Ruling> = page
+        .rulings
+        .iter()
+        .filter(|r| r.kind == RulingKind::Drawn)
+        .copied()
+        .collect();
+    drawings(&drawn)
+        .iter()
+        .filter_map(|rulings| grid(rulings))
+        .filter_map(|g| assign::table(page, &g, Method::Lattice))
+        .collect()
+}
+
+/// Groups rulings that touch or cross.
+fn drawings(rulings: &[Ruling]) -> Vec<Vec<Ruling>> {
+    let split = rulings.partition_point(|r| r.axis == Axis::Horizontal);
+    let (horizontal, vertical) = rulings.split_at(split);
+    let mut group: Vec<usize> = (0..rulings.len()).collect();
+    for (v_index, v) in vertical.iter().enumerate() {
+        let reach = tuning::MAX_CROSSING_GAP_PT;
+        let first = horizontal.partition_point(|h| h.at < v.from - reach);
+        let crossing = horizontal[first..]
+            .iter()
+            .enumerate()
+            .take_while(|(_, h)| h.at <= v.to + reach)
+            .filter(|(_, h)| h.from - reach <= v.at && v.at <= h.to + reach);
+        for (offset, _) in crossing {
+            join(&mut group, first + offset, split + v_index);
+        }
+    }
+    let mut by_root: Vec<(usize, Ruling)> = (0..rulings.len())
+        .map(|i| (root(&mut group, i), rulings[i]))
+        .collect();
+    by_root.sort_by_key(|(r, _)| *r);
+    by_root
+        .chunk_by(|a, b| a.0 == b.0)
+        .map(|chunk| chunk.iter().map(|(_, r)| *r).collect())
+        .collect()
+}
+
+fn root(group: &mut [usize], mut i: usize) -> usize {
+    while group[i] != i {
+        group[i] = group[group[i]];
+        i = group[i];
+    }
+    i
+}
+
+fn join(group: &mut [usize], a: usize, b: usize) {
+    let (a, b) = (root(group, a), root(group, b));
+    group[a.max(b)] = a.min(b);
+}
+
+/// The grid of one drawing; `None` if it has no inner edge.
+fn grid(rulings: &[Ruling]) -> Option<Grid> {
+    let (horizontal, vertical): (Vec<Ruling>, Vec<Ruling>) =
+        rulings.iter().partition(|r| r.axis == Axis::Horizontal);
+    let xs = edges(&vertical, &horizontal);
+    let ys = edges(&horizontal, &vertical);
+    if xs.len() < 2 || ys.len() < 2 || xs.len() + ys.len() < 5 {
+        return None;
+    }
+    let (n_rows, n_cols) = (ys.len() - 1, xs.len() - 1);
+    let parted_right = (0..n_rows)
+        .map(|row| {
+            let along = |x: f64| is_ruled(&vertical, x, ys[row], ys[row + 1]);
+            (0..n_cols).map(|col| along(xs[col + 1])).collect()
+        })
+        .collect();
+    let parted_below = (0..n_rows)
+        .map(|row| {
+            let along = |col: usize| is_ruled(&horizontal, ys[row + 1], xs[col], xs[col + 1]);
+            (0..n_cols).map(along).collect()
+        })
+        .collect();
+    Some(Grid {
+        xs,
+        ys,
+        parted_right,
+        parted_below,
+    })
+}
+
+/// The places of rulings, one for all that are close, and the ends of the crossing ones where those go on beyond.
+fn edges(along: &[Ruling], across: &[Ruling]) -> Vec<f64> {
+    let mut places: Vec<f64> = along.iter().map(|r| r.at).collect();
+    places.sort_by(f64::total_cmp);
+    let mut out: Vec<f64> = places
+        .chunk_by(|a, b| b - a <= tuning::MAX_CROSSING_GAP_PT)
+        .map(|near| near.iter().sum::<f64>() / near.len() as f64)
+        .collect();
+    let start = across.iter().map(|r| r.from).fold(f64::INFINITY, f64::min);
+    let end = across
+        .iter()
+        .map(|r| r.to)
+        .fold(f64::NEG_INFINITY, f64::max);
+    let beyond = tuning::MIN_OVERSHOOT_PT;
+    if start.is_finite() && out.first().is_none_or(|first| start < first - beyond) {
+        out.insert(0, start);
+    }
+    if end.is_finite() && out.last().is_none_or(|last| end > last + beyond) {
+        out.push(end);
+    }
+    out
+}
+
+/// Whether rulings at this place cover most of the stretch.
+fn is_ruled(rulings: &[Ruling], at: f64, from: f64, to: f64) -> bool {
+    let near = tuning::MAX_CROSSING_GAP_PT;
+    let covered: f64 = rulings
+        .iter()
+        .filter(|r| (r.at - at).abs() <= near)
+        .map(|r| (r.to.min(to) - r.from.max(from)).max(0.0))
+        .sum();
+    covered >= tuning::MIN_RULED_RATIO * (to - from)
+}

@@ -1,0 +1,94 @@
+//! Words on one baseline.
+
+use crate::geom::Rect;
+use crate::page::Word;
+use crate::tuning::table as tuning;
+
+/// Words on one baseline within a cell, or outside the tables.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// Box around the words, upright frame.
+    pub bbox: Rect,
+    /// y of the baseline.
+    pub baseline: f64,
+    /// Words from left to right; never empty.
+    pub words: Vec<Word>,
+}
+
+impl Line {
+    /// Its words with single spaces where the page shows a gap.
+    pub fn text(&self) -> String {
+        let mut out = String::new();
+        for (i, w) in self.words.iter().enumerate() {
+            out.push_str(&w.text);
+            if w.space_after && i + 1 < self.words.len() {
+                out.push(' ');
+            }
+        }
+        out
+    }
+
+    /// Font size of its largest word, points.
+    pub fn size(&self) -> f64 {
+        self.words.iter().map(|w| w.size).fold(0.0, f64::max)
+    }
+}
+
+/// Groups words (in any order) into lines from top to bottom. Vertical words come first, one line each run.
+pub(crate) fn group(words: Vec<Word>) -> Vec<Line> {
+    let (mut vertical, mut words): (Vec<Word>, Vec<Word>) =
+        words.into_iter().partition(|w| w.vertical);
+    words.sort_by(|a, b| {
+        a.baseline
+            .total_cmp(&b.baseline)
+            .then(a.bbox.left.total_cmp(&b.bbox.left))
+    });
+    // Text that runs upwards is read from the left column to the right, each from its lower end.
+    vertical.sort_by(|a, b| {
+        a.bbox
+            .left
+            .total_cmp(&b.bbox.left)
+            .then(b.bbox.bottom.total_cmp(&a.bbox.bottom))
+    });
+    let mut lines: Vec<Line> = Vec::new();
+    let mut chunk: Vec<Word> = Vec::new();
+    for w in vertical {
+        let is_next_column = chunk
+            .last()
+            .is_some_and(|l: &Word| w.bbox.left - l.bbox.left > tuning::MAX_LINE_SHIFT_EM * w.size);
+        if is_next_column {
+            lines.extend(close(std::mem::take(&mut chunk), false));
+        }
+        chunk.push(w);
+    }
+    lines.extend(close(std::mem::take(&mut chunk), false));
+    for w in words {
+        let is_next_line = chunk.first().is_some_and(|first| {
+            let size = first.size.min(w.size);
+            w.baseline - first.baseline > tuning::MAX_LINE_SHIFT_EM * size
+        });
+        if is_next_line {
+            lines.extend(close(std::mem::take(&mut chunk), true));
+        }
+        chunk.push(w);
+    }
+    lines.extend(close(chunk, true));
+    lines
+}
+
+fn close(mut words: Vec<Word>, sort: bool) -> Option<Line> {
+    let first = words.first()?;
+    let mut bbox = first.bbox;
+    let baseline = first.baseline;
+    if sort {
+        words.sort_by(|a, b| a.bbox.left.total_cmp(&b.bbox.left));
+    }
+    for w in &words {
+        bbox = bbox.union(&w.bbox);
+    }
+    Some(Line {
+        bbox,
+        baseline,
+        words,
+    })
+}
