@@ -32,6 +32,15 @@ impl Grid {
         self.xs.len().saturating_sub(1)
     }
 
+    /// Area of the whole.
+    pub(super) fn area(&self) -> f64 {
+        let length = |edges: &[f64]| match edges {
+            [first, .., last] => last - first,
+            _ => 0.0,
+        };
+        length(&self.xs) * length(&self.ys)
+    }
+
     /// Box of a span.
     pub(super) fn rect(&self, s: &Span) -> Rect {
         Rect {

@@ -6,23 +6,30 @@
 //! spanning cell.
 
 use super::grid::Grid;
-use super::{Method, Table, assign};
+use super::{Draft, Method, assign};
 use crate::page::{Axis, Page, Ruling, RulingKind};
 use crate::tuning::table as tuning;
 
 /// The ruled tables of one page.
-pub(super) fn tables(page: &Page) -> Vec<Table> {
+pub(super) fn tables(page: &Page) -> Draft {
     let drawn: Vec<Ruling> = page
         .rulings
         .iter()
         .filter(|r| r.kind == RulingKind::Drawn)
         .copied()
         .collect();
-    drawings(&drawn)
+    let mut grids: Vec<Grid> = drawings(&drawn)
         .iter()
         .filter_map(|rulings| grid(rulings))
-        .filter_map(|g| assign::table(page, &g, Method::Lattice))
-        .collect()
+        .collect();
+    // A table drawn in a cell of a larger one has its words.
+    grids.sort_by(|a, b| a.area().total_cmp(&b.area()));
+    let mut taken = vec![false; page.words.len()];
+    let tables = grids
+        .iter()
+        .filter_map(|g| assign::table(page, g, Method::Lattice, &mut taken))
+        .collect();
+    Draft { tables, taken }
 }
 
 /// Groups rulings that touch or cross.

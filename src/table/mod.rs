@@ -119,34 +119,37 @@ pub struct PageTables {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// The tables found on a page so far, and which of its words are in them.
+struct Draft {
+    tables: Vec<Table>,
+    taken: Vec<bool>,
+}
+
 /// Finds and structures the tables of all pages.
 pub fn reconstruct(pages: &[Page]) -> Vec<PageTables> {
-    let ruled: Vec<Vec<Table>> = pages.iter().map(lattice::tables).collect();
-    let all = stream::complete(pages, ruled);
+    let mut drafts: Vec<Draft> = pages.iter().map(lattice::tables).collect();
+    stream::complete(pages, &mut drafts);
     pages
         .iter()
-        .zip(all)
-        .map(|(page, tables)| assemble(page, tables))
+        .zip(drafts)
+        .map(|(page, draft)| assemble(page, draft))
         .collect()
 }
 
 /// Sorts the words that are in no table into furniture and outside lines, and proves that none was lost.
-fn assemble(page: &Page, mut tables: Vec<Table>) -> PageTables {
+fn assemble(page: &Page, draft: Draft) -> PageTables {
+    let Draft { mut tables, taken } = draft;
     tables.sort_by(|a, b| {
         a.bbox
             .top
             .total_cmp(&b.bbox.top)
             .then(a.bbox.left.total_cmp(&b.bbox.left))
     });
-    let is_in_table = |w: &Word| {
-        let (x, y) = (w.bbox.mid_x(), w.bbox.mid_y());
-        tables.iter().any(|t| t.bbox.contains(x, y))
-    };
     let (mut outside, mut furniture) = (Vec::new(), Vec::new());
-    for w in &page.words {
+    for (w, is_taken) in page.words.iter().zip(&taken) {
         if w.role != WordRole::Body {
             furniture.push(w.clone());
-        } else if !is_in_table(w) {
+        } else if !is_taken {
             outside.push(w.clone());
         }
     }
