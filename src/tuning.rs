@@ -56,6 +56,8 @@ pub mod page {
     pub const MIN_RECURRENCE_RATIO: f64 = 0.6;
     /// Two lines on different pages stand at the same place within this.
     pub const MAX_RECURRENCE_SHIFT_PT: f64 = 3.0;
+    /// How far the middle of a word may be from its baseline. Vertical words are as high as they are long.
+    pub const MAX_WORD_REACH_PT: f64 = 150.0;
 }
 
 /// Words and rulings to tables.
@@ -102,6 +104,12 @@ pub mod table {
     pub const BLOCK_WINDOW_COUNT: usize = 10;
     /// Lines in a row that may not fit the columns.
     pub const MAX_MISFIT_COUNT: usize = 1;
+    /// Share of the inner edges of a grid that are ruled, from which it is a table even if it is empty.
+    pub const MIN_REGULAR_RATIO: f64 = 0.8;
+    /// Share of the cells of a less regular grid that have text. Charts: 0.03 to 0.2, tables: 0.4 and more.
+    pub const MIN_FILLED_RATIO: f64 = 0.25;
+    /// Share of the smaller of a chart and a block of text that both share where the text is its lettering.
+    pub const MIN_CHART_OVERLAP_RATIO: f64 = 0.3;
     /// Share of a table's width that rulings at one place must cover to part all its columns.
     pub const MIN_FULL_RULE_RATIO: f64 = 0.7;
     /// A ruling this close above or below a table frames it.

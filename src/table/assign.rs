@@ -31,7 +31,8 @@ pub(super) fn table(
     }
     let mut words: Vec<Vec<Word>> = spans.iter().map(|_| Vec::new()).collect();
     let mut diagnostics = Vec::new();
-    for (w, taken) in page.words.iter().zip(taken) {
+    for place in page.words_between(bbox.top, bbox.bottom) {
+        let (w, taken) = (&page.words[place], &mut taken[place]);
         let (x, y) = (w.bbox.mid_x(), w.bbox.mid_y());
         if *taken || w.role != WordRole::Body || !bbox.contains(x, y) {
             continue;

@@ -14,6 +14,8 @@ mod lattice;
 mod line;
 mod stream;
 
+use grid::Drawing;
+
 pub use line::Line;
 
 /// How a table was read.
@@ -119,15 +121,27 @@ pub struct PageTables {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// The tables found on a page so far, and which of its words are in them.
+/// The tables found on a page so far, which of its words are in them, and where charts are.
 struct Draft {
     tables: Vec<Table>,
     taken: Vec<bool>,
+    charts: Vec<Rect>,
 }
 
 /// Finds and structures the tables of all pages.
 pub fn reconstruct(pages: &[Page]) -> Vec<PageTables> {
-    let mut drafts: Vec<Draft> = pages.iter().map(lattice::tables).collect();
+    let (mut drawings, charts): (Vec<_>, Vec<_>) = pages
+        .iter()
+        .map(lattice::drawn)
+        .map(|d| (d.drawings, d.charts))
+        .unzip();
+    stream::open_rulings(pages, &mut drawings);
+    let mut drafts: Vec<Draft> = pages
+        .iter()
+        .zip(drawings)
+        .zip(charts)
+        .map(|((page, drawings), charts)| draft(page, &drawings, charts))
+        .collect();
     stream::complete(pages, &mut drafts);
     pages
         .iter()
@@ -136,9 +150,25 @@ pub fn reconstruct(pages: &[Page]) -> Vec<PageTables> {
         .collect()
 }
 
+/// The ruled tables of a page.
+fn draft(page: &Page, drawings: &[Drawing], charts: Vec<Rect>) -> Draft {
+    let mut taken = vec![false; page.words.len()];
+    let tables = drawings
+        .iter()
+        .filter_map(|d| assign::table(page, &d.grid, d.method, &mut taken))
+        .collect();
+    Draft {
+        tables,
+        taken,
+        charts,
+    }
+}
+
 /// Sorts the words that are in no table into furniture and outside lines, and proves that none was lost.
 fn assemble(page: &Page, draft: Draft) -> PageTables {
-    let Draft { mut tables, taken } = draft;
+    let Draft {
+        mut tables, taken, ..
+    } = draft;
     tables.sort_by(|a, b| {
         a.bbox
             .top

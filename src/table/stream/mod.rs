@@ -18,10 +18,13 @@ mod block;
 mod build;
 mod column;
 mod judge;
+mod open;
 mod row;
 mod rule;
 mod run;
 mod text;
+
+pub(super) use open::complete as open_rulings;
 
 /// A block that is a table, on one page.
 struct Region {
@@ -50,12 +53,19 @@ fn regions(index: usize, page: &Page, draft: &Draft) -> Vec<Region> {
         .filter(|i| page.words[*i].role == WordRole::Body && !page.words[*i].vertical)
         .collect();
     let mut found = Vec::new();
-    search(index, page, free, 0, &mut found);
+    search(index, page, &draft.charts, free, 0, &mut found);
     found
 }
 
 /// Finds tables among words; where a block has a column of running text, looks again at both sides of it.
-fn search(index: usize, page: &Page, words: Vec<usize>, depth: usize, found: &mut Vec<Region>) {
+fn search(
+    index: usize,
+    page: &Page,
+    charts: &[Rect],
+    words: Vec<usize>,
+    depth: usize,
+    found: &mut Vec<Region>,
+) {
     let lines = run::lines(page, &words);
     for range in block::find(page, &lines) {
         let block = &lines[range];
@@ -65,11 +75,14 @@ fn search(index: usize, page: &Page, words: Vec<usize>, depth: usize, found: &mu
         let prose = judge::prose_columns(block, &cuts);
         if prose.iter().any(|p| *p) && !prose.iter().all(|p| *p) && depth < 3 {
             for part in apart(page, block, &cuts, &prose) {
-                search(index, page, part, depth + 1, found);
+                search(index, page, charts, part, depth + 1, found);
             }
             continue;
         }
         let block = trim(page, block, &cuts);
+        if extent(block).is_some_and(|e| is_chart(&e, charts)) {
+            continue;
+        }
         let rules = extent(block).map_or(0, |e| {
             let over = rule::over(page, e.left, e.right);
             rule::full(&over, e.left, e.right)
@@ -85,6 +98,15 @@ fn search(index: usize, page: &Page, words: Vec<usize>, depth: usize, found: &mu
             });
         }
     }
+}
+
+/// Whether text is the lettering of a chart: a good part of one of both lies in the other.
+fn is_chart(text: &Rect, charts: &[Rect]) -> bool {
+    let area = |r: &Rect| r.width() * r.height();
+    charts.iter().any(|c| {
+        let shared = c.overlap_x(text).max(0.0) * c.overlap_y(text).max(0.0);
+        shared >= tuning::MIN_CHART_OVERLAP_RATIO * area(c).min(area(text))
+    })
 }
 
 /// The words of the columns between columns of running text.

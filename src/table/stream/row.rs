@@ -225,7 +225,7 @@ fn are_bands_rows(lines: &[RunLine], bands: &[usize], cuts: &[f64], style: &Styl
 }
 
 /// Each line is a row unless it goes on with the one before, or stands apart from the figures beside it.
-fn level_rows(
+pub(super) fn level_rows(
     lines: &[RunLine],
     cuts: &[f64],
     body: std::ops::Range<usize>,
@@ -246,7 +246,7 @@ fn level_rows(
 }
 
 /// A row starts at a label, or after a gap at a line that stands in the first column or in most columns.
-fn wrapped_rows(
+pub(super) fn wrapped_rows(
     lines: &[RunLine],
     cuts: &[f64],
     body: std::ops::Range<usize>,

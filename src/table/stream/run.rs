@@ -3,6 +3,7 @@
 //! A line that stands in several columns has several runs. A bullet belongs to the run after it however far that
 //! is, and typewriter text, whose spaces are as wide as its letters, needs a wider gap.
 
+use super::column::column_of;
 use super::text;
 use crate::geom::Rect;
 use crate::page::{Page, Word};
@@ -49,6 +50,11 @@ impl RunLine {
 
 /// Groups the given words (indices in the page's order: by baseline, then left edge) into lines of runs.
 pub(super) fn lines(page: &Page, indices: &[usize]) -> Vec<RunLine> {
+    lines_in_columns(page, indices, &[])
+}
+
+/// The same where columns are known: runs end at the cuts between them.
+pub(super) fn lines_in_columns(page: &Page, indices: &[usize], cuts: &[f64]) -> Vec<RunLine> {
     let max_gap_em = if is_typewritten(page, indices) {
         tuning::MAX_TYPEWRITER_RUN_GAP_EM
     } else {
@@ -63,15 +69,20 @@ pub(super) fn lines(page: &Page, indices: &[usize]) -> Vec<RunLine> {
             w.baseline - f.baseline > tuning::MAX_LINE_SHIFT_EM * f.size.min(w.size)
         });
         if is_next {
-            out.extend(line(page, std::mem::take(&mut chunk), max_gap_em));
+            out.extend(line(page, std::mem::take(&mut chunk), max_gap_em, cuts));
         }
         chunk.push(index);
     }
-    out.extend(line(page, chunk, max_gap_em));
+    out.extend(line(page, chunk, max_gap_em, cuts));
     out
 }
 
-fn line(page: &Page, mut indices: Vec<usize>, max_gap_em: f64) -> Option<RunLine> {
+fn line(
+    page: &Page,
+    mut indices: Vec<usize>,
+    max_gap_em: f64,
+    cuts: &[f64],
+) -> Option<RunLine> {
     indices.sort_by(|a, b| {
         let (a, b) = (&page.words[*a], &page.words[*b]);
         a.bbox
@@ -88,10 +99,14 @@ fn line(page: &Page, mut indices: Vec<usize>, max_gap_em: f64) -> Option<RunLine
             let gap = w.bbox.left - b.bbox.right;
             let size = b.size.max(w.size);
             let opens_run = runs.last().is_some_and(|r| r.len() == 1);
-            gap <= max_gap_em * size
-                || (opens_run
-                    && text::is_bullet(&b.text)
-                    && gap <= tuning::MAX_BULLET_GAP_EM * size)
+            let is_bullet = opens_run
+                && text::is_bullet(&b.text)
+                && (text::is_plain_bullet(&b.text)
+                    || w.text.chars().next().is_some_and(char::is_alphabetic));
+            let is_close = gap <= max_gap_em * size
+                || (is_bullet && gap <= tuning::MAX_BULLET_GAP_EM * size);
+            let is_same_column = column_of(cuts, b.bbox.mid_x()) == column_of(cuts, w.bbox.mid_x());
+            is_close && is_same_column
         });
         match runs.last_mut() {
             Some(run) if joins => run.push(index),

@@ -54,6 +54,11 @@ pub(super) fn is_bullet(text: &str) -> bool {
     }
 }
 
+/// Whether a bullet cannot be anything else, as dashes can, which also stand for nothing in a column of figures.
+pub(super) fn is_plain_bullet(text: &str) -> bool {
+    is_bullet(text) && !text.starts_with(['-', '–', '—', '*', 'o', '·', '●', '○', '■'])
+}
+
 /// Whether a word is a label as recommendations and list items have: `1.`, `2.1`, `R3`, `(a)`, `iv)`.
 pub(super) fn is_label(text: &str) -> bool {
     let bare = text.trim_start_matches(['(', '[']);
