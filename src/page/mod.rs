@@ -7,6 +7,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::geom::{Rect, Rgb};
 use crate::source::RawPage;
+use crate::tuning::page as tuning;
 
 mod fill;
 mod furniture;
@@ -141,6 +142,18 @@ pub struct Page {
 }
 
 impl Page {
+    /// Indices of the words whose boxes may reach into a stretch of y. Larger text than usual is looked for a little
+    /// further; callers check the box.
+    pub fn words_between(&self, top: f64, bottom: f64) -> std::ops::Range<usize> {
+        let first = self
+            .words
+            .partition_point(|w| w.baseline < top - tuning::MAX_WORD_REACH_PT);
+        let last = self
+            .words
+            .partition_point(|w| w.baseline <= bottom + tuning::MAX_WORD_REACH_PT);
+        first..last.max(first)
+    }
+
     /// The box on the displayed page of a box in the upright frame.
     pub fn displayed(&self, r: &Rect) -> Rect {
         displayed(self.turn, self.width, self.height, r)

@@ -48,7 +48,10 @@ impl Heading {
     /// Whether most labels are known as a whole: no row of a plan's body reads like that.
     pub(super) fn is_plain(&self) -> bool {
         let labels = self.labels.iter().filter(|l| !l.text.is_empty());
-        let whole = labels.clone().filter(|l| matches!(l.meaning, Some((_, Strength::Whole)))).count();
+        let whole = labels
+            .clone()
+            .filter(|l| matches!(l.meaning, Some((_, Strength::Whole))))
+            .count();
         whole as f64 >= tuning::MIN_PLAIN_HEADINGS_RATIO * labels.count() as f64
     }
 

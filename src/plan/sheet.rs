@@ -303,4 +303,3 @@ fn map_by_place(draft: &Draft<'_>, page: &PageTables, table: &Table) -> Option<V
     let is_enough = n_covered as f64 >= tuning::MIN_COVERED_COLUMNS_RATIO * n_plan as f64;
     (is_ascending && is_enough && table.n_cols() >= n_plan.min(3)).then_some(columns)
 }
-

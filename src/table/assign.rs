@@ -7,8 +7,9 @@ use crate::geom::{Rect, Rgb};
 use crate::page::{Page, Word, WordRole};
 use crate::tuning::table as tuning;
 
-/// Fills the cells of a grid with what stands on the page. A word belongs to the cell that its middle is in.
-pub(super) fn table(page: &Page, grid: &Grid, method: Method) -> Option<Table> {
+/// Fills the cells of a grid with what stands on the page. A word belongs to the cell that its middle is in, if no
+/// other table has it.
+pub(super) fn table(page: &Page, grid: &Grid, method: Method, taken: &mut [bool]) -> Option<Table> {
     let (xs, ys) = (&grid.xs, &grid.ys);
     let bbox = Rect {
         left: *xs.first()?,
@@ -25,9 +26,10 @@ pub(super) fn table(page: &Page, grid: &Grid, method: Method) -> Option<Table> {
     }
     let mut words: Vec<Vec<Word>> = spans.iter().map(|_| Vec::new()).collect();
     let mut diagnostics = Vec::new();
-    for w in page.words.iter().filter(|w| w.role == WordRole::Body) {
+    for place in page.words_between(bbox.top, bbox.bottom) {
+        let (w, taken) = (&page.words[place], &mut taken[place]);
         let (x, y) = (w.bbox.mid_x(), w.bbox.mid_y());
-        if !bbox.contains(x, y) {
+        if *taken || w.role != WordRole::Body || !bbox.contains(x, y) {
             continue;
         }
         let (Some(row), Some(col)) = (band(ys, y), band(xs, x)) else {
@@ -44,6 +46,7 @@ pub(super) fn table(page: &Page, grid: &Grid, method: Method) -> Option<Table> {
             let found = Diagnostic::on_page(Code::WordNearEdge, page.number, text);
             diagnostics.push(found.at(w.bbox));
         }
+        *taken = true;
         words[index].push(w.clone());
     }
     let cells = spans

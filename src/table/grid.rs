@@ -1,6 +1,13 @@
 //! A grid of bands, and which of its elementary cells belong together.
 
+use super::Method;
 use crate::geom::Rect;
+
+/// A grid as drawn on a page, before its words are given to its cells.
+pub(super) struct Drawing {
+    pub(super) grid: Grid,
+    pub(super) method: Method,
+}
 
 /// Column and row edges with, for each edge between two neighbouring elementary cells, whether something parts them.
 pub(super) struct Grid {
@@ -30,6 +37,36 @@ impl Grid {
 
     pub(super) fn n_cols(&self) -> usize {
         self.xs.len().saturating_sub(1)
+    }
+
+    /// Parts a row in two at y, which must lie in it.
+    pub(super) fn split_row(&mut self, row: usize, y: f64) {
+        if !(self.ys[row] < y && y < self.ys[row + 1]) {
+            return;
+        }
+        self.ys.insert(row + 1, y);
+        let sides = self.parted_right[row].clone();
+        self.parted_right.insert(row, sides);
+        let cols = self.n_cols();
+        self.parted_below.insert(row, vec![true; cols]);
+    }
+
+    /// The whole.
+    pub(super) fn bbox(&self) -> Rect {
+        let ends = |edges: &[f64]| (edges.first().copied(), edges.last().copied());
+        let ((left, right), (top, bottom)) = (ends(&self.xs), ends(&self.ys));
+        Rect {
+            left: left.unwrap_or_default(),
+            top: top.unwrap_or_default(),
+            right: right.unwrap_or_default(),
+            bottom: bottom.unwrap_or_default(),
+        }
+    }
+
+    /// Area of the whole.
+    pub(super) fn area(&self) -> f64 {
+        let bbox = self.bbox();
+        bbox.width() * bbox.height()
     }
 
     /// Box of a span.

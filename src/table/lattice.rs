@@ -5,24 +5,111 @@
 //! elementary cells are parted where a ruling runs along most of the edge between them; what nothing parts is one
 //! spanning cell.
 
-use super::grid::Grid;
-use super::{Method, Table, assign};
-use crate::page::{Axis, Page, Ruling, RulingKind};
+use super::Method;
+use super::grid::{Drawing, Grid};
+use crate::geom::Rect;
+use crate::page::{Axis, Page, Ruling, RulingKind, WordRole};
 use crate::tuning::table as tuning;
 
-/// The ruled tables of one page.
-pub(super) fn tables(page: &Page) -> Vec<Table> {
-    let drawn: Vec<Ruling> = page
+/// What the rulings of a page draw.
+#[derive(Default)]
+pub(super) struct Drawn {
+    /// Grids that may be tables, the smallest first: a table drawn in a cell of a larger one has its words.
+    pub(super) drawings: Vec<Drawing>,
+    /// Boxes of drawings that are no tables: charts.
+    pub(super) charts: Vec<Rect>,
+}
+
+/// The ruled grids of one page.
+pub(super) fn drawn(page: &Page) -> Drawn {
+    let rulings: Vec<Ruling> = page
         .rulings
         .iter()
         .filter(|r| r.kind == RulingKind::Drawn)
         .copied()
         .collect();
-    drawings(&drawn)
+    let mut out = Drawn::default();
+    for grid in drawings(&rulings).iter().filter_map(|d| grid(d)) {
+        if grid.n_cols() < 2 {
+            // A box, or a chart with lines across: whatever columns there are show in the words.
+            if grid.n_rows() >= 4 && !has_words(page, &grid) {
+                out.charts.push(grid.bbox());
+            }
+        } else if is_chart(page, &grid) {
+            out.charts.push(grid.bbox());
+        } else if has_words(page, &grid) {
+            out.drawings.push(Drawing {
+                grid,
+                method: Method::Lattice,
+            });
+        }
+    }
+    out.drawings.sort_by(|a, b| {
+        let places = a
+            .grid
+            .bbox()
+            .to_array()
+            .into_iter()
+            .zip(b.grid.bbox().to_array());
+        places.fold(a.grid.area().total_cmp(&b.grid.area()), |order, (x, y)| {
+            order.then(x.total_cmp(&y))
+        })
+    });
+    out
+}
+
+fn has_words(page: &Page, grid: &Grid) -> bool {
+    let bbox = grid.bbox();
+    page.words_between(bbox.top, bbox.bottom).any(|i| {
+        let w = &page.words[i];
+        w.role == WordRole::Body && bbox.contains(w.bbox.mid_x(), w.bbox.mid_y())
+    })
+}
+
+/// Whether a grid is a chart: its lines are ends of bars and marks on axes. In a table, all column edges show in at
+/// least one row, and all row edges in one column; and where many edges are missing, most cells have text.
+fn is_chart(page: &Page, grid: &Grid) -> bool {
+    let (rows, cols) = (grid.n_rows(), grid.n_cols());
+    let most = |counts: &mut dyn Iterator<Item = usize>| counts.max().unwrap_or(0);
+    let in_a_row = most(
+        &mut grid
+            .parted_right
+            .iter()
+            .map(|row| row[..cols - 1].iter().filter(|p| **p).count()),
+    );
+    let in_a_column = most(&mut (0..cols).map(|c| {
+        grid.parted_below[..rows - 1]
+            .iter()
+            .filter(|row| row[c])
+            .count()
+    }));
+    if in_a_row * 2 < cols - 1 || in_a_column * 2 < rows - 1 {
+        return true;
+    }
+    let inner = (rows * (cols - 1) + (rows - 1) * cols).max(1);
+    let parted: usize = grid
+        .parted_right
         .iter()
-        .filter_map(|rulings| grid(rulings))
-        .filter_map(|g| assign::table(page, &g, Method::Lattice))
-        .collect()
+        .map(|row| row[..cols - 1].iter().filter(|p| **p).count())
+        .chain(
+            grid.parted_below[..rows - 1]
+                .iter()
+                .map(|row| row.iter().filter(|p| **p).count()),
+        )
+        .sum();
+    if parted as f64 >= tuning::MIN_REGULAR_RATIO * inner as f64 {
+        return false;
+    }
+    let spans = grid.spans();
+    let filled = spans
+        .iter()
+        .filter(|s| {
+            let cell = grid.rect(s);
+            page.words_between(cell.top, cell.bottom)
+                .any(|i| cell.contains(page.words[i].bbox.mid_x(), page.words[i].bbox.mid_y()))
+        })
+        .count();
+    (filled as f64) < tuning::MIN_FILLED_RATIO * spans.len() as f64
 }
 
 /// Groups rulings that touch or cross.

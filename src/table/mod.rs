@@ -14,6 +14,8 @@ mod lattice;
 mod line;
 mod stream;
 
+use grid::Drawing;
+
 pub use line::Line;
 
 /// How a table was read.
@@ -128,34 +130,65 @@ impl PageTables {
     }
 }
 
+/// The tables found on a page so far, which of its words are in them, and where charts are.
+struct Draft {
+    tables: Vec<Table>,
+    taken: Vec<bool>,
+    charts: Vec<Rect>,
+}
+
 /// Finds and structures the tables of all pages.
 pub fn reconstruct(pages: &[Page]) -> Vec<PageTables> {
-    let ruled: Vec<Vec<Table>> = pages.iter().map(lattice::tables).collect();
-    let all = stream::complete(pages, ruled);
+    let (mut drawings, charts): (Vec<_>, Vec<_>) = pages
+        .iter()
+        .map(lattice::drawn)
+        .map(|d| (d.drawings, d.charts))
+        .unzip();
+    stream::open_rulings(pages, &mut drawings);
+    let mut drafts: Vec<Draft> = pages
+        .iter()
+        .zip(drawings)
+        .zip(charts)
+        .map(|((page, drawings), charts)| draft(page, &drawings, charts))
+        .collect();
+    stream::complete(pages, &mut drafts);
     pages
         .iter()
-        .zip(all)
-        .map(|(page, tables)| assemble(page, tables))
+        .zip(drafts)
+        .map(|(page, draft)| assemble(page, draft))
         .collect()
 }
 
+/// The ruled tables of a page.
+fn draft(page: &Page, drawings: &[Drawing], charts: Vec<Rect>) -> Draft {
+    let mut taken = vec![false; page.words.len()];
+    let tables = drawings
+        .iter()
+        .filter_map(|d| assign::table(page, &d.grid, d.method, &mut taken))
+        .collect();
+    Draft {
+        tables,
+        taken,
+        charts,
+    }
+}
+
 /// Sorts the words that are in no table into furniture and outside lines, and proves that none was lost.
-fn assemble(page: &Page, mut tables: Vec<Table>) -> PageTables {
+fn assemble(page: &Page, draft: Draft) -> PageTables {
+    let Draft {
+        mut tables, taken, ..
+    } = draft;
     tables.sort_by(|a, b| {
         a.bbox
             .top
             .total_cmp(&b.bbox.top)
             .then(a.bbox.left.total_cmp(&b.bbox.left))
     });
-    let is_in_table = |w: &Word| {
-        let (x, y) = (w.bbox.mid_x(), w.bbox.mid_y());
-        tables.iter().any(|t| t.bbox.contains(x, y))
-    };
     let (mut outside, mut furniture) = (Vec::new(), Vec::new());
-    for w in &page.words {
+    for (w, is_taken) in page.words.iter().zip(&taken) {
         if w.role != WordRole::Body {
             furniture.push(w.clone());
-        } else if !is_in_table(w) {
+        } else if !is_taken {
             outside.push(w.clone());
         }
     }

@@ -97,7 +97,10 @@ fn of_plan(plan: &RawPlan) -> Vec<Source> {
     for row in plan.recommendations.iter().take(MAX_ROWS) {
         all.extend(row.section.iter().map(|s| within(s, 1)));
         let texts = row.cells.iter().filter(|cell| {
-            let field = cell.column.and_then(|c| plan.columns.get(c)).map(|c| c.field);
+            let field = cell
+                .column
+                .and_then(|c| plan.columns.get(c))
+                .map(|c| c.field);
             matches!(field, Some(Field::Recommendation | Field::Action))
         });
         all.extend(

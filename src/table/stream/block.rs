@@ -1,0 +1,79 @@
+//! Lines to blocks: stretches of a page whose lines stand in the same columns.
+//!
+//! A block starts at a line with several runs and goes on as long as the lines fit the columns of those just before.
+//! One line may not fit (a section row, a heading over several columns); a second one ends the block, as do a
+//! caption and a gap of several lines.
+
+use super::column::{self, Valley};
+use super::run::RunLine;
+use super::text;
+use crate::page::Page;
+use crate::tuning::table as tuning;
+use std::ops::Range;
+
+/// The blocks of a page, as ranges of its lines, from top to bottom.
+pub(super) fn find(page: &Page, lines: &[RunLine]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        if !lines[at].is_split() {
+            at += 1;
+            continue;
+        }
+        let end = grow(page, lines, at);
+        if lines[at..end].iter().filter(|l| l.is_split()).count() >= tuning::MIN_SPLIT_LINE_COUNT {
+            found.push(at..end);
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+/// One past the last line of the block that starts at `start`.
+fn grow(page: &Page, lines: &[RunLine], start: usize) -> usize {
+    let mut end = start + 1;
+    let mut misfits = 0;
+    for index in start + 1..lines.len() {
+        let (line, before) = (&lines[index], &lines[index - 1]);
+        let gap = line.bbox.top - before.bbox.bottom;
+        if gap > tuning::MAX_BLOCK_GAP_EM * line.size.max(before.size) {
+            break;
+        }
+        if text::is_caption(&line.text()) && gap > 0.0 {
+            break;
+        }
+        let from = start.max(index.saturating_sub(tuning::BLOCK_WINDOW_COUNT));
+        if fits(page, &lines[from..index], line) {
+            misfits = 0;
+            end = index + 1;
+        } else {
+            misfits += 1;
+            if misfits > tuning::MAX_MISFIT_COUNT {
+                break;
+            }
+        }
+    }
+    end
+}
+
+/// Whether a line stands in the columns of the lines before it. A single run to the right of the first column is a
+/// heading over several columns.
+fn fits(page: &Page, window: &[RunLine], line: &RunLine) -> bool {
+    let split = window.iter().filter(|l| l.is_split());
+    let min_width = tuning::MIN_VALLEY_EM * line.size;
+    let valleys: Vec<Valley> = column::valleys(&column::extents(split), min_width);
+    let Some(first) = valleys.first() else {
+        return line.is_split();
+    };
+    let crossing = line
+        .runs
+        .iter()
+        .filter(|r| valleys.iter().any(|v| column::crosses(page, r, v)))
+        .count();
+    if line.is_split() {
+        return crossing * 3 <= line.runs.len();
+    }
+    crossing == 0 || line.bbox.left > first.to - min_width
+}

@@ -1,0 +1,235 @@
+//! Columns, rows and runs to a grid with spanning cells.
+
+use super::column;
+use super::row::Rows;
+use super::rule;
+use super::run::{Run, RunLine};
+use crate::geom::Rect;
+use crate::page::{Page, Ruling};
+use crate::table::grid::Grid;
+use crate::tuning::table as tuning;
+
+/// What is known of a table on one page.
+pub(super) struct Layout<'a> {
+    pub(super) page: &'a Page,
+    pub(super) lines: &'a [RunLine],
+    pub(super) cuts: &'a [f64],
+    pub(super) rows: &'a Rows,
+    /// Horizontal rulings over the table.
+    pub(super) rules: &'a [Ruling],
+    /// y of the full ones.
+    pub(super) full: &'a [f64],
+    pub(super) bbox: Rect,
+}
+
+/// The grid of a table.
+pub(super) fn grid(l: &Layout) -> Grid {
+    let ys = row_edges(l);
+    let mut xs = vec![l.bbox.left];
+    xs.extend_from_slice(l.cuts);
+    xs.push(l.bbox.right);
+    let (n_rows, n_cols) = (ys.len() - 1, xs.len() - 1);
+    let mut grid = Grid {
+        xs,
+        ys,
+        parted_right: vec![vec![true; n_cols]; n_rows],
+        parted_below: vec![vec![true; n_cols]; n_rows],
+    };
+    let filled = spans(l, &mut grid);
+    join_headings(l, &mut grid, &filled);
+    grid
+}
+
+/// Edges between rows: the ruling between them, or the middle of the white.
+fn row_edges(l: &Layout) -> Vec<f64> {
+    let mut ys = vec![l.bbox.top];
+    let mut bottom = f64::NEG_INFINITY;
+    for (index, line) in l.lines.iter().enumerate() {
+        if index > 0 && l.rows.starts[index] {
+            let low = lowest(l.lines, index).max(bottom);
+            let ruled = l
+                .full
+                .iter()
+                .find(|y| **y > l.lines[index - 1].bbox.mid_y() && **y < line.bbox.mid_y());
+            let y = ruled
+                .copied()
+                .unwrap_or_else(|| f64::midpoint(low, line.bbox.top));
+            let least = ys.last().copied().unwrap_or(y) + 0.01;
+            ys.push(y.max(least));
+        }
+        bottom = bottom.max(line.bbox.mid_y());
+    }
+    let least = ys.last().copied().unwrap_or(l.bbox.bottom) + 0.01;
+    ys.push(l.bbox.bottom.max(least));
+    ys
+}
+
+/// Bottom of the line before.
+fn lowest(lines: &[RunLine], index: usize) -> f64 {
+    lines[index - 1].bbox.bottom
+}
+
+/// Opens the borders that runs reach over; tells which elementary cells hold text.
+fn spans(l: &Layout, grid: &mut Grid) -> Vec<Vec<bool>> {
+    let n_cols = grid.n_cols();
+    let mut filled = vec![vec![false; n_cols]; grid.n_rows()];
+    let mut row = 0;
+    let mut start = 0;
+    for index in 1..=l.lines.len() {
+        if index < l.lines.len() && !l.rows.starts[index] {
+            continue;
+        }
+        let lines = &l.lines[start..index];
+        let is_heading = start < l.rows.heading;
+        for (from, to) in row_spans(l, lines, is_heading, n_cols) {
+            filled[row][from..=to].fill(true);
+            grid.parted_right[row][from..to].fill(false);
+        }
+        row += 1;
+        start = index;
+    }
+    filled
+}
+
+/// The ranges of columns that the entries of one row reach over.
+fn row_spans(
+    l: &Layout,
+    lines: &[RunLine],
+    is_heading: bool,
+    n_cols: usize,
+) -> Vec<(usize, usize)> {
+    let mut reached: Vec<(usize, usize, Rect)> = Vec::new();
+    for run in lines.iter().flat_map(|line| &line.runs) {
+        for (from, to, bbox) in pieces(l, run) {
+            reached.push((from, to, bbox));
+        }
+    }
+    reached.sort_by_key(|r| (r.0, r.1));
+    let mut entries: Vec<(usize, usize, Rect)> = Vec::new();
+    for (from, to, bbox) in reached {
+        match entries.last_mut() {
+            Some(last) if from <= last.1 => {
+                last.1 = last.1.max(to);
+                last.2 = last.2.union(&bbox);
+            }
+            _ => entries.push((from, to, bbox)),
+        }
+    }
+    let floor = lines
+        .last()
+        .map_or(0.0, |line| line.bbox.bottom + line.size);
+    widen(l, &mut entries, is_heading, floor, n_cols);
+    entries
+        .into_iter()
+        .map(|(from, to, _)| (from, to))
+        .collect()
+}
+
+/// A run that reaches over a cut is one entry over several columns, unless a gap between two of its words is at the
+/// cut: then its pieces stand close by chance.
+fn pieces(l: &Layout, run: &Run) -> Vec<(usize, usize, Rect)> {
+    let slack = tuning::MAX_WORD_OVERHANG_EM * l.lines.first().map_or(10.0, |line| line.size);
+    let (first, last) = column::reach(l.cuts, run, slack);
+    if first == last {
+        return vec![(first, first, run.bbox)];
+    }
+    let boxes = || run.words.iter().map(|i| l.page.words[*i].bbox);
+    let is_parted = l.cuts[first..last]
+        .iter()
+        .all(|cut| !boxes().any(|b| b.left < cut - 0.5 && b.right > cut + 0.5));
+    let pieces: Vec<(usize, usize, Rect)> = (first..=last)
+        .filter_map(|col| {
+            let inside = boxes().filter(|b| column::column_of(l.cuts, b.mid_x()) == col);
+            let inside: Vec<Rect> = inside.collect();
+            Rect::around(&inside).map(|b| (col, col, b))
+        })
+        .collect();
+    let fits_columns = pieces[1..].iter().all(|(col, _, b)| {
+        let near = tuning::MAX_EDGE_JITTER_EM * b.height();
+        l.lines
+            .iter()
+            .flat_map(|line| &line.runs)
+            .filter(|r| r.bbox != run.bbox && column::column_of(l.cuts, r.bbox.mid_x()) == *col)
+            .filter(|r| {
+                (r.bbox.left - b.left).abs() <= near || (r.bbox.right - b.right).abs() <= near
+            })
+            .count()
+            >= 2
+    });
+    if is_parted && fits_columns && pieces.len() > 1 {
+        return pieces;
+    }
+    vec![(first, last, run.bbox)]
+}
+
+/// Widens entries that head more columns than their words reach over: as far as the ruling under a heading, or, for
+/// a lone entry right of the first column, so that it is centred over its columns. A lone entry that starts in the
+/// first column and reaches over it is a section row: it has the whole row.
+fn widen(
+    l: &Layout,
+    entries: &mut [(usize, usize, Rect)],
+    is_heading: bool,
+    floor: f64,
+    n_cols: usize,
+) {
+    if let [only] = entries {
+        if only.0 == 0 && only.1 > 0 {
+            only.1 = n_cols - 1;
+            return;
+        }
+        let near = tuning::MAX_CENTRE_SHIFT_EM * only.2.height();
+        let is_centred = |from: usize| {
+            let left = if from == 0 {
+                l.bbox.left
+            } else {
+                l.cuts[from - 1]
+            };
+            (f64::midpoint(left, l.bbox.right) - only.2.mid_x()).abs() <= near
+        };
+        if only.0 > 0 && n_cols > 2 && is_centred(1) && (only.1 > only.0 || is_heading) {
+            (only.0, only.1) = (1, n_cols - 1);
+            return;
+        }
+    }
+    if !is_heading {
+        return;
+    }
+    for index in 0..entries.len() {
+        let (from, to, bbox) = entries[index];
+        let Some(ruling) = rule::under(l.rules, &bbox, floor) else {
+            continue;
+        };
+        let inner = |edge: f64, by: f64| column::column_of(l.cuts, edge + by);
+        let wide = (inner(ruling.from, 4.0), inner(ruling.to, -4.0));
+        let least = if index == 0 {
+            0
+        } else {
+            entries[index - 1].1 + 1
+        };
+        let most = entries.get(index + 1).map_or(n_cols - 1, |next| next.0 - 1);
+        let is_alone = wide.0 >= least && wide.1 <= most;
+        if is_alone && wide.0 <= from && wide.1 >= to {
+            (entries[index].0, entries[index].1) = wide;
+        }
+    }
+}
+
+/// A heading with blank cells above or below it in its column, down to the body, has them all.
+fn join_headings(l: &Layout, grid: &mut Grid, filled: &[Vec<bool>]) {
+    let rows = (1..l.rows.heading).filter(|i| l.rows.starts[*i]).count() + 1;
+    if l.rows.heading == 0 || rows < 2 || rows > grid.n_rows() {
+        return;
+    }
+    for col in 0..grid.n_cols() {
+        let is_single = (0..rows).all(|row| {
+            (col == 0 || grid.parted_right[row][col - 1])
+                && (col + 1 == grid.n_cols() || grid.parted_right[row][col])
+        });
+        let texts = (0..rows).filter(|row| filled[*row][col]).count();
+        if is_single && texts == 1 {
+            for line in &mut grid.parted_below[..rows - 1] {
+                line[col] = false;
+            }
+        }
+    }
+}

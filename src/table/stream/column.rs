@@ -1,0 +1,207 @@
+//! Columns from the white between runs.
+//!
+//! Seen from above, the runs of a table pile up in its columns. Between two columns the pile is low: only headings
+//! and section rows that span both cover the white. A valley parts two columns if it is low against the lower of
+//! the piles at its sides; how often runs cross it is thus weighed against how often they respect it.
+
+use super::run::{Run, RunLine};
+use crate::page::Page;
+use crate::tuning::table as tuning;
+
+/// The white between two columns: from the last right edge to the first left edge.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Valley {
+    pub(super) from: f64,
+    pub(super) to: f64,
+}
+
+impl Valley {
+    /// Where to cut.
+    pub(super) fn middle(&self) -> f64 {
+        f64::midpoint(self.from, self.to)
+    }
+}
+
+/// How many runs cover a stretch of x.
+#[derive(Clone, Copy)]
+struct Stretch {
+    from: f64,
+    to: f64,
+    count: usize,
+}
+
+/// The valleys of the given extents (left, right), from left to right.
+pub(super) fn valleys(extents: &[(f64, f64)], min_width: f64) -> Vec<Valley> {
+    let mut found = Vec::new();
+    let mut peak = 0usize;
+    let mut low: Option<Stretch> = None;
+    for s in profile(extents) {
+        if let Some(l) = low {
+            let side = peak.min(s.count);
+            let is_low = l.count as f64 <= tuning::MAX_CROSSED_RATIO * side as f64;
+            if s.count > l.count && is_low && l.to - l.from >= min_width {
+                found.push(Valley {
+                    from: l.from,
+                    to: l.to,
+                });
+                peak = s.count;
+                low = None;
+                continue;
+            }
+        }
+        if s.count >= peak {
+            peak = s.count;
+            low = None;
+            continue;
+        }
+        low = match low {
+            Some(l) if l.count < s.count => Some(l),
+            Some(l) if l.count == s.count && l.to - l.from >= s.to - s.from => Some(l),
+            _ => Some(s),
+        };
+    }
+    found
+}
+
+/// The counts from left to right.
+fn profile(extents: &[(f64, f64)]) -> Vec<Stretch> {
+    let mut events: Vec<(f64, bool)> = extents
+        .iter()
+        .flat_map(|(l, r)| [(*l, true), (*r, false)])
+        .collect();
+    // At one place, runs end before others start: touching runs are apart.
+    events.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let mut out: Vec<Stretch> = Vec::with_capacity(events.len());
+    let mut count = 0usize;
+    let mut from = f64::NAN;
+    for (x, opens) in events {
+        if x > from {
+            match out.last_mut() {
+                Some(last) if last.count == count => last.to = x,
+                _ => out.push(Stretch { from, to: x, count }),
+            }
+        }
+        count = if opens {
+            count + 1
+        } else {
+            count.saturating_sub(1)
+        };
+        from = x;
+    }
+    out
+}
+
+/// The left and right edges of all runs of the lines.
+pub(super) fn extents<'a>(lines: impl IntoIterator<Item = &'a RunLine>) -> Vec<(f64, f64)> {
+    lines
+        .into_iter()
+        .flat_map(|l| &l.runs)
+        .map(|r| (r.bbox.left, r.bbox.right))
+        .collect()
+}
+
+/// Whether a run covers a valley, and not only with a gap between two of its words.
+pub(super) fn crosses(page: &Page, run: &Run, valley: &Valley) -> bool {
+    if run.bbox.left >= valley.from || run.bbox.right <= valley.to {
+        return false;
+    }
+    let slack = 0.15 * (valley.to - valley.from);
+    let has_gap = run.words.windows(2).any(|pair| {
+        let (a, b) = (&page.words[pair[0]].bbox, &page.words[pair[1]].bbox);
+        a.right <= valley.from + slack && b.left >= valley.to - slack
+    });
+    !has_gap
+}
+
+/// A line with the page it stands on, so that lines of several pages can be pooled.
+#[derive(Clone, Copy)]
+pub(super) struct Pooled<'a> {
+    pub(super) page: &'a Page,
+    pub(super) line: &'a RunLine,
+}
+
+/// The valleys between the columns of a table, from all its lines on all its pages.
+///
+/// The lines with the most runs show the columns; headings over several columns and wrapped lines have fewer. What
+/// these show must then hold on all lines: a valley that is crossed too often by text which starts where text of
+/// its column starts is no valley.
+pub(super) fn of_table(lines: &[Pooled]) -> Vec<Valley> {
+    let mut counts: Vec<usize> = lines.iter().map(|p| p.line.runs.len()).collect();
+    counts.sort_unstable();
+    let Some(most) = counts.get(counts.len() * 9 / 10) else {
+        return Vec::new();
+    };
+    let needed = ((*most as f64) * tuning::MIN_VOTER_RATIO).ceil().max(2.0) as usize;
+    let voters: Vec<&RunLine> = lines
+        .iter()
+        .map(|p| p.line)
+        .filter(|l| l.runs.len() >= needed)
+        .collect();
+    let size = usual_size(&voters);
+    let min_width = tuning::MIN_VALLEY_EM * size;
+    let first = valleys(&extents(voters.iter().copied()), min_width);
+    let fitting: Vec<&RunLine> = lines
+        .iter()
+        .filter(|p| {
+            let crossing = |r: &Run| first.iter().any(|v| crosses(p.page, r, v));
+            !p.line.runs.iter().any(crossing)
+        })
+        .map(|p| p.line)
+        .collect();
+    let second = valleys(&extents(fitting.iter().copied()), min_width);
+    let lefts = left_edges(&fitting, size);
+    second
+        .into_iter()
+        .filter(|v| is_respected(lines, v, &lefts, size))
+        .collect()
+}
+
+/// Median font size.
+fn usual_size(lines: &[&RunLine]) -> f64 {
+    let mut sizes: Vec<f64> = lines.iter().map(|l| l.size).collect();
+    sizes.sort_by(f64::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or(10.0)
+}
+
+/// Places where several runs start, ascending.
+fn left_edges(lines: &[&RunLine], size: f64) -> Vec<f64> {
+    let mut lefts: Vec<f64> = lines
+        .iter()
+        .flat_map(|l| l.runs.iter().map(|r| r.bbox.left))
+        .collect();
+    lefts.sort_by(f64::total_cmp);
+    lefts
+        .chunk_by(|a, b| b - a <= tuning::MAX_EDGE_JITTER_EM * size)
+        .filter(|same| same.len() >= 3)
+        .map(|same| same[same.len() / 2])
+        .collect()
+}
+
+/// Whether few runs of column text cross a valley compared with those that end or start at it.
+fn is_respected(lines: &[Pooled], v: &Valley, lefts: &[f64], size: f64) -> bool {
+    let (mut respected, mut crossed) = (0usize, 0usize);
+    for p in lines {
+        let runs = &p.line.runs;
+        if let Some(run) = runs.iter().find(|r| crosses(p.page, r, v)) {
+            let near = tuning::MAX_EDGE_JITTER_EM * size;
+            let is_aligned = lefts.iter().any(|x| (x - run.bbox.left).abs() <= near);
+            crossed += usize::from(is_aligned || runs.len() > 1);
+        } else if runs.iter().any(|r| r.bbox.left >= v.from) {
+            respected += 1;
+        }
+    }
+    crossed as f64 <= tuning::MAX_CROSSED_LINES_RATIO * respected as f64
+}
+
+/// Index of the column that holds x, given the places between columns.
+pub(super) fn column_of(cuts: &[f64], x: f64) -> usize {
+    cuts.partition_point(|c| *c <= x)
+}
+
+/// First and last column that a run reaches into by more than a little.
+pub(super) fn reach(cuts: &[f64], run: &Run, slack: f64) -> (usize, usize) {
+    let middle = run.bbox.mid_x();
+    let first = column_of(cuts, (run.bbox.left + slack).min(middle));
+    let last = column_of(cuts, (run.bbox.right - slack).max(middle));
+    (first, last)
+}

@@ -1,0 +1,130 @@
+//! What looks like columns but is no table: text set in columns, lists, contents pages, charts.
+
+use super::column;
+use super::run::{Run, RunLine};
+use super::text;
+use crate::tuning::table as tuning;
+
+/// What the runs of one column look like.
+struct Column<'a> {
+    runs: Vec<&'a Run>,
+    left: f64,
+    right: f64,
+    size: f64,
+}
+
+fn columns<'a>(lines: &'a [RunLine], cuts: &[f64]) -> Vec<Column<'a>> {
+    let mut runs: Vec<Vec<&Run>> = vec![Vec::new(); cuts.len() + 1];
+    for run in lines.iter().flat_map(|l| &l.runs) {
+        let (first, last) = column::reach(cuts, run, 1.0);
+        if first == last {
+            runs[first].push(run);
+        }
+    }
+    let size = lines.first().map_or(10.0, |l| l.size);
+    runs.into_iter()
+        .map(|runs| Column {
+            left: runs
+                .iter()
+                .map(|r| r.bbox.left)
+                .fold(f64::INFINITY, f64::min),
+            right: runs
+                .iter()
+                .map(|r| r.bbox.right)
+                .fold(f64::NEG_INFINITY, f64::max),
+            size,
+            runs,
+        })
+        .collect()
+}
+
+impl Column<'_> {
+    /// Whether it is filled with running text from top to bottom: wide, lines that fill it, few of them starts of
+    /// something new.
+    fn is_prose(&self) -> bool {
+        let width = self.right - self.left;
+        if self.runs.len() < tuning::MIN_PROSE_LINE_COUNT
+            || width < tuning::MIN_PROSE_WIDTH_EM * self.size
+        {
+            return false;
+        }
+        let full = self
+            .runs
+            .iter()
+            .filter(|r| r.bbox.width() >= tuning::MIN_PROSE_FILL_RATIO * width)
+            .count();
+        let going_on = self.runs.iter().filter(|r| text::goes_on(&r.text)).count();
+        let gaps = self
+            .runs
+            .windows(2)
+            .filter(|p| p[1].bbox.top - p[0].bbox.bottom > 0.6 * self.size)
+            .count();
+        let count = self.runs.len() as f64;
+        full as f64 >= tuning::MIN_PROSE_FULL_RATIO * count
+            && going_on as f64 >= tuning::MIN_PROSE_GOING_ON_RATIO * count
+            && (gaps + 1) as f64 * tuning::MIN_PROSE_PARAGRAPH_LINES <= count
+    }
+}
+
+/// Which columns are running text.
+pub(super) fn prose_columns(lines: &[RunLine], cuts: &[f64]) -> Vec<bool> {
+    columns(lines, cuts).iter().map(Column::is_prose).collect()
+}
+
+/// Whether the columns of a block are those of a table.
+pub(super) fn is_table(lines: &[RunLine], cuts: &[f64], full_rules: usize) -> bool {
+    if cuts.is_empty() {
+        return false;
+    }
+    let columns = columns(lines, cuts);
+    let split = lines.iter().filter(|l| l.is_split()).count();
+    let is_ruled = full_rules >= 2;
+    if split < 3 && !is_ruled {
+        return false;
+    }
+    if columns.iter().any(Column::is_prose) && !is_ruled {
+        return false;
+    }
+    if cuts.len() == 1 && !is_ruled && is_list(&columns[0]) {
+        return false;
+    }
+    is_aligned(&columns)
+}
+
+/// Whether a first column is nothing but bullets and labels.
+fn is_list(first: &Column) -> bool {
+    first.runs.iter().all(|r| {
+        let mut words = r.text.split_whitespace();
+        let word = words.next().unwrap_or_default();
+        words.next().is_none() && (text::is_bullet(word) || text::is_label(word))
+    })
+}
+
+/// Whether most columns have their runs at one left edge, right edge or middle.
+fn is_aligned(columns: &[Column]) -> bool {
+    let good = columns
+        .iter()
+        .filter(|c| c.runs.len() < 3 || c.best_alignment() >= tuning::MIN_ALIGNED_RATIO)
+        .count();
+    good * 3 >= columns.len() * 2
+}
+
+impl Column<'_> {
+    /// Largest share of runs that stand at one place by one of their edges or their middle.
+    fn best_alignment(&self) -> f64 {
+        let share = |of: &dyn Fn(&Run) -> f64| {
+            let mut places: Vec<f64> = self.runs.iter().map(|r| of(r)).collect();
+            places.sort_by(f64::total_cmp);
+            let near = tuning::MAX_EDGE_JITTER_EM * self.size;
+            let most = places
+                .chunk_by(|a, b| b - a <= near)
+                .map(<[f64]>::len)
+                .max()
+                .unwrap_or(0);
+            most as f64 / places.len().max(1) as f64
+        };
+        share(&|r| r.bbox.left)
+            .max(share(&|r| r.bbox.right))
+            .max(share(&|r| r.bbox.mid_x()))
+    }
+}

@@ -1,0 +1,276 @@
+//! Tables from the alignment of words (after Nurminen, *Algorithmic extraction of data in tables in PDF documents*,
+//! 2013, with columns pooled over pages).
+//!
+//! 1. Words outside the ruled tables become lines of *runs*, pieces with no wide gap in them.
+//! 2. Stretches of lines that stand in the same columns are *blocks*. Text set in columns is found there and cut off.
+//! 3. Blocks with the same columns, on whatever pages, are one layout; the columns are read again from all its lines.
+//! 4. Rows are found page by page, from rulings and stripes, labels, gaps and level lines.
+//! 5. Runs that reach over several columns become spanning cells.
+
+use super::{Draft, Method, assign};
+use crate::geom::Rect;
+use crate::page::{Page, WordRole};
+use crate::tuning::table as tuning;
+use column::Pooled;
+use run::RunLine;
+
+mod block;
+mod build;
+mod column;
+mod judge;
+mod open;
+mod row;
+mod rule;
+mod run;
+mod text;
+
+pub(super) use open::complete as open_rulings;
+
+/// A block that is a table, on one page.
+struct Region {
+    page: usize,
+    lines: Vec<RunLine>,
+    cuts: Vec<f64>,
+}
+
+/// Adds the tables that no rulings show to the ruled ones.
+pub(super) fn complete(pages: &[Page], drafts: &mut [Draft]) {
+    let regions: Vec<Region> = pages
+        .iter()
+        .zip(drafts.iter())
+        .enumerate()
+        .flat_map(|(index, (page, draft))| regions(index, page, draft))
+        .collect();
+    for layout in layouts(pages, regions) {
+        build_layout(pages, drafts, &layout);
+    }
+}
+
+/// The tables among the words of one page that are in no ruled table.
+fn regions(index: usize, page: &Page, draft: &Draft) -> Vec<Region> {
+    let free: Vec<usize> = (0..page.words.len())
+        .filter(|i| !draft.taken[*i])
+        .filter(|i| page.words[*i].role == WordRole::Body && !page.words[*i].vertical)
+        .collect();
+    let mut found = Vec::new();
+    search(index, page, &draft.charts, free, 0, &mut found);
+    found
+}
+
+/// Finds tables among words; where a block has a column of running text, looks again at both sides of it.
+fn search(
+    index: usize,
+    page: &Page,
+    charts: &[Rect],
+    words: Vec<usize>,
+    depth: usize,
+    found: &mut Vec<Region>,
+) {
+    let lines = run::lines(page, &words);
+    for range in block::find(page, &lines) {
+        let block = &lines[range];
+        let pooled: Vec<Pooled> = block.iter().map(|line| Pooled { page, line }).collect();
+        let valleys = column::of_table(&pooled);
+        let cuts: Vec<f64> = valleys.iter().map(column::Valley::middle).collect();
+        let prose = judge::prose_columns(block, &cuts);
+        if prose.iter().any(|p| *p) && !prose.iter().all(|p| *p) && depth < 3 {
+            for part in apart(page, block, &cuts, &prose) {
+                search(index, page, charts, part, depth + 1, found);
+            }
+            continue;
+        }
+        let block = trim(page, block, &cuts);
+        if extent(block).is_some_and(|e| is_chart(&e, charts)) {
+            continue;
+        }
+        let rules = extent(block).map_or(0, |e| {
+            let over = rule::over(page, e.left, e.right);
+            rule::full(&over, e.left, e.right)
+                .iter()
+                .filter(|y| **y > e.top - 12.0 && **y < e.bottom + 12.0)
+                .count()
+        });
+        if judge::is_table(block, &cuts, rules) {
+            found.push(Region {
+                page: index,
+                lines: block.to_vec(),
+                cuts,
+            });
+        }
+    }
+}
+
+/// Whether text is the lettering of a chart: a good part of one of both lies in the other.
+fn is_chart(text: &Rect, charts: &[Rect]) -> bool {
+    let area = |r: &Rect| r.width() * r.height();
+    charts.iter().any(|c| {
+        let shared = c.overlap_x(text).max(0.0) * c.overlap_y(text).max(0.0);
+        shared >= tuning::MIN_CHART_OVERLAP_RATIO * area(c).min(area(text))
+    })
+}
+
+/// The words of the columns between columns of running text.
+fn apart(page: &Page, block: &[RunLine], cuts: &[f64], prose: &[bool]) -> Vec<Vec<usize>> {
+    let mut words: Vec<usize> = block
+        .iter()
+        .flat_map(|l| &l.runs)
+        .flat_map(|r| r.words.iter().copied())
+        .collect();
+    words.sort_unstable();
+    let mut parts = Vec::new();
+    let mut col = 0;
+    while col < prose.len() {
+        let end = (col..prose.len())
+            .find(|c| prose[*c])
+            .unwrap_or(prose.len());
+        if end > col {
+            let inside = words.iter().copied().filter(|i| {
+                let at = column::column_of(cuts, page.words[*i].bbox.mid_x());
+                (col..end).contains(&at)
+            });
+            parts.push(inside.collect());
+        }
+        col = end + 1;
+    }
+    parts
+}
+
+fn extent(lines: &[RunLine]) -> Option<Rect> {
+    Rect::around(lines.iter().map(|l| &l.bbox))
+}
+
+/// Drops what stands under the last ruling and is only text in the first column: notes.
+fn trim<'a>(page: &Page, block: &'a [RunLine], cuts: &[f64]) -> &'a [RunLine] {
+    let Some(e) = extent(block) else {
+        return block;
+    };
+    let over = rule::over(page, e.left, e.right);
+    let full = rule::full(&over, e.left, e.right);
+    let last_split = block.iter().rposition(RunLine::is_split).unwrap_or(0);
+    let mut end = block.len();
+    for index in (last_split + 1..block.len()).rev() {
+        let (line, before) = (&block[index], &block[index - 1]);
+        let is_ruled_off = full
+            .iter()
+            .any(|y| *y > before.bbox.mid_y() && *y < line.bbox.mid_y());
+        let is_note = column::column_of(cuts, line.bbox.left) == 0;
+        let is_apart =
+            line.bbox.top - before.bbox.bottom > 0.6 * line.size || line.size < 0.95 * before.size;
+        if is_note && (is_ruled_off || is_apart || !cuts.is_empty() && line.bbox.right > cuts[0]) {
+            end = index;
+        }
+    }
+    &block[..end]
+}
+
+/// Groups regions with the same columns; each group is the regions with their pooled cuts.
+fn layouts(pages: &[Page], regions: Vec<Region>) -> Vec<Vec<Region>> {
+    let mut groups: Vec<Vec<Region>> = Vec::new();
+    for region in regions {
+        let home = groups
+            .iter_mut()
+            .rev()
+            .take(tuning::MAX_OPEN_LAYOUT_COUNT)
+            .find(|g| {
+                g.iter()
+                    .rev()
+                    .take(2)
+                    .any(|r| is_same_layout(pages, r, &region))
+            });
+        match home {
+            Some(group) => group.push(region),
+            None => groups.push(vec![region]),
+        }
+    }
+    groups
+}
+
+/// Whether two regions stand in the same columns: on different pages, with the same extent, and hardly any run of
+/// one crosses a cut of the other.
+fn is_same_layout(pages: &[Page], a: &Region, b: &Region) -> bool {
+    if a.page == b.page {
+        return false;
+    }
+    let (Some(ea), Some(eb)) = (extent(&a.lines), extent(&b.lines)) else {
+        return false;
+    };
+    let near = tuning::MAX_LAYOUT_SHIFT_PT;
+    if (ea.left - eb.left).abs() > near {
+        return false;
+    }
+    let crossed = |lines: &[RunLine], page: &Page, cuts: &[f64]| {
+        let runs = lines.iter().flat_map(|l| &l.runs);
+        let (mut crossing, mut all) = (0usize, 0usize);
+        for run in runs {
+            all += 1;
+            let crosses = cuts.iter().any(|cut| {
+                run.words.iter().any(|i| {
+                    let w = &page.words[*i].bbox;
+                    w.left < cut - 0.5 && w.right > cut + 0.5
+                })
+            });
+            crossing += usize::from(crosses);
+        }
+        crossing as f64 <= tuning::MAX_LAYOUT_CROSSED_RATIO * all as f64
+    };
+    crossed(&a.lines, &pages[a.page], &b.cuts) && crossed(&b.lines, &pages[b.page], &a.cuts)
+}
+
+/// Reads the columns of a layout from all its lines and builds its table on every page.
+fn build_layout(pages: &[Page], drafts: &mut [Draft], regions: &[Region]) {
+    let pooled: Vec<Pooled> = regions
+        .iter()
+        .flat_map(|r| {
+            r.lines.iter().map(|line| Pooled {
+                page: &pages[r.page],
+                line,
+            })
+        })
+        .collect();
+    let valleys = column::of_table(&pooled);
+    let cuts: Vec<f64> = valleys.iter().map(column::Valley::middle).collect();
+    if cuts.is_empty() {
+        return;
+    }
+    let style = row::style(&pooled, &cuts);
+    for region in regions {
+        build_region(
+            &pages[region.page],
+            &mut drafts[region.page],
+            region,
+            &cuts,
+            &style,
+        );
+    }
+}
+
+fn build_region(page: &Page, draft: &mut Draft, region: &Region, cuts: &[f64], style: &row::Style) {
+    let Some(e) = extent(&region.lines) else {
+        return;
+    };
+    let rules = rule::over(page, e.left, e.right);
+    let full = rule::full(&rules, e.left, e.right);
+    let inner: Vec<f64> = full
+        .iter()
+        .copied()
+        .filter(|y| *y > e.top && *y < e.bottom)
+        .collect();
+    let rows = row::find(&region.lines, cuts, &inner, style);
+    let grid = build::grid(&build::Layout {
+        page,
+        lines: &region.lines,
+        cuts,
+        rows: &rows,
+        rules: &rules,
+        full: &inner,
+        bbox: rule::framed(&e, &rules, &full),
+    });
+    let method = if inner.len() > 1 {
+        Method::Mixed
+    } else {
+        Method::Stream
+    };
+    if let Some(table) = assign::table(page, &grid, method, &mut draft.taken) {
+        draft.tables.push(table);
+    }
+}

@@ -1,0 +1,83 @@
+//! Horizontal rulings as evidence for the rows and the extent of a table read from words.
+
+use crate::geom::Rect;
+use crate::page::{Axis, Page, Ruling};
+use crate::tuning::table as tuning;
+
+/// Horizontal rulings that share some of the given stretch of x, from top to bottom.
+pub(super) fn over(page: &Page, left: f64, right: f64) -> Vec<Ruling> {
+    page.rulings
+        .iter()
+        .take_while(|r| r.axis == Axis::Horizontal)
+        .filter(|r| r.to.min(right) - r.from.max(left) > 0.0)
+        .copied()
+        .collect()
+}
+
+/// y of the places where rulings cover most of the stretch, from top to bottom.
+pub(super) fn full(rules: &[Ruling], left: f64, right: f64) -> Vec<f64> {
+    let covers = |near: &[Ruling]| {
+        let mut pieces: Vec<(f64, f64)> = near
+            .iter()
+            .map(|r| (r.from.max(left), r.to.min(right)))
+            .filter(|(from, to)| to > from)
+            .collect();
+        pieces.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut end = left;
+        let mut covered = 0.0;
+        for (from, to) in pieces {
+            covered += (to - from.max(end)).max(0.0);
+            end = end.max(to);
+        }
+        covered >= tuning::MIN_FULL_RULE_RATIO * (right - left)
+    };
+    rules
+        .chunk_by(|a, b| b.at - a.at <= tuning::MAX_CROSSING_GAP_PT)
+        .filter(|near| covers(near))
+        .map(|near| near.iter().map(|r| r.at).sum::<f64>() / near.len() as f64)
+        .collect()
+}
+
+/// The ruling under a heading, between its bottom and the top of what it heads, that shows how far it reaches.
+pub(super) fn under<'a>(rules: &'a [Ruling], heading: &Rect, floor: f64) -> Option<&'a Ruling> {
+    let slack = tuning::MAX_CROSSING_GAP_PT;
+    rules
+        .iter()
+        .filter(|r| r.at > heading.mid_y() && r.at < floor)
+        .filter(|r| r.from <= heading.left + slack && r.to >= heading.right - slack)
+        .min_by(|a, b| a.at.total_cmp(&b.at))
+}
+
+/// The box of a table grown to the full rulings that frame it: sideways as far as they go, up and down to the
+/// nearest with nothing between.
+pub(super) fn framed(text: &Rect, rules: &[Ruling], full: &[f64]) -> Rect {
+    let mut bbox = text.grown(1.0);
+    let near = tuning::MAX_CROSSING_GAP_PT;
+    let widest = 0.2 * text.width();
+    let reach = tuning::MAX_FRAME_GAP_EM * 10.0;
+    for y in full {
+        if *y < text.top - reach || *y > text.bottom + reach {
+            continue;
+        }
+        if *y <= text.top {
+            bbox.top = *y;
+        } else if *y >= text.bottom && bbox.bottom < *y {
+            bbox.bottom = *y;
+            // Only the first ruling below.
+            break;
+        }
+    }
+    let framing = rules
+        .iter()
+        .filter(|r| full.iter().any(|y| (r.at - y).abs() <= near))
+        .filter(|r| r.at >= bbox.top - near && r.at <= bbox.bottom + near);
+    for r in framing {
+        if text.left - r.from <= widest {
+            bbox.left = bbox.left.min(r.from);
+        }
+        if r.to - text.right <= widest {
+            bbox.right = bbox.right.max(r.to);
+        }
+    }
+    bbox
+}

@@ -1,0 +1,152 @@
+//! Words to runs: pieces of a line with no wide gap in them.
+//!
+//! A line that stands in several columns has several runs. A bullet belongs to the run after it however far that
+//! is, and typewriter text, whose spaces are as wide as its letters, needs a wider gap.
+
+use super::column::column_of;
+use super::text;
+use crate::geom::Rect;
+use crate::page::{Page, Word};
+use crate::tuning::table as tuning;
+
+/// Words of one line with no wide gap between them.
+#[derive(Clone, Debug)]
+pub(super) struct Run {
+    /// Indices into the page's words, from left to right.
+    pub(super) words: Vec<usize>,
+    /// Box around them.
+    pub(super) bbox: Rect,
+    /// Its words with single spaces.
+    pub(super) text: String,
+    /// Whether all words are bold.
+    pub(super) bold: bool,
+}
+
+/// All runs on one baseline.
+#[derive(Clone, Debug)]
+pub(super) struct RunLine {
+    /// y of the baseline.
+    pub(super) baseline: f64,
+    /// Box around its runs.
+    pub(super) bbox: Rect,
+    /// Largest font size.
+    pub(super) size: f64,
+    /// From left to right; never empty.
+    pub(super) runs: Vec<Run>,
+}
+
+impl RunLine {
+    /// Whether its text stands in several pieces.
+    pub(super) fn is_split(&self) -> bool {
+        self.runs.len() > 1
+    }
+
+    /// Its runs' text.
+    pub(super) fn text(&self) -> String {
+        let all: Vec<&str> = self.runs.iter().map(|r| r.text.as_str()).collect();
+        all.join(" ")
+    }
+}
+
+/// Groups the given words (indices in the page's order: by baseline, then left edge) into lines of runs.
+pub(super) fn lines(page: &Page, indices: &[usize]) -> Vec<RunLine> {
+    lines_in_columns(page, indices, &[])
+}
+
+/// The same where columns are known: runs end at the cuts between them.
+pub(super) fn lines_in_columns(page: &Page, indices: &[usize], cuts: &[f64]) -> Vec<RunLine> {
+    let max_gap_em = if is_typewritten(page, indices) {
+        tuning::MAX_TYPEWRITER_RUN_GAP_EM
+    } else {
+        tuning::MAX_RUN_GAP_EM
+    };
+    let mut out: Vec<RunLine> = Vec::new();
+    let mut chunk: Vec<usize> = Vec::new();
+    for &index in indices {
+        let w = &page.words[index];
+        let is_next = chunk.first().is_some_and(|&first| {
+            let f = &page.words[first];
+            w.baseline - f.baseline > tuning::MAX_LINE_SHIFT_EM * f.size.min(w.size)
+        });
+        if is_next {
+            out.extend(line(page, std::mem::take(&mut chunk), max_gap_em, cuts));
+        }
+        chunk.push(index);
+    }
+    out.extend(line(page, chunk, max_gap_em, cuts));
+    out
+}
+
+fn line(page: &Page, mut indices: Vec<usize>, max_gap_em: f64, cuts: &[f64]) -> Option<RunLine> {
+    indices.sort_by(|a, b| {
+        let (a, b) = (&page.words[*a], &page.words[*b]);
+        a.bbox
+            .left
+            .total_cmp(&b.bbox.left)
+            .then(a.baseline.total_cmp(&b.baseline))
+            .then(a.text.cmp(&b.text))
+    });
+    let mut runs: Vec<Vec<usize>> = Vec::new();
+    for index in indices {
+        let w = &page.words[index];
+        let joins = runs.last().and_then(|r| r.last()).is_some_and(|&before| {
+            let b = &page.words[before];
+            let gap = w.bbox.left - b.bbox.right;
+            let size = b.size.max(w.size);
+            let opens_run = runs.last().is_some_and(|r| r.len() == 1);
+            let is_bullet = opens_run
+                && text::is_bullet(&b.text)
+                && (text::is_plain_bullet(&b.text)
+                    || w.text.chars().next().is_some_and(char::is_alphabetic));
+            let is_close =
+                gap <= max_gap_em * size || (is_bullet && gap <= tuning::MAX_BULLET_GAP_EM * size);
+            let is_same_column = column_of(cuts, b.bbox.mid_x()) == column_of(cuts, w.bbox.mid_x());
+            is_close && is_same_column
+        });
+        match runs.last_mut() {
+            Some(run) if joins => run.push(index),
+            _ => runs.push(vec![index]),
+        }
+    }
+    let runs: Vec<Run> = runs.into_iter().filter_map(|r| run(page, r)).collect();
+    let bbox = Rect::around(runs.iter().map(|r| &r.bbox))?;
+    let words = || runs.iter().flat_map(|r| &r.words).map(|i| &page.words[*i]);
+    let size = words().map(|w| w.size).fold(0.0, f64::max);
+    let baseline = words().map(|w| w.baseline).fold(f64::INFINITY, f64::min);
+    Some(RunLine {
+        baseline,
+        bbox,
+        size,
+        runs,
+    })
+}
+
+fn run(page: &Page, words: Vec<usize>) -> Option<Run> {
+    let bbox = Rect::around(words.iter().map(|i| &page.words[*i].bbox))?;
+    let texts: Vec<&str> = words.iter().map(|i| page.words[*i].text.as_str()).collect();
+    let bold = words.iter().all(|i| page.words[*i].bold);
+    Some(Run {
+        text: texts.join(" "),
+        bbox,
+        bold,
+        words,
+    })
+}
+
+/// Whether most words are as wide as their letters are many: all letters have the same width.
+fn is_typewritten(page: &Page, indices: &[usize]) -> bool {
+    let is_even = |w: &Word| {
+        let count = w.text.chars().count() as f64;
+        (w.bbox.width() - count * tuning::TYPEWRITER_ADVANCE_EM * w.size).abs() <= 0.1 * w.size
+    };
+    let long = indices
+        .iter()
+        .map(|i| &page.words[*i])
+        .filter(|w| w.text.chars().count() >= 3);
+    let (mut even, mut all) = (0usize, 0usize);
+    for w in long {
+        all += 1;
+        even += usize::from(is_even(w));
+    }
+    all > 0 && even * 10 >= all * 8
+}

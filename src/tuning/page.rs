@@ -1,0 +1,55 @@
+//! Glyphs to words, strokes to rulings, what recurs to furniture.
+
+/// A text direction within this of a quarter turn is straight. Scans are skewed by up to 1 or 2 degrees;
+/// watermarks stand at 30 to 60.
+pub const MAX_SKEW_DEG: f64 = 5.0;
+/// Glyphs whose baselines differ by no more are on one line. Jitter of producers is below 0.05; superscripts are
+/// raised by 0.2 to 0.5.
+pub const MAX_BASELINE_JITTER_EM: f64 = 0.12;
+/// A gap wider than this parts two words. Spaces are 0.22 (tight justified text) to 0.33; kerning and rounding
+/// leave gaps up to 0.08.
+pub const MAX_LETTER_GAP_EM: f64 = 0.13;
+/// Letter-spaced text: the usual gap of a line is added to the above, but no more than this. Single figures in
+/// neighbouring columns stand 0.8 and more apart.
+pub const MAX_TRACKING_EM: f64 = 0.35;
+/// A repeated character this close to its like is the same, printed twice to look bold. Real double letters
+/// stand at least 0.2 apart.
+pub const MAX_OVERPRINT_EM: f64 = 0.1;
+/// A word smaller than this share of its neighbour's size may be a superscript. They are 0.5 to 0.75.
+pub const MAX_SUPERSCRIPT_SIZE_RATIO: f64 = 0.82;
+/// How far, in its neighbour's size, the baseline of a superscript is raised at least.
+pub const MIN_SUPERSCRIPT_RISE_EM: f64 = 0.12;
+/// And at most.
+pub const MAX_SUPERSCRIPT_RISE_EM: f64 = 0.7;
+/// A superscript stands this close to its word.
+pub const MAX_SUPERSCRIPT_GAP_EM: f64 = 0.25;
+/// A filled rectangle no thicker than this is a rule. Rules are 0.25 to 2.5 thick, the thinnest shaded row
+/// is the height of a line of text, 7 and more.
+pub const MAX_RULE_THICKNESS_PT: f64 = 3.0;
+/// Shortest piece of a rule that is kept. Dots of dotted rules are about 0.5 long.
+pub const MIN_RULE_LENGTH_PT: f64 = 0.4;
+/// A joined ruling shorter than this rules nothing. The narrowest column measured is 12 wide.
+pub const MIN_RULING_LENGTH_PT: f64 = 6.0;
+/// Parallel rules within this are one (double rules, borders of neighbouring cells). No text fits between
+/// them: lines of text are 6 and more high.
+pub const MAX_RULING_SNAP_PT: f64 = 3.2;
+/// Collinear pieces with a gap up to this are one ruling. Dashes leave 1 to 4.
+pub const MAX_DASH_GAP_PT: f64 = 5.0;
+/// Channel value from which a colour counts as the white of the paper.
+pub const MIN_WHITE_CHANNEL: u8 = 250;
+/// Share of the page from which a fill is its background.
+pub const MIN_BACKGROUND_RATIO: f64 = 0.85;
+/// Share of a page's glyphs from which the invisible ones are the page's text (an OCR layer).
+pub const MIN_OCR_LAYER_RATIO: f64 = 0.8;
+/// Text this many times larger than the page's usual text, and pale, is a watermark.
+pub const MIN_WATERMARK_SIZE_RATIO: f64 = 3.0;
+/// Mean channel from which text is pale.
+pub const MIN_PALE_CHANNEL: u8 = 150;
+/// Share of the page's height, at its top and bottom, where running heads and feet stand. Measured: 0.02 to 0.1.
+pub const MAX_MARGIN_RATIO: f64 = 0.13;
+/// Share of the pages of a run on which a line must recur to be a running head.
+pub const MIN_RECURRENCE_RATIO: f64 = 0.6;
+/// Two lines on different pages stand at the same place within this.
+pub const MAX_RECURRENCE_SHIFT_PT: f64 = 3.0;
+/// How far the middle of a word may be from its baseline. Vertical words are as high as they are long.
+pub const MAX_WORD_REACH_PT: f64 = 150.0;

@@ -1,0 +1,40 @@
+//! Tables to plans.
+
+/// A plan has at least so many columns. The narrowest observed has four; three leave room for one above its rows.
+pub const MIN_PLAN_COLUMNS_COUNT: usize = 3;
+/// A heading cell has at most so many words. The longest observed label with its questions has 19.
+pub const MAX_HEADING_WORDS_COUNT: usize = 28;
+/// Heading rows above one another.
+pub const MAX_HEADING_ROWS_COUNT: usize = 4;
+/// Share of the labels that the vocabulary must know in some way.
+pub const MIN_KNOWN_HEADINGS_RATIO: f64 = 0.5;
+/// Share of the labels that a phrase must match from their start.
+pub const MIN_STRONG_HEADINGS_RATIO: f64 = 0.34;
+/// Share of the rows that must start with a label for labels to be the plan's numbering. Broken rows start without
+/// one; a few texts start with a figure by chance.
+pub const MIN_NUMBERED_RATIO: f64 = 0.3;
+/// Width of a space when it is asked whether a word would have fitted.
+pub const SPACE_EM: f64 = 0.25;
+/// A word must have had at least this much room to spare to count as fitting.
+pub const MIN_FIT_SLACK_PT: f64 = 0.6;
+/// More than the usual distance of lines by this much is a paragraph's space. Producers leave 0.2 and more;
+/// superscripts stretch lines by up to 0.12.
+pub const MIN_PARAGRAPH_GAP_EM: f64 = 0.16;
+/// A line indented by more than its neighbours may be centred.
+pub const MIN_CENTRED_INDENT_EM: f64 = 0.3;
+/// Share of the labels that a repeated heading must share with the plan's.
+pub const MIN_SAME_HEADINGS_RATIO: f64 = 0.7;
+/// Column edges of one plan move by no more than this from page to page, once the tables are laid over one another.
+pub const MAX_COLUMN_SHIFT_PT: f64 = 9.0;
+/// The whole table moves by no more than this from page to page.
+pub const MAX_TABLE_SHIFT_PT: f64 = 60.0;
+/// Share of a plan's columns that a table without heading must cover to go on with it.
+pub const MIN_COVERED_COLUMNS_RATIO: f64 = 0.7;
+/// Share of a column's texts that must be alike (dates, owners, status words) to tell what the column is for.
+pub const MIN_ALIKE_RATIO: f64 = 0.5;
+/// Owners are named in so many words on average at most.
+pub const MAX_OWNER_WORDS: f64 = 9.0;
+/// A section row's text has at most so many words.
+pub const MAX_SECTION_WORDS_COUNT: usize = 20;
+/// Share of the labels that the vocabulary must know as a whole for a heading in the middle of a table.
+pub const MIN_PLAIN_HEADINGS_RATIO: f64 = 0.6;

@@ -1,0 +1,93 @@
+//! Words and rulings to tables.
+
+/// Words whose baselines differ by no more stand on one line. Raised words are put on the line of their host
+/// before; lines are at least 0.9 apart.
+pub const MAX_LINE_SHIFT_EM: f64 = 0.45;
+/// Rulings that end this close to each other touch. Overshoots and gaps measured: up to 2.5.
+pub const MAX_CROSSING_GAP_PT: f64 = 3.2;
+/// A ruling that goes on this far beyond the outermost edge shows that the table goes on there. Overshooting
+/// corners are below 4, the narrowest column is 12 wide.
+pub const MIN_OVERSHOOT_PT: f64 = 9.0;
+/// Share of an edge that must be ruled to part two cells. Broken rules cover 0.8 and more, a ruling that only
+/// starts there below 0.2.
+pub const MIN_RULED_RATIO: f64 = 0.6;
+/// A word may stand this far over the edge of its cell. Bold and italic letters overhang by up to 0.2.
+pub const MAX_WORD_OVERHANG_EM: f64 = 0.45;
+/// Share of a cell that a fill must cover to be its shading. Cell paddings leave out up to 0.3.
+pub const MIN_SHADED_RATIO: f64 = 0.55;
+/// Words with a gap up to this are one run. Spaces of justified text reach 0.7; the tightest gaps between columns of
+/// figures are 0.4, but then other lines of the table show wider ones.
+pub const MAX_RUN_GAP_EM: f64 = 0.75;
+/// The same for typewriter text, whose spaces are 0.6.
+pub const MAX_TYPEWRITER_RUN_GAP_EM: f64 = 0.95;
+/// Advance of a typewriter letter.
+pub const TYPEWRITER_ADVANCE_EM: f64 = 0.6;
+/// A bullet this far before text belongs to it. Measured: 0.3 to 2.5.
+pub const MAX_BULLET_GAP_EM: f64 = 3.5;
+/// Narrowest white between two columns. Measured: 0.35 to 5; spaces within a column do not line up.
+pub const MIN_VALLEY_EM: f64 = 0.25;
+/// Share of the lower pile beside a valley that may cover it.
+pub const MAX_CROSSED_RATIO: f64 = 0.2;
+/// Share of the largest usual number of runs from which a line shows the columns.
+pub const MIN_VOTER_RATIO: f64 = 0.6;
+/// Share of lines crossing a valley to those respecting it. Two heading lines over six rows: 0.33.
+pub const MAX_CROSSED_LINES_RATIO: f64 = 0.35;
+/// Text edges this close are aligned.
+pub const MAX_EDGE_JITTER_EM: f64 = 0.25;
+/// A block needs as many lines with several runs.
+pub const MIN_SPLIT_LINE_COUNT: usize = 2;
+/// White above a line from which it starts something else. Groups of rows are up to 2.2 apart.
+pub const MAX_BLOCK_GAP_EM: f64 = 2.6;
+/// Lines looked back at to see the columns of a block.
+pub const BLOCK_WINDOW_COUNT: usize = 10;
+/// Lines in a row that may not fit the columns.
+pub const MAX_MISFIT_COUNT: usize = 1;
+/// Share of the inner edges of a grid that are ruled, from which it is a table even if it is empty.
+pub const MIN_REGULAR_RATIO: f64 = 0.8;
+/// Share of the cells of a less regular grid that have text. Charts: 0.03 to 0.2, tables: 0.4 and more.
+pub const MIN_FILLED_RATIO: f64 = 0.25;
+/// Share of the smaller of a chart and a block of text that both share where the text is its lettering.
+pub const MIN_CHART_OVERLAP_RATIO: f64 = 0.3;
+/// Share of a table's width that rulings at one place must cover to part all its columns.
+pub const MIN_FULL_RULE_RATIO: f64 = 0.7;
+/// A ruling this close above or below a table frames it.
+pub const MAX_FRAME_GAP_EM: f64 = 1.2;
+/// White beyond the usual, between two lines, from which a row ends. Rows of plans are 0.5 to 1.5 apart.
+pub const MIN_ROW_GAP_EM: f64 = 0.3;
+/// White between the lines of one entry where nothing shows it.
+pub const USUAL_LINE_GAP_EM: f64 = 0.2;
+/// Share of the rows that open with a label from which the labels show the rows.
+pub const MIN_LABELLED_RATIO: f64 = 0.6;
+/// Share of runs that go on with a sentence from which entries are wrapped. Plans: 0.3 to 0.6, lists of names and
+/// figures: 0 to 0.12.
+pub const MAX_LEVEL_GOING_ON_RATIO: f64 = 0.18;
+/// Most lines that headings take.
+pub const MAX_HEADING_LINE_COUNT: usize = 10;
+/// As many bands between rulings are rows.
+pub const MIN_BAND_COUNT: usize = 3;
+/// White above a wrapped line at most.
+pub const MAX_WRAP_GAP_EM: f64 = 0.6;
+/// A heading over several columns stands in their middle within this.
+pub const MAX_CENTRE_SHIFT_EM: f64 = 1.0;
+/// A column of running text has as many lines.
+pub const MIN_PROSE_LINE_COUNT: usize = 8;
+/// And this width.
+pub const MIN_PROSE_WIDTH_EM: f64 = 14.0;
+/// A line of running text fills its column to this share.
+pub const MIN_PROSE_FILL_RATIO: f64 = 0.85;
+/// Share of such lines in running text.
+pub const MIN_PROSE_FULL_RATIO: f64 = 0.6;
+/// Share of lines in running text that start with a small letter.
+pub const MIN_PROSE_GOING_ON_RATIO: f64 = 0.35;
+/// Lines of a paragraph of running text, on average, at least.
+pub const MIN_PROSE_PARAGRAPH_LINES: f64 = 6.0;
+/// Share of the runs of a column that stand at one edge.
+pub const MIN_ALIGNED_RATIO: f64 = 0.4;
+/// Layouts that a new block is compared with.
+pub const MAX_OPEN_LAYOUT_COUNT: usize = 6;
+/// Columns of one layout shift by no more from page to page.
+pub const MAX_LAYOUT_SHIFT_PT: f64 = 6.0;
+/// Share of runs that may cross a column edge read from another page.
+pub const MAX_LAYOUT_CROSSED_RATIO: f64 = 0.1;
+/// Painted shapes larger than this are no marks but pictures.
+pub const MAX_MARK_SIZE_PT: f64 = 40.0;
