@@ -2,9 +2,8 @@
 
 use super::actions;
 use super::group::{Group, Piece};
-use super::hyphen::Hyphens;
 use super::number::{self, Form};
-use super::paragraph::{self, Part, Setting};
+use super::paragraph::{self, Part, Setting, Wording};
 use super::sheet::Draft;
 use super::{Field, Paragraph, Place, PlanCell, RawRecommendation};
 
@@ -13,7 +12,7 @@ pub(super) struct Builder<'b, 't> {
     pub(super) draft: &'b Draft<'t>,
     pub(super) fields: &'b [Field],
     pub(super) settings: &'b [Setting],
-    pub(super) hyphens: &'b Hyphens,
+    pub(super) wording: &'b Wording,
     /// Forms of labels that the recommendations' texts start with.
     pub(super) forms: Vec<Form>,
 }
@@ -33,7 +32,7 @@ impl<'t> Builder<'_, 't> {
                 is_apart: !p.flows_on,
             })
             .collect();
-        paragraph::build(&parts, &setting, self.hyphens)
+        paragraph::build(&parts, &setting, self.wording)
     }
 
     fn place(&self, piece: &Piece<'t>) -> Option<Place> {
@@ -94,7 +93,10 @@ impl<'t> Builder<'_, 't> {
             fills: pieces.iter().filter_map(|p| p.cell.fill).collect(),
             marks: pieces
                 .iter()
-                .flat_map(|p| p.cell.marks.iter().copied())
+                .flat_map(|p| {
+                    let painted = p.cell.marks.iter().copied();
+                    painted.chain(paragraph::coloured_bullets(&p.cell.lines))
+                })
                 .collect(),
         }
     }

@@ -38,3 +38,8 @@ pub const MAX_OWNER_WORDS: f64 = 9.0;
 pub const MAX_SECTION_WORDS_COUNT: usize = 20;
 /// Share of the labels that the vocabulary must know as a whole for a heading in the middle of a table.
 pub const MIN_PLAIN_HEADINGS_RATIO: f64 = 0.6;
+/// Share of its column that a line must leave open for its end to be meant whatever follows. Wrapped lines leave up
+/// to 0.4 in narrow columns.
+pub const MIN_SHORT_LINE_RATIO: f64 = 0.5;
+/// Difference of the strongest and weakest channel from which a bullet is coloured, not black or grey.
+pub const MIN_COLOURED_SPREAD: u8 = 80;
