@@ -91,3 +91,11 @@ pub const MAX_LAYOUT_SHIFT_PT: f64 = 6.0;
 pub const MAX_LAYOUT_CROSSED_RATIO: f64 = 0.1;
 /// Painted shapes larger than this are no marks but pictures.
 pub const MAX_MARK_SIZE_PT: f64 = 40.0;
+/// The same between two figures. Spaces that group thousands are 0.2 to 0.3.
+pub const MAX_FIGURE_GAP_EM: f64 = 0.45;
+/// White between a heading over several columns and the next line of headings.
+pub const MAX_HEADING_GAP_EM: f64 = 1.2;
+/// Headings side by side are off the middle of their columns by no more than this share of the narrowest.
+pub const MAX_CENTRE_SHIFT_RATIO: f64 = 0.45;
+/// Where all columns of a block look so, fewer are enough.
+pub const MIN_ALL_PROSE_LINE_COUNT: usize = 3;

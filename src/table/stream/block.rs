@@ -22,7 +22,8 @@ pub(super) fn find(page: &Page, lines: &[RunLine]) -> Vec<Range<usize>> {
         }
         let end = grow(page, lines, at);
         if lines[at..end].iter().filter(|l| l.is_split()).count() >= tuning::MIN_SPLIT_LINE_COUNT {
-            found.push(at..end);
+            let floor = found.last().map_or(0, |f: &Range<usize>| f.end);
+            found.push(raised(lines, floor, at)..end);
             at = end;
         } else {
             at += 1;
@@ -44,7 +45,13 @@ fn grow(page: &Page, lines: &[RunLine], start: usize) -> usize {
         if text::is_caption(&line.text()) && gap > 0.0 {
             break;
         }
+        if is_heading_again(lines, start, index) {
+            return raised(lines, start + 1, index);
+        }
         let from = start.max(index.saturating_sub(tuning::BLOCK_WINDOW_COUNT));
+        if text::is_dashes(&line.text()) {
+            continue;
+        }
         if fits(page, &lines[from..index], line) {
             misfits = 0;
             end = index + 1;
@@ -56,6 +63,37 @@ fn grow(page: &Page, lines: &[RunLine], start: usize) -> usize {
         }
     }
     end
+}
+
+/// The first line of a block with the headings over several of its columns that stand above its first split line:
+/// they are close, and start to the right of the first column.
+fn raised(lines: &[RunLine], floor: usize, start: usize) -> usize {
+    let first = &lines[start];
+    let stub = first.runs[0].bbox.right;
+    let mut top = start;
+    while top > floor {
+        let (line, below) = (&lines[top - 1], &lines[top]);
+        let is_close = below.bbox.top - line.bbox.bottom <= tuning::MAX_HEADING_GAP_EM * line.size;
+        let is_over = line.bbox.left > stub && line.bbox.right < first.bbox.right + line.size;
+        if !is_close || !is_over || text::is_caption(&line.text()) {
+            break;
+        }
+        top -= 1;
+    }
+    top
+}
+
+/// Whether a line repeats the heading of the block: another table starts there.
+fn is_heading_again(lines: &[RunLine], start: usize, index: usize) -> bool {
+    let (first, line) = (&lines[start], &lines[index]);
+    index > start + 3
+        && line.is_split()
+        && line.runs[0].text == first.runs[0].text
+        && line.runs[0].text.chars().any(char::is_alphabetic)
+        && line.runs.len() == first.runs.len()
+        && lines[start + 1..index]
+            .iter()
+            .all(|l| l.runs[0].text != first.runs[0].text)
 }
 
 /// Whether a line stands in the columns of the lines before it. A single run to the right of the first column is a

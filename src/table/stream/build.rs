@@ -92,12 +92,7 @@ fn spans(l: &Layout, grid: &mut Grid) -> Vec<Vec<bool>> {
 }
 
 /// The ranges of columns that the entries of one row reach over.
-fn row_spans(
-    l: &Layout,
-    lines: &[RunLine],
-    is_heading: bool,
-    n_cols: usize,
-) -> Vec<(usize, usize)> {
+fn row_spans(l: &Layout, lines: &[RunLine], is_heading: bool, n_cols: usize) -> Vec<(usize, usize)> {
     let mut reached: Vec<(usize, usize, Rect)> = Vec::new();
     for run in lines.iter().flat_map(|line| &line.runs) {
         for (from, to, bbox) in pieces(l, run) {
@@ -119,10 +114,7 @@ fn row_spans(
         .last()
         .map_or(0.0, |line| line.bbox.bottom + line.size);
     widen(l, &mut entries, is_heading, floor, n_cols);
-    entries
-        .into_iter()
-        .map(|(from, to, _)| (from, to))
-        .collect()
+    entries.into_iter().map(|(from, to, _)| (from, to)).collect()
 }
 
 /// A run that reaches over a cut is one entry over several columns, unless a gap between two of its words is at the
@@ -134,9 +126,9 @@ fn pieces(l: &Layout, run: &Run) -> Vec<(usize, usize, Rect)> {
         return vec![(first, first, run.bbox)];
     }
     let boxes = || run.words.iter().map(|i| l.page.words[*i].bbox);
-    let is_parted = l.cuts[first..last]
-        .iter()
-        .all(|cut| !boxes().any(|b| b.left < cut - 0.5 && b.right > cut + 0.5));
+    let is_parted = l.cuts[first..last].iter().all(|cut| {
+        !boxes().any(|b| b.left < cut - 0.5 && b.right > cut + 0.5)
+    });
     let pieces: Vec<(usize, usize, Rect)> = (first..=last)
         .filter_map(|col| {
             let inside = boxes().filter(|b| column::column_of(l.cuts, b.mid_x()) == col);
@@ -151,7 +143,9 @@ fn pieces(l: &Layout, run: &Run) -> Vec<(usize, usize, Rect)> {
             .flat_map(|line| &line.runs)
             .filter(|r| r.bbox != run.bbox && column::column_of(l.cuts, r.bbox.mid_x()) == *col)
             .filter(|r| {
-                (r.bbox.left - b.left).abs() <= near || (r.bbox.right - b.right).abs() <= near
+                (r.bbox.left - b.left).abs() <= near
+                    || (r.bbox.right - b.right).abs() <= near
+                    || (r.bbox.mid_x() - b.mid_x()).abs() <= near
             })
             .count()
             >= 2
@@ -162,9 +156,9 @@ fn pieces(l: &Layout, run: &Run) -> Vec<(usize, usize, Rect)> {
     vec![(first, last, run.bbox)]
 }
 
-/// Widens entries that head more columns than their words reach over: as far as the ruling under a heading, or, for
-/// a lone entry right of the first column, so that it is centred over its columns. A lone entry that starts in the
-/// first column and reaches over it is a section row: it has the whole row.
+/// Widens entries that head more columns than their words reach over: as far as the ruling under a heading, or so
+/// that headings side by side, or a lone entry right of the first column, are centred over their columns. A lone
+/// entry that starts in the first column and reaches over it is a section row: it has the whole row.
 fn widen(
     l: &Layout,
     entries: &mut [(usize, usize, Rect)],
@@ -177,23 +171,20 @@ fn widen(
             only.1 = n_cols - 1;
             return;
         }
-        let near = tuning::MAX_CENTRE_SHIFT_EM * only.2.height();
-        let is_centred = |from: usize| {
-            let left = if from == 0 {
-                l.bbox.left
-            } else {
-                l.cuts[from - 1]
-            };
-            (f64::midpoint(left, l.bbox.right) - only.2.mid_x()).abs() <= near
-        };
-        if only.0 > 0 && n_cols > 2 && is_centred(1) && (only.1 > only.0 || is_heading) {
-            (only.0, only.1) = (1, n_cols - 1);
-            return;
+        let is_over = only.1 > only.0 || is_heading;
+        if only.0 > 0 && n_cols > 2 && is_over {
+            let near = tuning::MAX_CENTRE_SHIFT_EM * only.2.height();
+            let middle = f64::midpoint(l.cuts[0], l.bbox.right);
+            if (middle - only.2.mid_x()).abs() <= near {
+                (only.0, only.1) = (1, n_cols - 1);
+                return;
+            }
         }
     }
     if !is_heading {
         return;
     }
+    let mut is_underlined = false;
     for index in 0..entries.len() {
         let (from, to, bbox) = entries[index];
         let Some(ruling) = rule::under(l.rules, &bbox, floor) else {
@@ -201,34 +192,87 @@ fn widen(
         };
         let inner = |edge: f64, by: f64| column::column_of(l.cuts, edge + by);
         let wide = (inner(ruling.from, 4.0), inner(ruling.to, -4.0));
-        let least = if index == 0 {
-            0
-        } else {
-            entries[index - 1].1 + 1
-        };
+        let least = if index == 0 { 0 } else { entries[index - 1].1 + 1 };
         let most = entries.get(index + 1).map_or(n_cols - 1, |next| next.0 - 1);
         let is_alone = wide.0 >= least && wide.1 <= most;
-        if is_alone && wide.0 <= from && wide.1 >= to {
+        if is_alone && wide.0 <= from && wide.1 >= to && wide.1 > wide.0 {
             (entries[index].0, entries[index].1) = wide;
+            is_underlined = true;
+        }
+    }
+    let first = usize::from(entries.first().is_some_and(|e| e.0 == 0 && e.1 == 0));
+    let spanning = &mut entries[first..];
+    if is_underlined || !spanning.iter().any(|e| e.1 > e.0) && spanning.len() + 1 >= n_cols {
+        return;
+    }
+    let mut edges = l.cuts.to_vec();
+    edges.push(l.bbox.right);
+    let boxes: Vec<Rect> = spanning.iter().map(|e| e.2).collect();
+    if let Some(ranges) = centred(&edges, &boxes) {
+        for (entry, (from, to)) in spanning.iter_mut().zip(ranges) {
+            (entry.0, entry.1) = (from + 1, to + 1);
         }
     }
 }
 
-/// A heading with blank cells above or below it in its column, down to the body, has them all.
+/// The columns (first and last, counted from the first edge) that headings side by side are centred over, if they
+/// share out all columns between the edges.
+pub(super) fn centred(edges: &[f64], headings: &[Rect]) -> Option<Vec<(usize, usize)>> {
+    let last = edges.len().checked_sub(1)?;
+    let mut ranges = Vec::with_capacity(headings.len());
+    let mut from = 0;
+    for (index, heading) in headings.iter().enumerate() {
+        let wanted = 2.0 * heading.mid_x() - edges[from];
+        let is_last = index + 1 == headings.len();
+        let most = last.checked_sub(headings.len() - 1 - index)?;
+        let nearest = if is_last {
+            last
+        } else {
+            (from + 1..=most).min_by(|a, b| {
+                (edges[*a] - wanted).abs().total_cmp(&(edges[*b] - wanted).abs())
+            })?
+        };
+        if nearest <= from {
+            return None;
+        }
+        let off = (edges[nearest] - wanted).abs() / 2.0;
+        let narrow = (edges[nearest] - edges[nearest - 1]).min(edges[from + 1] - edges[from]);
+        let is_inside = heading.left >= edges[from] - 1.0 && heading.right <= edges[nearest] + 1.0;
+        if off > tuning::MAX_CENTRE_SHIFT_RATIO * narrow || !is_inside {
+            return None;
+        }
+        ranges.push((from, nearest - 1));
+        from = nearest;
+    }
+    Some(ranges)
+}
+
+/// A heading with blank cells above or below it in its column, down to the body, has them all; so has one beside
+/// which a ruling between two rows of headings ends.
 fn join_headings(l: &Layout, grid: &mut Grid, filled: &[Vec<bool>]) {
     let rows = (1..l.rows.heading).filter(|i| l.rows.starts[*i]).count() + 1;
     if l.rows.heading == 0 || rows < 2 || rows > grid.n_rows() {
         return;
     }
     for col in 0..grid.n_cols() {
-        let is_single = (0..rows).all(|row| {
+        let is_single = |row: usize| {
             (col == 0 || grid.parted_right[row][col - 1])
                 && (col + 1 == grid.n_cols() || grid.parted_right[row][col])
-        });
+        };
+        let singles: Vec<bool> = (0..rows).map(is_single).collect();
         let texts = (0..rows).filter(|row| filled[*row][col]).count();
-        if is_single && texts == 1 {
-            for line in &mut grid.parted_below[..rows - 1] {
-                line[col] = false;
+        let is_one = texts == 1 && singles.iter().all(|s| *s);
+        let x = f64::midpoint(grid.xs[col], grid.xs[col + 1]);
+        for row in 0..rows - 1 {
+            let y = grid.ys[row + 1];
+            let mut beside = l
+                .rules
+                .iter()
+                .filter(|r| (r.at - y).abs() <= tuning::MAX_CROSSING_GAP_PT)
+                .peekable();
+            let is_open = beside.peek().is_some() && !beside.any(|r| r.from <= x && x <= r.to);
+            if is_one || (is_open && singles[row] && singles[row + 1]) {
+                grid.parted_below[row][col] = false;
             }
         }
     }

@@ -41,9 +41,9 @@ fn columns<'a>(lines: &'a [RunLine], cuts: &[f64]) -> Vec<Column<'a>> {
 impl Column<'_> {
     /// Whether it is filled with running text from top to bottom: wide, lines that fill it, few of them starts of
     /// something new.
-    fn is_prose(&self) -> bool {
+    fn is_prose(&self, min_lines: usize) -> bool {
         let width = self.right - self.left;
-        if self.runs.len() < tuning::MIN_PROSE_LINE_COUNT
+        if self.runs.len() < min_lines
             || width < tuning::MIN_PROSE_WIDTH_EM * self.size
         {
             return false;
@@ -68,7 +68,10 @@ impl Column<'_> {
 
 /// Which columns are running text.
 pub(super) fn prose_columns(lines: &[RunLine], cuts: &[f64]) -> Vec<bool> {
-    columns(lines, cuts).iter().map(Column::is_prose).collect()
+    columns(lines, cuts)
+        .iter()
+        .map(|c| c.is_prose(tuning::MIN_PROSE_LINE_COUNT))
+        .collect()
 }
 
 /// Whether the columns of a block are those of a table.
@@ -82,7 +85,13 @@ pub(super) fn is_table(lines: &[RunLine], cuts: &[f64], full_rules: usize) -> bo
     if split < 3 && !is_ruled {
         return false;
     }
-    if columns.iter().any(Column::is_prose) && !is_ruled {
+    let is_prose = |min: usize| move |c: &Column| c.is_prose(min);
+    let has_prose = columns.iter().any(is_prose(tuning::MIN_PROSE_LINE_COUNT));
+    let is_all_prose = columns.iter().all(is_prose(tuning::MIN_ALL_PROSE_LINE_COUNT));
+    if (has_prose || is_all_prose) && !is_ruled {
+        return false;
+    }
+    if cuts.len() == 1 && is_contents(lines) {
         return false;
     }
     if cuts.len() == 1 && !is_ruled && is_list(&columns[0]) {
@@ -91,13 +100,32 @@ pub(super) fn is_table(lines: &[RunLine], cuts: &[f64], full_rules: usize) -> bo
     is_aligned(&columns)
 }
 
-/// Whether a first column is nothing but bullets and labels.
+/// Whether a first column is nothing but bullets and labels, or one glyph again and again.
 fn is_list(first: &Column) -> bool {
-    first.runs.iter().all(|r| {
+    let is_mark = |r: &&Run| {
         let mut words = r.text.split_whitespace();
         let word = words.next().unwrap_or_default();
         words.next().is_none() && (text::is_bullet(word) || text::is_label(word))
-    })
+    };
+    let is_repeated = first.runs.windows(2).all(|p| p[0].text == p[1].text)
+        && first.runs.first().is_some_and(|r| r.text.chars().count() == 1);
+    is_repeated || first.runs.iter().all(is_mark)
+}
+
+/// Whether most lines lead over dots to a page number, and the numbers rise.
+fn is_contents(lines: &[RunLine]) -> bool {
+    let is_entry = |l: &&RunLine| {
+        l.runs
+            .first()
+            .is_some_and(|r| r.text.split_whitespace().last().is_some_and(text::is_leader))
+    };
+    let numbers: Vec<u32> = lines
+        .iter()
+        .filter(is_entry)
+        .filter_map(|l| l.runs.last())
+        .filter_map(|r| r.text.trim().parse().ok())
+        .collect();
+    numbers.len() * 2 > lines.len() && numbers.windows(2).all(|p| p[0] <= p[1])
 }
 
 /// Whether most columns have their runs at one left edge, right edge or middle.

@@ -147,6 +147,19 @@ fn trim<'a>(page: &Page, block: &'a [RunLine], cuts: &[f64]) -> &'a [RunLine] {
     let over = rule::over(page, e.left, e.right);
     let full = rule::full(&over, e.left, e.right);
     let last_split = block.iter().rposition(RunLine::is_split).unwrap_or(0);
+    let start = block
+        .iter()
+        .take_while(|l| text::is_caption(&l.text()))
+        .count();
+    let ruled_start = (1..block.len().min(tuning::MAX_HEADING_LINE_COUNT)).find(|i| {
+        start > 0
+            && *i > start
+            && full
+                .iter()
+                .any(|y| *y > block[i - 1].bbox.mid_y() && *y < block[*i].bbox.mid_y())
+            && block[start..*i].iter().all(|l| !l.is_split())
+    });
+    let start = ruled_start.unwrap_or(start);
     let mut end = block.len();
     for index in (last_split + 1..block.len()).rev() {
         let (line, before) = (&block[index], &block[index - 1]);
@@ -160,7 +173,7 @@ fn trim<'a>(page: &Page, block: &'a [RunLine], cuts: &[f64]) -> &'a [RunLine] {
             end = index;
         }
     }
-    &block[..end]
+    &block[start.min(end)..end]
 }
 
 /// Groups regions with the same columns; each group is the regions with their pooled cuts.
@@ -255,7 +268,7 @@ fn build_region(page: &Page, draft: &mut Draft, region: &Region, cuts: &[f64], s
         .copied()
         .filter(|y| *y > e.top && *y < e.bottom)
         .collect();
-    let rows = row::find(&region.lines, cuts, &inner, style);
+    let rows = row::find(&region.lines, cuts, &inner, &rules, style);
     let grid = build::grid(&build::Layout {
         page,
         lines: &region.lines,

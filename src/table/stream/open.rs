@@ -164,9 +164,14 @@ fn split(pages: &[Page], drawings: &mut [Vec<Drawing>], bands: &[Band], grid_cou
     let style = row::style(&pooled, &cuts);
     // Headings and one band a page: nothing rules the rows.
     let is_open = tall.len() <= grid_count && bands.len() <= 2 * grid_count;
+    let has_several = |b: &&Band| {
+        let labelled = (0..b.lines.len()).filter(|i| is_labelled_start(&b.lines, *i, &cuts));
+        labelled.count() >= 2
+    };
+    let is_labelled = tall.iter().any(has_several);
     // From the last band of each grid up, so that the places of the others stay.
     for band in tall.into_iter().rev() {
-        let starts = starts(band, &cuts, &style, is_open);
+        let starts = starts(band, &cuts, &style, is_labelled, is_open);
         let grid = &mut drawings[band.page][band.drawing].grid;
         for index in (1..band.lines.len()).rev().filter(|i| starts[*i]) {
             let (above, below) = (&band.lines[index - 1], &band.lines[index]);
@@ -176,7 +181,13 @@ fn split(pages: &[Page], drawings: &mut [Vec<Drawing>], bands: &[Band], grid_cou
 }
 
 /// At which lines of a band a row starts.
-fn starts(band: &Band, cuts: &[f64], style: &Style, is_open: bool) -> Vec<bool> {
+fn starts(
+    band: &Band,
+    cuts: &[f64],
+    style: &Style,
+    is_labelled: bool,
+    is_open: bool,
+) -> Vec<bool> {
     let lines = &band.lines;
     let mut starts = vec![false; lines.len()];
     if stacked_figures(lines, cuts) {
@@ -186,7 +197,7 @@ fn starts(band: &Band, cuts: &[f64], style: &Style, is_open: bool) -> Vec<bool> 
     let labels: Vec<usize> = (1..lines.len())
         .filter(|i| is_labelled_start(lines, *i, cuts))
         .collect();
-    if !labels.is_empty() && is_labelled_start(lines, 0, cuts) || is_open && !labels.is_empty() {
+    if is_labelled {
         for index in labels {
             starts[index] = true;
         }

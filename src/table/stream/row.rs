@@ -8,6 +8,7 @@
 use super::column::{self, Pooled};
 use super::run::{Run, RunLine};
 use super::text;
+use crate::page::Ruling;
 use crate::tuning::table as tuning;
 
 /// How the rows of a table are written, from all its lines on all its pages.
@@ -121,15 +122,23 @@ pub(super) struct Rows {
 }
 
 /// Finds the rows. `rules` are the places of rulings that part rows, from top to bottom.
-pub(super) fn find(lines: &[RunLine], cuts: &[f64], rules: &[f64], style: &Style) -> Rows {
+pub(super) fn find(
+    lines: &[RunLine],
+    cuts: &[f64],
+    rules: &[f64],
+    partial: &[Ruling],
+    style: &Style,
+) -> Rows {
     let heading = heading_end(lines, cuts, rules, style);
     let bands = bands(lines, rules);
     let mut starts = vec![false; lines.len()];
     for index in 0..lines.len() {
         let is_new_band = index == 0 || bands[index] != bands[index - 1];
-        starts[index] = is_new_band || index == heading;
+        let is_at_dashes = index > 0
+            && (text::is_dashes(&lines[index].text()) || text::is_dashes(&lines[index - 1].text()));
+        starts[index] = is_new_band || index == heading || is_at_dashes;
     }
-    heading_levels(&lines[..heading], cuts, &mut starts);
+    heading_levels(&lines[..heading], cuts, partial, &mut starts);
     let body = heading..lines.len();
     if are_bands_rows(&lines[body.clone()], &bands[body.clone()], cuts, style) {
         return Rows { starts, heading };
@@ -157,6 +166,10 @@ fn heading_end(lines: &[RunLine], cuts: &[f64], rules: &[f64], style: &Style) ->
     let bands = bands(lines, rules);
     let ruled = (1..=most).find(|i| bands[*i] != bands[0]);
     if let Some(end) = ruled {
+        return end;
+    }
+    let dashes = lines.iter().position(|l| text::is_dashes(&l.text()));
+    if let Some(end) = dashes.filter(|d| (1..=most).contains(d)) {
         return end;
     }
     let bold = lines
@@ -192,19 +205,28 @@ fn is_year(text: &str) -> bool {
         && !bare.contains([',', '.'])
 }
 
-/// A level of headings ends where a run that reaches over several columns has several runs under it.
-fn heading_levels(lines: &[RunLine], cuts: &[f64], starts: &mut [bool]) {
+/// A level of headings ends at a ruling that underlines a heading over several columns, and where a run that reaches
+/// over several columns has several runs under it.
+fn heading_levels(lines: &[RunLine], cuts: &[f64], partial: &[Ruling], starts: &mut [bool]) {
     for index in 1..lines.len() {
-        let spans_next = lines[index - 1].runs.iter().any(|above| {
-            let under = lines[index].runs.iter().filter(|below| {
-                below.bbox.overlap_x(&above.bbox) > 0.3 * below.bbox.width().min(above.bbox.width())
+        let (above, below) = (&lines[index - 1], &lines[index]);
+        let is_underlined = partial.iter().any(|r| {
+            let spans = column::column_of(cuts, r.from + 2.0) < column::column_of(cuts, r.to - 2.0);
+            spans && r.at > above.bbox.mid_y() && r.at < below.bbox.mid_y()
+        });
+        let spans_next = above.runs.iter().any(|a| {
+            let (first, last) = column::reach(cuts, a, 0.25 * above.size);
+            let covered = (first..=last).count();
+            let under = below.runs.iter().filter(|b| {
+                b.bbox.overlap_x(&a.bbox) > 0.3 * b.bbox.width().min(a.bbox.width())
             });
-            let columns: Vec<usize> = under
+            let mut columns: Vec<usize> = under
                 .map(|r| column::column_of(cuts, r.bbox.mid_x()))
                 .collect();
-            columns.first() != columns.last()
+            columns.dedup();
+            covered > 1 && columns.len() > 1
         });
-        starts[index] |= spans_next;
+        starts[index] |= is_underlined || spans_next;
     }
 }
 

@@ -25,8 +25,6 @@ pub(super) struct Run {
 /// All runs on one baseline.
 #[derive(Clone, Debug)]
 pub(super) struct RunLine {
-    /// y of the baseline.
-    pub(super) baseline: f64,
     /// Box around its runs.
     pub(super) bbox: Rect,
     /// Largest font size.
@@ -77,7 +75,12 @@ pub(super) fn lines_in_columns(page: &Page, indices: &[usize], cuts: &[f64]) -> 
     out
 }
 
-fn line(page: &Page, mut indices: Vec<usize>, max_gap_em: f64, cuts: &[f64]) -> Option<RunLine> {
+fn line(
+    page: &Page,
+    mut indices: Vec<usize>,
+    max_gap_em: f64,
+    cuts: &[f64],
+) -> Option<RunLine> {
     indices.sort_by(|a, b| {
         let (a, b) = (&page.words[*a], &page.words[*b]);
         a.bbox
@@ -98,8 +101,15 @@ fn line(page: &Page, mut indices: Vec<usize>, max_gap_em: f64, cuts: &[f64]) -> 
                 && text::is_bullet(&b.text)
                 && (text::is_plain_bullet(&b.text)
                     || w.text.chars().next().is_some_and(char::is_alphabetic));
-            let is_close =
-                gap <= max_gap_em * size || (is_bullet && gap <= tuning::MAX_BULLET_GAP_EM * size);
+            let is_pair_of_figures = text::is_figure(&b.text) && text::is_figure(&w.text)
+                || text::is_leader(&b.text) && text::is_figure(&w.text);
+            let max_gap_em = if is_pair_of_figures {
+                max_gap_em.min(tuning::MAX_FIGURE_GAP_EM)
+            } else {
+                max_gap_em
+            };
+            let is_close = gap <= max_gap_em * size
+                || (is_bullet && gap <= tuning::MAX_BULLET_GAP_EM * size);
             let is_same_column = column_of(cuts, b.bbox.mid_x()) == column_of(cuts, w.bbox.mid_x());
             is_close && is_same_column
         });
@@ -110,11 +120,13 @@ fn line(page: &Page, mut indices: Vec<usize>, max_gap_em: f64, cuts: &[f64]) -> 
     }
     let runs: Vec<Run> = runs.into_iter().filter_map(|r| run(page, r)).collect();
     let bbox = Rect::around(runs.iter().map(|r| &r.bbox))?;
-    let words = || runs.iter().flat_map(|r| &r.words).map(|i| &page.words[*i]);
+    let words = || {
+        runs.iter()
+            .flat_map(|r| &r.words)
+            .map(|i| &page.words[*i])
+    };
     let size = words().map(|w| w.size).fold(0.0, f64::max);
-    let baseline = words().map(|w| w.baseline).fold(f64::INFINITY, f64::min);
     Some(RunLine {
-        baseline,
         bbox,
         size,
         runs,

@@ -56,6 +56,20 @@ pub(super) fn is_bullet(text: &str) -> bool {
     }
 }
 
+/// Whether a word is a row of dots that leads the eye to the next column.
+pub(super) fn is_leader(text: &str) -> bool {
+    text.len() >= 3 && text.chars().all(|c| matches!(c, '.' | '…' | '·' | '_'))
+        || text.ends_with("....")
+}
+
+/// Whether a line of text is a rule made of dashes.
+pub(super) fn is_dashes(text: &str) -> bool {
+    text.chars().filter(|c| !c.is_whitespace()).count() >= 10
+        && text
+            .chars()
+            .all(|c| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '_' | '=' | '─'))
+}
+
 /// Whether a bullet cannot be anything else, as dashes can, which also stand for nothing in a column of figures.
 pub(super) fn is_plain_bullet(text: &str) -> bool {
     is_bullet(text) && !text.starts_with(['-', '–', '—', '*', 'o', '·', '●', '○', '■'])
@@ -110,12 +124,6 @@ pub(super) fn goes_on(text: &str) -> bool {
         && !text.split_whitespace().next().is_some_and(is_label)
 }
 
-/// Whether text closes a sentence, so that what follows may be something new.
-pub(super) fn closes(text: &str) -> bool {
-    text.trim_end()
-        .ends_with(['.', ':', ';', '?', '!', ')', '\u{2019}'])
-}
-
 /// Whether text is a caption of a table or figure.
 pub(super) fn is_caption(text: &str) -> bool {
     let mut words = text.split_whitespace();
@@ -139,4 +147,13 @@ pub(super) fn is_caption(text: &str) -> bool {
         || (chars.next().is_some_and(|c| c.is_ascii_uppercase())
             && chars.all(|c| !c.is_alphabetic()));
     is_named && is_numbered
+}
+
+/// Whether text is a note under a table.
+pub(super) fn is_note(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    matches!(
+        first.to_lowercase().trim_end_matches([':', '.', ',']),
+        "source" | "sources" | "note" | "notes" | "abbreviation" | "abbreviations"
+    )
 }
