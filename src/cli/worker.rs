@@ -118,7 +118,10 @@ fn with_passwords<T>(
 
 fn options(reading: &Reading) -> Options {
     let mut options = Options::default();
-    options.normalise.anchor = reading.anchor_date.as_deref().and_then(|day| day.parse().ok());
+    options.normalise.anchor = reading
+        .anchor_date
+        .as_deref()
+        .and_then(|day| day.parse().ok());
     options.normalise.mask_names = reading.mask_names;
     let limits = &mut options.limits;
     limits.file_bytes = reading.max_file_bytes;

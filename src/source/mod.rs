@@ -12,6 +12,7 @@ mod faces;
 mod hayro;
 mod limits;
 mod shapes;
+mod text_dump;
 pub use limits::Limits;
 
 /// One placed character. A ligature comes as several glyphs that share its width.
@@ -151,5 +152,5 @@ pub fn read(
     if head.windows(5).any(|w| w == b"%PDF-") {
         return hayro::read(bytes, options, sink);
     }
-    Err(Error::NotADocument)
+    text_dump::read(&bytes, options, sink)
 }
