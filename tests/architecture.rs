@@ -60,7 +60,13 @@ fn heads_of_group(rest: &str) -> Vec<String> {
         }
     }
     heads.push(head);
-    let first = |path: String| path.trim().split("::").next().unwrap_or_default().to_owned();
+    let first = |path: String| {
+        path.trim()
+            .split("::")
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    };
     let heads = heads.into_iter().map(first);
     heads.filter(|head| !head.is_empty()).collect()
 }
@@ -137,7 +143,8 @@ fn only_the_first_stage_knows_a_pdf_library() {
 
 #[test]
 fn groups_of_imports_are_read() {
-    let text = "use crate::{plan::{self, Field}, geom}; // crate::cli\nfn f(_: crate::page::Word) {}";
+    let text =
+        "use crate::{plan::{self, Field}, geom}; // crate::cli\nfn f(_: crate::page::Word) {}";
     let named: Vec<String> = modules_named(text).into_iter().collect();
     assert_eq!(named, ["geom", "page", "plan"]);
 }
