@@ -145,12 +145,15 @@ impl<'d, 't> Gatherer<'d, 't> {
             section_note: None,
             column_section: None,
         };
+        // The second look knows the form of the labels, which tells plain section rows from recommendations.
+        this.survey();
         this.survey();
         this
     }
 
     /// What the plan's rows have in common, seen over all of them before any decision.
     fn survey(&mut self) {
+        self.has_action_rows = false;
         let key = self.column(Field::Recommendation);
         let mut texts = Vec::new();
         let (mut filled, mut total) = (vec![0usize; self.fields.len()], 0usize);
@@ -262,12 +265,22 @@ impl<'d, 't> Gatherer<'d, 't> {
             .all(|c| c.row == r && c.row_span == 1)
     }
 
-    /// A title in the first cell: bold or shaded where rows are not, short, without a full stop at its end.
+    /// A title in the first cell: short, without a full stop at its end, and bold; or, in plain text, told by its
+    /// label: none where recommendations have one, or one of another form.
     fn is_section_title(&self, sheet: &Sheet<'t>, cell: &Cell, text: &str) -> bool {
         let words = text.split_whitespace().count();
         let is_bold = cell.lines.iter().flat_map(|l| &l.words).all(|w| w.bold);
         let is_first = cell.col <= 1.min(sheet.table.n_cols());
-        is_first && is_bold && words <= tuning::MAX_SECTION_WORDS_COUNT && !text.ends_with('.')
+        let stands_out = is_bold || self.has_foreign_label(sheet, cell, text);
+        is_first && stands_out && words <= tuning::MAX_SECTION_WORDS_COUNT && !text.ends_with('.')
+    }
+
+    fn has_foreign_label(&self, sheet: &Sheet<'t>, cell: &Cell, text: &str) -> bool {
+        // At the top of a page, text alone in the first cell is the rest of a recommendation.
+        let is_first_row = (sheet.start..cell.row).all(|r| sheet.is_heading_row(r));
+        let label = number::leading(text);
+        let is_foreign = label.as_ref().is_none_or(|l| !self.forms.contains(&l.form));
+        !self.forms.is_empty() && is_foreign && (label.is_some() || !is_first_row)
     }
 
     /// A numbered label, or a sentence that says what should be done.

@@ -43,9 +43,7 @@ impl Column<'_> {
     /// something new.
     fn is_prose(&self, min_lines: usize) -> bool {
         let width = self.right - self.left;
-        if self.runs.len() < min_lines
-            || width < tuning::MIN_PROSE_WIDTH_EM * self.size
-        {
+        if self.runs.len() < min_lines || width < tuning::MIN_PROSE_WIDTH_EM * self.size {
             return false;
         }
         let full = self
@@ -87,7 +85,9 @@ pub(super) fn is_table(lines: &[RunLine], cuts: &[f64], full_rules: usize) -> bo
     }
     let is_prose = |min: usize| move |c: &Column| c.is_prose(min);
     let has_prose = columns.iter().any(is_prose(tuning::MIN_PROSE_LINE_COUNT));
-    let is_all_prose = columns.iter().all(is_prose(tuning::MIN_ALL_PROSE_LINE_COUNT));
+    let is_all_prose = columns
+        .iter()
+        .all(is_prose(tuning::MIN_ALL_PROSE_LINE_COUNT));
     if (has_prose || is_all_prose) && !is_ruled {
         return false;
     }
@@ -108,16 +108,22 @@ fn is_list(first: &Column) -> bool {
         words.next().is_none() && (text::is_bullet(word) || text::is_label(word))
     };
     let is_repeated = first.runs.windows(2).all(|p| p[0].text == p[1].text)
-        && first.runs.first().is_some_and(|r| r.text.chars().count() == 1);
+        && first
+            .runs
+            .first()
+            .is_some_and(|r| r.text.chars().count() == 1);
     is_repeated || first.runs.iter().all(is_mark)
 }
 
 /// Whether most lines lead over dots to a page number, and the numbers rise.
 fn is_contents(lines: &[RunLine]) -> bool {
     let is_entry = |l: &&RunLine| {
-        l.runs
-            .first()
-            .is_some_and(|r| r.text.split_whitespace().last().is_some_and(text::is_leader))
+        l.runs.first().is_some_and(|r| {
+            r.text
+                .split_whitespace()
+                .last()
+                .is_some_and(text::is_leader)
+        })
     };
     let numbers: Vec<u32> = lines
         .iter()

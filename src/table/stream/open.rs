@@ -181,13 +181,7 @@ fn split(pages: &[Page], drawings: &mut [Vec<Drawing>], bands: &[Band], grid_cou
 }
 
 /// At which lines of a band a row starts.
-fn starts(
-    band: &Band,
-    cuts: &[f64],
-    style: &Style,
-    is_labelled: bool,
-    is_open: bool,
-) -> Vec<bool> {
+fn starts(band: &Band, cuts: &[f64], style: &Style, is_labelled: bool, is_open: bool) -> Vec<bool> {
     let lines = &band.lines;
     let mut starts = vec![false; lines.len()];
     if stacked_figures(lines, cuts) {

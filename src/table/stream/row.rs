@@ -217,9 +217,10 @@ fn heading_levels(lines: &[RunLine], cuts: &[f64], partial: &[Ruling], starts: &
         let spans_next = above.runs.iter().any(|a| {
             let (first, last) = column::reach(cuts, a, 0.25 * above.size);
             let covered = (first..=last).count();
-            let under = below.runs.iter().filter(|b| {
-                b.bbox.overlap_x(&a.bbox) > 0.3 * b.bbox.width().min(a.bbox.width())
-            });
+            let under = below
+                .runs
+                .iter()
+                .filter(|b| b.bbox.overlap_x(&a.bbox) > 0.3 * b.bbox.width().min(a.bbox.width()));
             let mut columns: Vec<usize> = under
                 .map(|r| column::column_of(cuts, r.bbox.mid_x()))
                 .collect();
