@@ -3,6 +3,7 @@
 use super::columns::{self, Ground};
 use super::group;
 use super::heading::flat_text;
+use super::level;
 use super::number;
 use super::paragraph::Wording;
 use super::recommendation::Builder;
@@ -39,13 +40,15 @@ pub(super) fn plan(
     let mut wording = wording.clone();
     setting::learn_starts(draft, &settings, &mut wording);
     let forms = number::forms_in_use(starts.iter().map(String::as_str));
-    let builder = Builder {
+    let mut builder = Builder {
         draft,
         fields: &fields,
         settings: &settings,
         wording: &wording,
         forms,
+        sets_actions_level: false,
     };
+    builder.sets_actions_level = level::is_customary(&builder, &groups);
     let recommendations: Vec<_> = groups.iter().map(|g| builder.build(g)).collect();
     let mut pages: Vec<u32> = recommendations
         .iter()

@@ -17,6 +17,8 @@ mod date_words;
 mod group;
 mod heading;
 mod hyphen;
+mod labelled;
+mod level;
 mod number;
 mod paragraph;
 mod phrases;

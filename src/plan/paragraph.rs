@@ -6,6 +6,7 @@
 //! measured over all rows and pages of the plan.
 
 use super::Paragraph;
+use super::group::Piece;
 use super::hyphen::Hyphens;
 use super::phrases::{Phrases, is_date_after_date, is_open};
 use crate::geom::{Rect, Rgb};
@@ -40,6 +41,18 @@ pub(super) struct Part<'t> {
     pub(super) lines: &'t [Line],
     /// Whether a border or a decision parts it from what comes before.
     pub(super) is_apart: bool,
+}
+
+impl<'t> Part<'t> {
+    /// The whole of a piece.
+    pub(super) fn of(piece: &Piece<'t>) -> Self {
+        let cell = piece.cell;
+        Self {
+            cell: cell.bbox,
+            lines: &cell.lines,
+            is_apart: !piece.flows_on,
+        }
+    }
 }
 
 /// One line with what is needed to join it.
