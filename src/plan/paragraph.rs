@@ -8,7 +8,7 @@
 use super::Paragraph;
 use super::group::Piece;
 use super::hyphen::Hyphens;
-use super::phrases::{Phrases, is_date_after_date, is_open};
+use super::phrases::{Phrases, is_broken_date, is_date_after_date, is_month_pair, is_open};
 use crate::geom::{Rect, Rgb};
 use crate::page::Word;
 use crate::table::Line;
@@ -78,6 +78,7 @@ pub(super) fn build(parts: &[Part<'_>], setting: &Setting, wording: &Wording) ->
         }
         let text = text_of(line.words);
         match out.last_mut().filter(|_| !starts) {
+            Some(last) if is_month_pair(&last.text, &text) => last.text.push_str(&text),
             Some(last) => wording.hyphens.append(&mut last.text, &text),
             None => out.push(Paragraph {
                 text,
@@ -142,9 +143,18 @@ fn starts_of(flowing: &[Flowing<'_>], setting: &Setting, wording: &Wording) -> V
 
 fn flow<'t>(parts: &[Part<'t>]) -> Vec<Flowing<'t>> {
     let mut out = Vec::new();
+    let lines = || parts.iter().flat_map(|p| p.lines);
+    // A lone dash in the middle of a cell is part of a name that was wrapped before it.
+    let dashes = lines().filter(|l| starts_with_dash(l)).count();
+    let lists_by_dash = dashes > 1 || lines().next().is_some_and(starts_with_dash);
     for (index, part) in parts.iter().enumerate() {
         for (i, line) in part.lines.iter().enumerate() {
-            let bullet = leading_bullet(&line.words);
+            let is_plain_dash = starts_with_dash(line) && !lists_by_dash;
+            let bullet = if is_plain_dash {
+                0
+            } else {
+                leading_bullet(&line.words)
+            };
             out.push(Flowing {
                 line,
                 words: &line.words[bullet..],
@@ -156,6 +166,12 @@ fn flow<'t>(parts: &[Part<'t>]) -> Vec<Flowing<'t>> {
         }
     }
     out
+}
+
+fn starts_with_dash(line: &Line) -> bool {
+    line.words
+        .first()
+        .is_some_and(|w| matches!(w.text.as_str(), "-" | "\u{2013}" | "\u{2014}"))
 }
 
 /// Number of leading words that are bullets.
@@ -246,10 +262,10 @@ fn continues(
         return false;
     }
     let text = text_of(before.words);
-    if hyphens.is_broken_word(&text) {
+    let now_text = text_of(now.words);
+    if hyphens.is_broken_word(&text) || is_broken_date(&text, &now_text) {
         return true;
     }
-    let now_text = text_of(now.words);
     let is_unfinished = now_text.starts_with(char::is_lowercase)
         || text.split(' ').next_back().is_some_and(is_open);
     if is_unfinished && !is_date_after_date(&text, &now_text) && !is_short(before, setting) {

@@ -124,6 +124,40 @@ pub(super) fn is_date_after_date(before: &str, now: &str) -> bool {
     ends_date(before) && looks_like_when(before) && starts_date(now)
 }
 
+/// Whether a line breaks off within a date that the next line ends: 'By 12' / 'January 2016', 'July' / '2009'.
+pub(super) fn is_broken_date(before: &str, now: &str) -> bool {
+    let last = before.split(' ').next_back().unwrap_or_default();
+    let word = bare(last).to_lowercase();
+    let next = bare(now.split([' ', '/', '-']).next().unwrap_or_default()).to_lowercase();
+    let day = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let is_day =
+        matches!(day.len(), 1 | 2) && day.chars().all(|c| c.is_ascii_digit()) && word.len() <= 4;
+    let is_link = matches!(
+        word.as_str(),
+        "between" | "and" | "to" | "of" | "from" | "by" | "until"
+    ) || last.ends_with(['-', '\u{2013}', '&', '/']);
+    let is_year = next.len() == 4 && next.chars().all(|c| c.is_ascii_digit());
+    (is_month(&next) && (is_day || is_link || WEEKDAYS.contains(&word.as_str())))
+        || (is_year && is_month(&word))
+}
+
+/// Whether a line that ends in a slash goes on without a space: 'September/' 'October'.
+pub(super) fn is_month_pair(before: &str, now: &str) -> bool {
+    let last = before.split(' ').next_back().unwrap_or_default();
+    let month = |w: &str| is_month(&bare(w).to_lowercase());
+    last.ends_with('/') && month(last) && now.split(' ').next().is_some_and(month)
+}
+
+const WEEKDAYS: [&str; 7] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
 /// Whether a text starts a date of its own: not the year of the one before.
 fn starts_date(text: &str) -> bool {
     const OPENERS: &str = " by end early mid late from ongoing immediate immediately within spring summer autumn winter quarter jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october november december completed complete annually monthly quarterly tbc ";
