@@ -68,11 +68,20 @@ pub(super) fn roles(labels: &[Label], texts: &[Vec<String>]) -> Vec<Role> {
     settle_agency(labels, &mut fields, &content);
     settle_recommendation(labels, &mut fields, &content);
     settle_outcome(labels, &mut fields);
+    settle_missing(labels, &mut fields, &content);
     for i in 0..labels.len() {
-        if fields[i].is_none() {
-            fields[i] = Some(by_content(i, &fields, &content));
+        if fields[i].is_none()
+            && let Some(field) = by_kind(i, &fields, &content)
+        {
+            fields[i] = Some((field, Ground::Content));
         }
     }
+    for i in 0..labels.len() {
+        if fields[i].is_none() {
+            fields[i] = Some((by_place(i, &fields, &content), Ground::Place));
+        }
+    }
+    settle_action(labels, &mut fields, &content);
     labels
         .iter()
         .zip(fields)
@@ -231,51 +240,98 @@ fn settle_outcome(labels: &[Label], fields: &mut [Option<(Field, Ground)>]) {
     }
 }
 
-/// The field of a column whose heading says nothing.
-fn by_content(
-    i: usize,
-    fields: &[Option<(Field, Ground)>],
-    content: &[Content],
-) -> (Field, Ground) {
+/// A heading of no field that the vocabulary knows only in part ('Milestone date') gives way where a field is missing
+/// and the column's content is plainly that field's.
+fn settle_missing(labels: &[Label], fields: &mut [Option<(Field, Ground)>], content: &[Content]) {
+    for i in 0..labels.len() {
+        let is_partly_known = !matches!(labels[i].meaning, Some((_, Strength::Whole)));
+        if is_partly_known && matches!(fields[i], Some((Field::Other, _))) {
+            fields[i] = None;
+            let kind = by_kind(i, fields, content);
+            let is_missing = kind.is_some_and(|k| !has(fields, k));
+            fields[i] = Some(match kind {
+                Some(kind) if is_missing => (kind, Ground::Content),
+                _ => (Field::Other, Ground::Heading),
+            });
+        }
+    }
+}
+
+/// A plan without an action column has it under another name: a column of longer texts between the recommendation
+/// and the owner or date that was given to progress, where something else tells of progress.
+fn settle_action(labels: &[Label], fields: &mut [Option<(Field, Ground)>], content: &[Content]) {
+    if has(fields, Field::Action) || !has(fields, Field::Recommendation) {
+        return;
+    }
+    let owner_or_date = fields
+        .iter()
+        .position(|f| matches!(f, Some((Field::ByWhom | Field::ByWhen, _))))
+        .unwrap_or(labels.len());
+    let progress: Vec<usize> = (0..labels.len())
+        .filter(|i| matches!(fields[*i], Some((Field::Monitoring, _))))
+        .collect();
+    let candidate = progress.iter().copied().find(|i| {
+        *i < owner_or_date && progress.len() > 1 && content[*i].words >= tuning::MIN_LONG_TEXT_WORDS
+    });
+    if let Some(i) = candidate {
+        fields[i] = Some((Field::Action, Ground::Place));
+    }
+}
+
+/// The field of a column whose heading says nothing, where its content is of one kind.
+fn by_kind(i: usize, fields: &[Option<(Field, Ground)>], content: &[Content]) -> Option<Field> {
     let c = &content[i];
     let most = tuning::MIN_ALIKE_RATIO;
+    if c.filled == 0 {
+        return None;
+    }
+    if i == 0 && c.label >= most {
+        return Some(Field::Number);
+    }
+    if c.when >= most {
+        return Some(if has(fields, Field::ByWhen) {
+            Field::Monitoring
+        } else {
+            Field::ByWhen
+        });
+    }
+    if c.status >= most {
+        return Some(Field::Monitoring);
+    }
+    let is_owner = c.owner >= most && c.words <= tuning::MAX_OWNER_WORDS;
+    let is_first = i == 0 && has(fields, Field::ByWhom);
+    is_owner.then_some(if is_first {
+        Field::Section
+    } else {
+        Field::ByWhom
+    })
+}
+
+/// The field of a column of longer texts, by its place and by what is still missing.
+fn by_place(i: usize, fields: &[Option<(Field, Ground)>], content: &[Content]) -> Field {
     let when_at = fields
         .iter()
         .position(|f| matches!(f, Some((Field::ByWhen, _))));
     let is_behind_when = when_at.is_some_and(|w| i > w);
-    if c.filled == 0 {
-        return (Field::Other, Ground::Place);
+    let rating = content[i].filled == 0;
+    if rating {
+        return Field::Other;
     }
-    if i == 0 && c.label >= most {
-        return (Field::Number, Ground::Content);
-    }
-    if c.when >= most {
-        let field = if has(fields, Field::ByWhen) {
-            Field::Monitoring
+    // Between recommendation and action stands the outcome; so of two open columns the second is the action.
+    let open_behind = (i + 1..fields.len())
+        .filter(|j| fields[*j].is_none() && when_at.is_none_or(|w| *j < w))
+        .count();
+    if is_behind_when {
+        Field::Monitoring
+    } else if !has(fields, Field::Recommendation) {
+        Field::Recommendation
+    } else if !has(fields, Field::Action) {
+        if open_behind > 0 && !has(fields, Field::Outcome) {
+            Field::Outcome
         } else {
-            Field::ByWhen
-        };
-        return (field, Ground::Content);
+            Field::Action
+        }
+    } else {
+        Field::Other
     }
-    if c.status >= most {
-        return (Field::Monitoring, Ground::Content);
-    }
-    if c.owner >= most && c.words <= tuning::MAX_OWNER_WORDS {
-        let field = if has(fields, Field::ByWhom) && i == 0 {
-            Field::Section
-        } else {
-            Field::ByWhom
-        };
-        return (field, Ground::Content);
-    }
-    if !has(fields, Field::Recommendation) && !is_behind_when {
-        return (Field::Recommendation, Ground::Place);
-    }
-    if !has(fields, Field::Action) && !is_behind_when {
-        return (Field::Action, Ground::Place);
-    }
-    if is_behind_when && !has(fields, Field::Monitoring) {
-        return (Field::Monitoring, Ground::Place);
-    }
-    (Field::Other, Ground::Place)
 }

@@ -52,3 +52,6 @@ pub const MIN_DISPLACEMENT_EM: f64 = 0.6;
 pub const MIN_LEVEL_ACTIONS_RATIO: f64 = 0.6;
 /// Share for which space must have been left. Set level: 0.5 to 1; stacked: 0.
 pub const MIN_DISPLACED_ACTIONS_RATIO: f64 = 0.3;
+/// Texts of a column of recommendations, actions or progress have at least so many words on average. Names of
+/// columns of figures, owners and dates have fewer.
+pub const MIN_LONG_TEXT_WORDS: f64 = 5.0;
