@@ -1,7 +1,7 @@
 //! Which rows of a table are its heading, and what they say about each column.
 
 use super::Field;
-use super::date_words::{looks_like_owner, looks_like_when};
+use super::content::{looks_like_owner, looks_like_when};
 use super::number;
 use super::vocabulary::{self, Meaning, Strength};
 use crate::table::{Cell, Line, Table};
