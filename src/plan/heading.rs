@@ -195,7 +195,13 @@ pub(super) fn by_content(table: &Table) -> Option<Heading> {
     let is_label = |c: &&Cell| {
         is_heading_like(c) && !looks_like_when(&flat_text(c)) && !flat_text(c).ends_with('.')
     };
-    if !cells.iter().all(is_label) || table.n_rows() < row + 2 || !is_set_off(table, row) {
+    let are_brief = cells.iter().all(|c| {
+        c.lines.iter().map(|l| l.words.len()).sum::<usize>() <= tuning::MAX_BRIEF_LABEL_WORDS_COUNT
+    });
+    if !cells.iter().all(is_label)
+        || table.n_rows() < row + 2
+        || !(are_brief || is_set_off(table, row))
+    {
         return None;
     }
     let depth = depth(table, row);

@@ -171,19 +171,16 @@ fn completes_a_plan(heading: &Heading, table: &Table) -> bool {
 
 /// Whether a line is a title that announces an action plan.
 fn names_a_plan(line: &Line) -> bool {
-    const NAMES: [&str; 9] = [
-        "action plan",
-        "improvement plan",
-        "learning plan",
-        "response to",
-        "recommendations",
-        "response plan",
-        "plan of action",
-        "implementation plan",
-        "delivery plan",
+    const NAMES: [&str; 5] = [
+        " plan",
+        " plans",
+        " response",
+        " recommendations",
+        " actions",
     ];
-    let text = vocabulary::normalise(&line.text());
-    text.split(' ').count() <= 14 && NAMES.iter().any(|n| text.contains(n))
+    let text = format!(" {}", vocabulary::normalise(&line.text()));
+    text.split(' ').count() <= tuning::MAX_HEADING_WORDS_COUNT
+        && NAMES.iter().any(|n| text.contains(n))
 }
 
 fn map_by_place_of_last(

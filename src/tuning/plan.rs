@@ -56,6 +56,9 @@ pub const MIN_DISPLACED_ACTIONS_RATIO: f64 = 0.3;
 /// columns of figures, owners and dates have fewer.
 pub const MIN_LONG_TEXT_WORDS: f64 = 5.0;
 
+/// Labels of so few words need not be set off from the body to be a heading.
+pub const MAX_BRIEF_LABEL_WORDS_COUNT: usize = 9;
+
 /// Scores of a column's heading for a field, on one scale with what its content and place add (about -6 to 7).
 pub mod columns {
     /// The whole heading names the field: outweighs any content.
