@@ -21,13 +21,9 @@ pub(super) fn find(page: &Page, lines: &[RunLine]) -> Vec<Range<usize>> {
             continue;
         }
         let end = grow(page, lines, at);
-        if lines[at..end].iter().filter(|l| l.is_split()).count() >= tuning::MIN_SPLIT_LINE_COUNT {
-            let floor = found.last().map_or(0, |f: &Range<usize>| f.end);
-            found.push(raised(lines, floor, at)..end);
-            at = end;
-        } else {
-            at += 1;
-        }
+        let floor = found.last().map_or(0, |f: &Range<usize>| f.end);
+        found.push(raised(lines, floor, at)..end);
+        at = end;
     }
     found
 }

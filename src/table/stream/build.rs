@@ -126,9 +126,11 @@ fn pieces(l: &Layout, run: &Run) -> Vec<(usize, usize, Rect)> {
         return vec![(first, first, run.bbox)];
     }
     let boxes = || run.words.iter().map(|i| l.page.words[*i].bbox);
-    let is_parted = l.cuts[first..last].iter().all(|cut| {
-        !boxes().any(|b| b.left < cut - 0.5 && b.right > cut + 0.5)
-    });
+    let covered = |cut: &f64| boxes().any(|b| b.left < cut - 0.5 && b.right > cut + 0.5);
+    let is_parted = !l.cuts[first..last].iter().any(covered);
+    let is_wide = l.cuts[first..last]
+        .iter()
+        .all(|c| column::is_parted_at(l.page, run, *c));
     let pieces: Vec<(usize, usize, Rect)> = (first..=last)
         .filter_map(|col| {
             let inside = boxes().filter(|b| column::column_of(l.cuts, b.mid_x()) == col);
@@ -150,7 +152,7 @@ fn pieces(l: &Layout, run: &Run) -> Vec<(usize, usize, Rect)> {
             .count()
             >= 2
     });
-    if is_parted && fits_columns && pieces.len() > 1 {
+    if is_parted && (fits_columns || is_wide) && pieces.len() > 1 {
         return pieces;
     }
     vec![(first, last, run.bbox)]

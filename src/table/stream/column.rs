@@ -164,7 +164,7 @@ fn usual_size(lines: &[&RunLine]) -> f64 {
 }
 
 /// Places where several runs start, ascending.
-fn left_edges(lines: &[&RunLine], size: f64) -> Vec<f64> {
+pub(super) fn left_edges(lines: &[&RunLine], size: f64) -> Vec<f64> {
     let mut lefts: Vec<f64> = lines
         .iter()
         .flat_map(|l| l.runs.iter().map(|r| r.bbox.left))
@@ -204,4 +204,14 @@ pub(super) fn reach(cuts: &[f64], run: &Run, slack: f64) -> (usize, usize) {
     let first = column_of(cuts, (run.bbox.left + slack).min(middle));
     let last = column_of(cuts, (run.bbox.right - slack).max(middle));
     (first, last)
+}
+
+/// Whether a run has a gap between two words at a cut that is wider than a space: it stands in both columns.
+pub(super) fn is_parted_at(page: &Page, run: &Run, cut: f64) -> bool {
+    run.words.windows(2).any(|pair| {
+        let (a, b) = (&page.words[pair[0]], &page.words[pair[1]]);
+        a.bbox.right <= cut
+            && b.bbox.left >= cut
+            && b.bbox.left - a.bbox.right > tuning::MAX_SPACE_EM * a.size.max(b.size)
+    })
 }

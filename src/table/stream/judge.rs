@@ -62,7 +62,7 @@ impl Column<'_> {
         let count = self.runs.len() as f64;
         full as f64 >= tuning::MIN_PROSE_FULL_RATIO * count
             && going_on as f64 >= tuning::MIN_PROSE_GOING_ON_RATIO * count
-            && (gaps + 1) as f64 * tuning::MIN_PROSE_PARAGRAPH_LINES <= count
+            && (gaps + 1) as f64 * tuning::MIN_PROSE_PARAGRAPH_LINES.min(min_lines as f64) <= count
     }
 }
 
@@ -82,7 +82,7 @@ pub(super) fn is_table(lines: &[RunLine], cuts: &[f64], full_rules: usize) -> bo
     let columns = columns(lines, cuts);
     let split = lines.iter().filter(|l| l.is_split()).count();
     let is_ruled = full_rules >= 2;
-    if split < 3 && !is_ruled {
+    if split < 2 || split < 3 && !is_ruled {
         return false;
     }
     let is_prose = |min: usize| move |c: &Column| c.is_prose(min);
@@ -112,7 +112,7 @@ fn is_list(first: &Column) -> bool {
     is_repeated || first.runs.iter().all(is_mark)
 }
 
-/// Whether most lines lead over dots to a page number, and the numbers rise.
+/// Whether most lines lead over dots to a page number, and the numbers mostly rise.
 fn is_contents(lines: &[RunLine]) -> bool {
     let is_entry = |l: &&RunLine| {
         l.runs
@@ -125,7 +125,8 @@ fn is_contents(lines: &[RunLine]) -> bool {
         .filter_map(|l| l.runs.last())
         .filter_map(|r| r.text.trim().parse().ok())
         .collect();
-    numbers.len() * 2 > lines.len() && numbers.windows(2).all(|p| p[0] <= p[1])
+    let rising = numbers.windows(2).filter(|p| p[0] <= p[1]).count();
+    numbers.len() * 2 > lines.len() && (rising + 1) * 3 >= numbers.len() * 2
 }
 
 /// Whether most columns have their runs at one left edge, right edge or middle.

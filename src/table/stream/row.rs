@@ -8,7 +8,7 @@
 use super::column::{self, Pooled};
 use super::run::{Run, RunLine};
 use super::text;
-use crate::page::Ruling;
+use crate::page::{Page, Ruling};
 use crate::tuning::table as tuning;
 
 /// How the rows of a table are written, from all its lines on all its pages.
@@ -123,13 +123,14 @@ pub(super) struct Rows {
 
 /// Finds the rows. `rules` are the places of rulings that part rows, from top to bottom.
 pub(super) fn find(
+    page: &Page,
     lines: &[RunLine],
     cuts: &[f64],
     rules: &[f64],
     partial: &[Ruling],
     style: &Style,
 ) -> Rows {
-    let heading = heading_end(lines, cuts, rules, style);
+    let heading = heading_end(lines, cuts, rules, partial, style);
     let bands = bands(lines, rules);
     let mut starts = vec![false; lines.len()];
     for index in 0..lines.len() {
@@ -138,7 +139,7 @@ pub(super) fn find(
             && (text::is_dashes(&lines[index].text()) || text::is_dashes(&lines[index - 1].text()));
         starts[index] = is_new_band || index == heading || is_at_dashes;
     }
-    heading_levels(&lines[..heading], cuts, partial, &mut starts);
+    heading_levels(page, &lines[..heading], cuts, partial, &mut starts);
     let body = heading..lines.len();
     if are_bands_rows(&lines[body.clone()], &bands[body.clone()], cuts, style) {
         return Rows { starts, heading };
@@ -161,11 +162,29 @@ fn bands(lines: &[RunLine], rules: &[f64]) -> Vec<usize> {
 
 /// Number of lines above the body: down to the first rule under them, or as long as all is bold, or down to the
 /// first figures.
-fn heading_end(lines: &[RunLine], cuts: &[f64], rules: &[f64], style: &Style) -> usize {
+fn heading_end(
+    lines: &[RunLine],
+    cuts: &[f64],
+    rules: &[f64],
+    partial: &[Ruling],
+    style: &Style,
+) -> usize {
     let most = tuning::MAX_HEADING_LINE_COUNT.min(lines.len().saturating_sub(1));
     let bands = bands(lines, rules);
-    let ruled = (1..=most).find(|i| bands[*i] != bands[0]);
-    if let Some(end) = ruled {
+    // A ruling that leaves out the first column, or has gaps, underlines headings over several columns; the one
+    // under all headings does not.
+    let stub = lines.iter().map(|l| l.bbox.left).fold(f64::INFINITY, f64::min);
+    let is_whole = |y: f64| {
+        let at: Vec<&Ruling> = partial
+            .iter()
+            .filter(|r| (r.at - y).abs() <= tuning::MAX_CROSSING_GAP_PT)
+            .collect();
+        at.iter().any(|r| r.from <= stub + 6.0)
+            && cuts.iter().all(|x| at.iter().any(|r| r.from <= *x && *x <= r.to))
+    };
+    let is_under = |i: &usize| bands[*i] != bands[0];
+    let under_all = (1..=most).find(|i| (bands[i - 1]..bands[*i]).any(|b| is_whole(rules[b])));
+    if let Some(end) = under_all.or_else(|| (1..=most).find(is_under)) {
         return end;
     }
     let dashes = lines.iter().position(|l| text::is_dashes(&l.text()));
@@ -207,7 +226,13 @@ fn is_year(text: &str) -> bool {
 
 /// A level of headings ends at a ruling that underlines a heading over several columns, and where a run that reaches
 /// over several columns has several runs under it.
-fn heading_levels(lines: &[RunLine], cuts: &[f64], partial: &[Ruling], starts: &mut [bool]) {
+fn heading_levels(
+    page: &Page,
+    lines: &[RunLine],
+    cuts: &[f64],
+    partial: &[Ruling],
+    starts: &mut [bool],
+) {
     for index in 1..lines.len() {
         let (above, below) = (&lines[index - 1], &lines[index]);
         let is_underlined = partial.iter().any(|r| {
@@ -216,7 +241,8 @@ fn heading_levels(lines: &[RunLine], cuts: &[f64], partial: &[Ruling], starts: &
         });
         let spans_next = above.runs.iter().any(|a| {
             let (first, last) = column::reach(cuts, a, 0.25 * above.size);
-            let covered = (first..=last).count();
+            let is_spanning =
+                first < last && cuts[first..last].iter().any(|c| !column::is_parted_at(page, a, *c));
             let under = below.runs.iter().filter(|b| {
                 b.bbox.overlap_x(&a.bbox) > 0.3 * b.bbox.width().min(a.bbox.width())
             });
@@ -224,7 +250,7 @@ fn heading_levels(lines: &[RunLine], cuts: &[f64], partial: &[Ruling], starts: &
                 .map(|r| column::column_of(cuts, r.bbox.mid_x()))
                 .collect();
             columns.dedup();
-            covered > 1 && columns.len() > 1
+            is_spanning && columns.len() > 1
         });
         starts[index] |= is_underlined || spans_next;
     }
