@@ -51,6 +51,12 @@ impl Grid {
         self.parted_below.insert(row, vec![true; cols]);
     }
 
+    /// Whether a row is one cell over the whole width.
+    pub(super) fn is_one_span(&self, row: usize) -> bool {
+        let inner = self.n_cols().saturating_sub(1);
+        self.parted_right[row][..inner].iter().all(|parted| !parted)
+    }
+
     /// Adds a row of single cells below, down to y.
     pub(super) fn add_row_below(&mut self, y: f64) {
         self.parted_right.push(vec![true; self.n_cols()]);

@@ -40,16 +40,23 @@ pub(in crate::table) fn complete(pages: &[Page], drawings: &mut [Vec<Drawing>]) 
             .iter()
             .flat_map(|(p, d)| bands(&pages[*p], *p, *d, &drawings[*p][*d].grid))
             .collect();
-        split(pages, drawings, &bands, layout.len());
+        let rows = |(p, d): &(usize, usize)| {
+            let grid = &drawings[*p][*d].grid;
+            (0..grid.n_rows()).filter(|r| !grid.is_one_span(*r)).count()
+        };
+        let row_count: usize = layout.iter().map(rows).sum();
+        // A heading and one band on each page: nothing rules the rows.
+        let is_open = row_count <= 2 * layout.len();
+        split(pages, drawings, &bands, is_open);
     }
 }
 
 /// Takes rows over the whole width off a grid that are the caption or the source of what it holds.
 fn strip(page: &Page, grid: &mut Grid) {
     let first_line = |grid: &Grid, row: usize| {
-        let is_whole = (0..grid.n_cols() - 1).all(|c| !grid.parted_right[row][c]);
         let lines = lines_in(page, grid, grid.ys[row], grid.ys[row + 1]);
-        lines.first().filter(|_| is_whole).map(RunLine::text)
+        let first = lines.first().filter(|_| grid.is_one_span(row));
+        first.map(RunLine::text)
     };
     if grid.n_rows() > 3 && first_line(grid, 0).is_some_and(|t| text::is_caption(&t)) {
         grid.ys.remove(0);
@@ -283,7 +290,7 @@ fn bands(page: &Page, p: usize, d: usize, grid: &Grid) -> Vec<Band> {
 }
 
 /// Splits the bands of one layout where the words show several rows.
-fn split(pages: &[Page], drawings: &mut [Vec<Drawing>], bands: &[Band], grid_count: usize) {
+fn split(pages: &[Page], drawings: &mut [Vec<Drawing>], bands: &[Band], is_open: bool) {
     let Some(first) = bands.first() else {
         return;
     };
@@ -303,13 +310,14 @@ fn split(pages: &[Page], drawings: &mut [Vec<Drawing>], bands: &[Band], grid_cou
         })
         .collect();
     let style = row::style(&pooled, &cuts);
-    // Headings and one band a page: nothing rules the rows.
-    let is_open = tall.len() <= grid_count && bands.len() <= 2 * grid_count;
-    let has_several = |b: &&Band| {
+    let labels = |b: &Band| {
         let labelled = (0..b.lines.len()).filter(|i| is_labelled_start(&b.lines, *i, &cuts));
-        labelled.count() >= 2
+        labelled.count()
     };
-    let is_labelled = tall.iter().any(has_several);
+    // Where a band has one label, that may stand in the middle of its height: then bands are rows.
+    let with_several = tall.iter().filter(|b| labels(b) > 1).count();
+    let with_one = tall.iter().filter(|b| labels(b) == 1).count();
+    let is_labelled = with_several > 0 && with_several >= with_one;
     // From the last band of each grid up, so that the places of the others stay.
     for band in tall.into_iter().rev() {
         let starts = starts(band, &cuts, &style, is_labelled, is_open);
