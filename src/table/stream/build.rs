@@ -94,9 +94,15 @@ fn spans(l: &Layout, grid: &mut Grid) -> Vec<Vec<bool>> {
 /// The ranges of columns that the entries of one row reach over.
 fn row_spans(l: &Layout, lines: &[RunLine], is_heading: bool, n_cols: usize) -> Vec<(usize, usize)> {
     let mut reached: Vec<(usize, usize, Rect)> = Vec::new();
+    let own = own_columns(l, lines);
     for run in lines.iter().flat_map(|line| &line.runs) {
-        for (from, to, bbox) in pieces(l, run) {
-            reached.push((from, to, bbox));
+        let pieces = pieces(l, run);
+        // Where the row has other text in the columns that a run reaches over, it reaches over by chance.
+        match pieces.as_slice() {
+            [(from, to, bbox)] if from < to && !is_heading && own[*from] && own[*to] => {
+                reached.extend((*from..=*to).map(|col| (col, col, *bbox)));
+            }
+            _ => reached.extend(pieces),
         }
     }
     reached.sort_by_key(|r| (r.0, r.1));
@@ -115,6 +121,18 @@ fn row_spans(l: &Layout, lines: &[RunLine], is_heading: bool, n_cols: usize) -> 
         .map_or(0.0, |line| line.bbox.bottom + line.size);
     widen(l, &mut entries, is_heading, floor, n_cols);
     entries.into_iter().map(|(from, to, _)| (from, to)).collect()
+}
+
+/// Which columns have text of their own in a row.
+fn own_columns(l: &Layout, lines: &[RunLine]) -> Vec<bool> {
+    let mut own = vec![false; l.cuts.len() + 1];
+    for run in lines.iter().flat_map(|line| &line.runs) {
+        let (first, last) = column::reach(l.cuts, run, 1.0);
+        if first == last {
+            own[first] = true;
+        }
+    }
+    own
 }
 
 /// A run that reaches over a cut is one entry over several columns, unless a gap between two of its words is at the

@@ -5,8 +5,8 @@
 //! and so do the first lines of a page after one that the table runs down.
 
 use super::column::{self, Pooled};
-use super::row::{self, Style};
 use super::run::{self, RunLine};
+use super::style::{self, Style};
 use super::{Region, extent};
 use crate::page::{Page, WordRole};
 use crate::table::Draft;
@@ -51,8 +51,12 @@ fn read(pages: &[Page], regions: Vec<Region>) -> Layout {
         .collect();
     let valleys = column::of_table(&pooled);
     let cuts: Vec<f64> = valleys.iter().map(column::Valley::middle).collect();
-    let style = row::style(&pooled, &cuts);
     let lines: Vec<&RunLine> = pooled.iter().map(|p| p.line).collect();
+    let bodies: Vec<&[RunLine]> = regions
+        .iter()
+        .map(|r| &r.lines[repeated(&regions, r).min(r.lines.len() - 1)..])
+        .collect();
+    let style = style::read(&bodies, &cuts);
     let lefts = column::left_edges(&lines, lines.first().map_or(10.0, |l| l.size));
     Layout {
         regions,
@@ -107,7 +111,26 @@ pub(super) fn add_rest(pages: &[Page], layouts: &mut [Layout], rest: Vec<Region>
     }
 }
 
+/// Number of lines at the top of a region that stand at the top of another region of its layout too: the headings,
+/// printed again on each page.
+fn repeated(regions: &[Region], region: &Region) -> usize {
+    let others = regions.iter().filter(|r| r.page != region.page);
+    others
+        .take(tuning::MAX_COMPARED_REGION_COUNT)
+        .map(|other| {
+            let pairs = region.lines.iter().zip(&other.lines);
+            pairs.take_while(|(a, b)| a.text() == b.text()).count()
+        })
+        .max()
+        .unwrap_or(0)
+}
+
 impl Layout {
+    /// Number of lines at the top of a region that are headings printed again on other pages.
+    pub(super) fn repeated(&self, region: &Region) -> usize {
+        repeated(&self.regions, region)
+    }
+
     /// Whether all runs of the lines stand in the columns and start where runs of the layout start.
     fn is_home_of(&self, page: &Page, lines: &[RunLine]) -> bool {
         let mut runs = lines.iter().flat_map(|l| l.runs.iter().map(move |r| (l, r)));

@@ -8,6 +8,7 @@
 //! 5. Runs that reach over several columns become spanning cells.
 
 use super::{Draft, Method, assign};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::geom::Rect;
 use crate::page::{Page, WordRole};
 use crate::tuning::table as tuning;
@@ -18,12 +19,14 @@ use run::RunLine;
 mod block;
 mod build;
 mod column;
+mod heading;
 mod judge;
 mod layout;
 mod open;
 mod row;
 mod rule;
 mod run;
+mod style;
 mod text;
 
 pub(super) use open::complete as open_rulings;
@@ -200,7 +203,15 @@ fn build_region(page: &Page, draft: &mut Draft, region: &Region, layout: &Layout
         .copied()
         .filter(|y| *y > e.top && *y < e.bottom)
         .collect();
-    let rows = row::find(page, &region.lines, cuts, &inner, &rules, &layout.style);
+    let part = heading::Part {
+        page,
+        lines: &region.lines,
+        cuts,
+        full: &inner,
+        rules: &rules,
+        repeated: layout.repeated(region),
+    };
+    let rows = row::find(&part, &layout.style);
     let grid = build::grid(&build::Layout {
         page,
         lines: &region.lines,
@@ -215,7 +226,12 @@ fn build_region(page: &Page, draft: &mut Draft, region: &Region, layout: &Layout
     } else {
         Method::Stream
     };
-    if let Some(table) = assign::table(page, &grid, method, &mut draft.taken) {
+    if let Some(mut table) = assign::table(page, &grid, method, &mut draft.taken) {
+        if rows.is_guess {
+            let text = "No rule, gap or label shows where the rows of this table start; they were guessed.";
+            let found = Diagnostic::on_page(Code::RowsGuessed, page.number, text);
+            table.diagnostics.push(found.at(table.bbox));
+        }
         draft.tables.push(table);
     }
 }

@@ -6,9 +6,10 @@
 //!   downwards only, is split as the words show.
 
 use super::build;
-use super::column::{self, Pooled};
-use super::row::{self, Style};
+use super::column;
+use super::row;
 use super::run::{self, RunLine};
+use super::style::{self, Style};
 use super::text;
 use crate::geom::Rect;
 use crate::page::{Page, WordRole};
@@ -47,7 +48,7 @@ pub(in crate::table) fn complete(pages: &[Page], drawings: &mut [Vec<Drawing>]) 
         let row_count: usize = layout.iter().map(rows).sum();
         // A heading and one band on each page: nothing rules the rows.
         let is_open = row_count <= 2 * layout.len();
-        split(pages, drawings, &bands, is_open);
+        split(drawings, &bands, is_open);
     }
 }
 
@@ -290,7 +291,7 @@ fn bands(page: &Page, p: usize, d: usize, grid: &Grid) -> Vec<Band> {
 }
 
 /// Splits the bands of one layout where the words show several rows.
-fn split(pages: &[Page], drawings: &mut [Vec<Drawing>], bands: &[Band], is_open: bool) {
+fn split(drawings: &mut [Vec<Drawing>], bands: &[Band], is_open: bool) {
     let Some(first) = bands.first() else {
         return;
     };
@@ -300,16 +301,8 @@ fn split(pages: &[Page], drawings: &mut [Vec<Drawing>], bands: &[Band], is_open:
         return;
     }
     let tall: Vec<&Band> = bands.iter().filter(|b| b.lines.len() > 2).collect();
-    let pooled: Vec<Pooled> = tall
-        .iter()
-        .flat_map(|b| {
-            b.lines.iter().map(|line| Pooled {
-                page: &pages[b.page],
-                line,
-            })
-        })
-        .collect();
-    let style = row::style(&pooled, &cuts);
+    let parts: Vec<&[RunLine]> = tall.iter().map(|b| b.lines.as_slice()).collect();
+    let style = style::read(&parts, &cuts);
     let labels = |b: &Band| {
         let labelled = (0..b.lines.len()).filter(|i| is_labelled_start(&b.lines, *i, &cuts));
         labelled.count()
