@@ -92,7 +92,12 @@ fn spans(l: &Layout, grid: &mut Grid) -> Vec<Vec<bool>> {
 }
 
 /// The ranges of columns that the entries of one row reach over.
-fn row_spans(l: &Layout, lines: &[RunLine], is_heading: bool, n_cols: usize) -> Vec<(usize, usize)> {
+fn row_spans(
+    l: &Layout,
+    lines: &[RunLine],
+    is_heading: bool,
+    n_cols: usize,
+) -> Vec<(usize, usize)> {
     let mut reached: Vec<(usize, usize, Rect)> = Vec::new();
     let own = own_columns(l, lines);
     for run in lines.iter().flat_map(|line| &line.runs) {
@@ -120,7 +125,10 @@ fn row_spans(l: &Layout, lines: &[RunLine], is_heading: bool, n_cols: usize) -> 
         .last()
         .map_or(0.0, |line| line.bbox.bottom + line.size);
     widen(l, &mut entries, is_heading, floor, n_cols);
-    entries.into_iter().map(|(from, to, _)| (from, to)).collect()
+    entries
+        .into_iter()
+        .map(|(from, to, _)| (from, to))
+        .collect()
 }
 
 /// Which columns have text of their own in a row.
@@ -212,7 +220,11 @@ fn widen(
         };
         let inner = |edge: f64, by: f64| column::column_of(l.cuts, edge + by);
         let wide = (inner(ruling.from, 4.0), inner(ruling.to, -4.0));
-        let least = if index == 0 { 0 } else { entries[index - 1].1 + 1 };
+        let least = if index == 0 {
+            0
+        } else {
+            entries[index - 1].1 + 1
+        };
         let most = entries.get(index + 1).map_or(n_cols - 1, |next| next.0 - 1);
         let is_alone = wide.0 >= least && wide.1 <= most;
         if is_alone && wide.0 <= from && wide.1 >= to && wide.1 > wide.0 {
@@ -249,7 +261,9 @@ pub(super) fn centred(edges: &[f64], headings: &[Rect]) -> Option<Vec<(usize, us
             last
         } else {
             (from + 1..=most).min_by(|a, b| {
-                (edges[*a] - wanted).abs().total_cmp(&(edges[*b] - wanted).abs())
+                (edges[*a] - wanted)
+                    .abs()
+                    .total_cmp(&(edges[*b] - wanted).abs())
             })?
         };
         if nearest <= from {

@@ -26,10 +26,11 @@ pub(super) struct Part<'a> {
 pub(super) fn end(part: &Part, style: &Style) -> usize {
     let lines = part.lines;
     let most = tuning::MAX_HEADING_LINE_COUNT.min(lines.len().saturating_sub(1));
-    if (1..=most).contains(&part.repeated) {
-        return part.repeated;
-    }
     let bold = bold_end(part, style).filter(|end| (1..=most).contains(end));
+    if (1..=most).contains(&part.repeated) {
+        // The first line of the body may be the same on two pages as well.
+        return bold.map_or(part.repeated, |b| b.min(part.repeated));
+    }
     let ruled = ruled_end(part, most);
     if let Some(end) = ruled {
         // A heading without a rule of its own may share its band with the first row.

@@ -2,8 +2,8 @@
 
 use super::column;
 use super::run::{Run, RunLine};
-use crate::geom::Rect;
 use super::text;
+use crate::geom::Rect;
 use crate::tuning::table as tuning;
 
 /// What one column looks like.
@@ -97,7 +97,9 @@ pub(super) fn is_table(lines: &[RunLine], cuts: &[f64], full_rules: usize) -> bo
     }
     let is_prose = |min: usize| move |c: &Column| c.is_prose(min);
     let has_prose = columns.iter().any(is_prose(tuning::MIN_PROSE_LINE_COUNT));
-    let is_all_prose = columns.iter().all(is_prose(tuning::MIN_ALL_PROSE_LINE_COUNT));
+    let is_all_prose = columns
+        .iter()
+        .all(is_prose(tuning::MIN_ALL_PROSE_LINE_COUNT));
     if (has_prose || is_all_prose) && !is_ruled {
         return false;
     }
@@ -118,16 +120,22 @@ fn is_list(first: &Column) -> bool {
         words.next().is_none() && (text::is_bullet(word) || text::is_label(word))
     };
     let is_repeated = first.runs.windows(2).all(|p| p[0].text == p[1].text)
-        && first.runs.first().is_some_and(|r| r.text.chars().count() == 1);
+        && first
+            .runs
+            .first()
+            .is_some_and(|r| r.text.chars().count() == 1);
     is_repeated || first.runs.iter().all(is_mark)
 }
 
 /// Whether most lines lead over dots to a page number, and the numbers mostly rise.
 fn is_contents(lines: &[RunLine]) -> bool {
     let is_entry = |l: &&RunLine| {
-        l.runs
-            .first()
-            .is_some_and(|r| r.text.split_whitespace().last().is_some_and(text::is_leader))
+        l.runs.first().is_some_and(|r| {
+            r.text
+                .split_whitespace()
+                .last()
+                .is_some_and(text::is_leader)
+        })
     };
     let numbers: Vec<u32> = lines
         .iter()

@@ -133,7 +133,9 @@ impl Layout {
 
     /// Whether all runs of the lines stand in the columns and start where runs of the layout start.
     fn is_home_of(&self, page: &Page, lines: &[RunLine]) -> bool {
-        let mut runs = lines.iter().flat_map(|l| l.runs.iter().map(move |r| (l, r)));
+        let mut runs = lines
+            .iter()
+            .flat_map(|l| l.runs.iter().map(move |r| (l, r)));
         !self.cuts.is_empty()
             && keeps_to(lines, page, &self.cuts)
             && runs.all(|(line, run)| {

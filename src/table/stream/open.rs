@@ -76,7 +76,11 @@ fn strip(page: &Page, grid: &mut Grid) {
 /// columns that the row below has under it.
 fn part_headings(page: &Page, grid: &mut Grid) {
     let n_cols = grid.n_cols();
-    for row in 0..grid.n_rows().saturating_sub(1).min(tuning::MAX_HEADING_LINE_COUNT) {
+    for row in 0..grid
+        .n_rows()
+        .saturating_sub(1)
+        .min(tuning::MAX_HEADING_LINE_COUNT)
+    {
         let mut from = 0;
         while from < n_cols {
             let open = (from..n_cols - 1).take_while(|c| !grid.parted_right[row][*c]);
@@ -132,13 +136,19 @@ fn attach(page: &Page, grid: &mut Grid, others: &[Rect]) {
     let near = |top: f64, bottom: f64| -> Vec<RunLine> {
         lines_in(page, grid, top, bottom)
             .into_iter()
-            .filter(|l| !others.iter().any(|o| o.contains(l.bbox.mid_x(), l.bbox.mid_y())))
+            .filter(|l| {
+                !others
+                    .iter()
+                    .any(|o| o.contains(l.bbox.mid_x(), l.bbox.mid_y()))
+            })
             .collect()
     };
     let cuts: Vec<f64> = grid.xs[1..n_cols].to_vec();
     let fits = |l: &RunLine| {
         let covers = |b: &Rect| cuts.iter().any(|c| b.left < c - 0.5 && b.right > c + 0.5);
-        !l.runs.iter().any(|r| r.words.iter().any(|i| covers(&page.words[*i].bbox)))
+        !l.runs
+            .iter()
+            .any(|r| r.words.iter().any(|i| covers(&page.words[*i].bbox)))
             && !text::is_caption(&l.text())
             && !text::is_note(&l.text())
     };
@@ -313,7 +323,12 @@ fn split(drawings: &mut [Vec<Drawing>], bands: &[Band], is_open: bool) {
     let is_labelled = with_several > 0 && with_several >= with_one;
     // From the last band of each grid up, so that the places of the others stay.
     for band in tall.into_iter().rev() {
-        let starts = starts(band, &cuts, &style, is_labelled, is_open);
+        let mut starts = starts(band, &cuts, &style, is_labelled, is_open);
+        let heading = repeated(band, bands);
+        if is_open && (1..band.lines.len()).contains(&heading) {
+            starts[1..heading].fill(false);
+            starts[heading] = true;
+        }
         let grid = &mut drawings[band.page][band.drawing].grid;
         for index in (1..band.lines.len()).rev().filter(|i| starts[*i]) {
             let (above, below) = (&band.lines[index - 1], &band.lines[index]);
@@ -322,14 +337,20 @@ fn split(drawings: &mut [Vec<Drawing>], bands: &[Band], is_open: bool) {
     }
 }
 
+/// Number of lines at the top of a grid that stand at the top of another of its layout too: headings with no rule of
+/// their own.
+fn repeated(band: &Band, bands: &[Band]) -> usize {
+    let is_first = |b: &&Band| b.row == 0 && b.page != band.page;
+    let others = bands.iter().filter(is_first);
+    let common = others.take(tuning::MAX_COMPARED_REGION_COUNT).map(|other| {
+        let pairs = band.lines.iter().zip(&other.lines);
+        pairs.take_while(|(a, b)| a.text() == b.text()).count()
+    });
+    common.max().filter(|_| band.row == 0).unwrap_or(0)
+}
+
 /// At which lines of a band a row starts.
-fn starts(
-    band: &Band,
-    cuts: &[f64],
-    style: &Style,
-    is_labelled: bool,
-    is_open: bool,
-) -> Vec<bool> {
+fn starts(band: &Band, cuts: &[f64], style: &Style, is_labelled: bool, is_open: bool) -> Vec<bool> {
     let lines = &band.lines;
     let mut starts = vec![false; lines.len()];
     if stacked_figures(lines, cuts) {

@@ -32,11 +32,7 @@ pub(super) fn find(part: &Part, style: &Style) -> Rows {
     let is_dashes = |i: usize| text::is_dashes(&lines[i].text());
     let mut starts: Vec<bool> = (0..lines.len())
         .map(|i| {
-            i == 0
-                || i == heading
-                || bands[i] != bands[i - 1]
-                || is_dashes(i)
-                || is_dashes(i - 1)
+            i == 0 || i == heading || bands[i] != bands[i - 1] || is_dashes(i) || is_dashes(i - 1)
         })
         .collect();
     heading::mark_levels(part, heading, &mut starts);
@@ -84,12 +80,7 @@ fn are_bands_rows(lines: &[RunLine], bands: &[usize], cuts: &[f64], style: &Styl
 }
 
 /// Each line is a row unless it goes on with the one before, or stands beside it at half a line's distance.
-pub(super) fn level_rows(
-    lines: &[RunLine],
-    cuts: &[f64],
-    body: Range<usize>,
-    starts: &mut [bool],
-) {
+pub(super) fn level_rows(lines: &[RunLine], cuts: &[f64], body: Range<usize>, starts: &mut [bool]) {
     let is_stub = |l: &RunLine| l.runs.iter().all(|r| column_of(cuts, r.bbox.left) == 0);
     for index in body.start + 1..body.end {
         let (before, line) = (&lines[index - 1], &lines[index]);
@@ -98,8 +89,8 @@ pub(super) fn level_rows(
         let first = line.runs.first();
         let stub_goes_on =
             first.is_some_and(|r| column_of(cuts, r.bbox.left) == 0 && text::goes_on(&r.text));
-        let is_wrapped = gap < tuning::MAX_WRAP_GAP_EM
-            && (all_go_on || (stub_goes_on && is_stub(before)));
+        let is_wrapped =
+            gap < tuning::MAX_WRAP_GAP_EM && (all_go_on || (stub_goes_on && is_stub(before)));
         let is_beside = gap < -tuning::MIN_HALF_LINE_EM && is_stub(before) != is_stub(line);
         starts[index] |= !is_wrapped && !is_beside;
     }

@@ -75,12 +75,7 @@ pub(super) fn lines_in_columns(page: &Page, indices: &[usize], cuts: &[f64]) -> 
     out
 }
 
-fn line(
-    page: &Page,
-    mut indices: Vec<usize>,
-    max_gap_em: f64,
-    cuts: &[f64],
-) -> Option<RunLine> {
+fn line(page: &Page, mut indices: Vec<usize>, max_gap_em: f64, cuts: &[f64]) -> Option<RunLine> {
     indices.sort_by(|a, b| {
         let (a, b) = (&page.words[*a], &page.words[*b]);
         a.bbox
@@ -108,8 +103,8 @@ fn line(
             } else {
                 max_gap_em
             };
-            let is_close = gap <= max_gap_em * size
-                || (is_bullet && gap <= tuning::MAX_BULLET_GAP_EM * size);
+            let is_close =
+                gap <= max_gap_em * size || (is_bullet && gap <= tuning::MAX_BULLET_GAP_EM * size);
             let is_same_column = column_of(cuts, b.bbox.mid_x()) == column_of(cuts, w.bbox.mid_x());
             is_close && is_same_column
         });
@@ -120,17 +115,9 @@ fn line(
     }
     let runs: Vec<Run> = runs.into_iter().filter_map(|r| run(page, r)).collect();
     let bbox = Rect::around(runs.iter().map(|r| &r.bbox))?;
-    let words = || {
-        runs.iter()
-            .flat_map(|r| &r.words)
-            .map(|i| &page.words[*i])
-    };
+    let words = || runs.iter().flat_map(|r| &r.words).map(|i| &page.words[*i]);
     let size = words().map(|w| w.size).fold(0.0, f64::max);
-    Some(RunLine {
-        bbox,
-        size,
-        runs,
-    })
+    Some(RunLine { bbox, size, runs })
 }
 
 fn run(page: &Page, words: Vec<usize>) -> Option<Run> {

@@ -84,7 +84,10 @@ fn usual_gap(parts: &[&[RunLine]], cuts: &[f64]) -> f64 {
     let mut gaps = Vec::new();
     for lines in parts {
         let mut above: Vec<Option<&Run>> = vec![None; cuts.len() + 1];
-        for (line, run) in lines.iter().flat_map(|l| l.runs.iter().map(move |r| (l, r))) {
+        for (line, run) in lines
+            .iter()
+            .flat_map(|l| l.runs.iter().map(move |r| (l, r)))
+        {
             let before = above[column_of(cuts, run.bbox.left)].replace(run);
             let Some(before) = before.filter(|_| text::goes_on(&run.text)) else {
                 continue;
@@ -120,7 +123,12 @@ struct Chunk {
 fn sign(parts: &[&[RunLine]], cuts: &[f64], style: &Style) -> Sign {
     let chunks: Vec<Chunk> = parts.iter().flat_map(|p| chunks(p, cuts, style)).collect();
     let (mut labels, mut level) = (0usize, 0usize);
-    for line in parts.iter().copied().flatten().filter(|l| is_labelled(l, cuts)) {
+    for line in parts
+        .iter()
+        .copied()
+        .flatten()
+        .filter(|l| is_labelled(l, cuts))
+    {
         labels += 1;
         level += usize::from(is_wide(line, cuts));
     }

@@ -165,7 +165,31 @@ pub(super) fn is_left_open(text: &str) -> bool {
     text.ends_with([',', '-', '\u{2013}', '&', '/'])
         || matches!(
             last.to_lowercase().as_str(),
-            "the" | "a" | "an" | "and" | "or" | "of" | "to" | "in" | "on" | "for" | "with" | "that" | "by" | "at"
-                | "from" | "as" | "is" | "are" | "be" | "which" | "their" | "its" | "all" | "any" | "should" | "must"
+            "the"
+                | "a"
+                | "an"
+                | "and"
+                | "or"
+                | "of"
+                | "to"
+                | "in"
+                | "on"
+                | "for"
+                | "with"
+                | "that"
+                | "by"
+                | "at"
+                | "from"
+                | "as"
+                | "is"
+                | "are"
+                | "be"
+                | "which"
+                | "their"
+                | "its"
+                | "all"
+                | "any"
+                | "should"
+                | "must"
         )
 }
