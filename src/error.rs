@@ -48,6 +48,14 @@ pub enum Error {
     /// The file is neither a PDF nor a text dump of a plan.
     #[error("not a PDF and not a text dump of a plan; check what the file is")]
     NotADocument,
+    /// The file is of another format, known by its first bytes.
+    #[error("it is {what}, not a PDF; {remedy}")]
+    OtherFormat {
+        /// What it is, with its article.
+        what: &'static str,
+        /// What to do.
+        remedy: &'static str,
+    },
     /// The PDF is damaged beyond reading.
     #[error(
         "the PDF is damaged and no page can be read; fetch it again, or open it in a PDF viewer and save it anew"
@@ -79,6 +87,7 @@ impl Error {
         match self {
             Self::Empty => "empty",
             Self::NotADocument => "not-a-document",
+            Self::OtherFormat { .. } => "other-format",
             Self::Damaged => "damaged",
             Self::PasswordNeeded => "password-needed",
             Self::UnsupportedEncryption => "unsupported-encryption",

@@ -3,6 +3,9 @@
 
 mod support;
 
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
 use support::Dir;
 
 #[test]
@@ -135,7 +138,7 @@ fn report_lists_every_file() {
     dir.file("in/a.pdf", "").file("in/b.txt", "no plan");
     dir.run(&["convert", "in", "--report", "report.json", "-q"])
         .code(1);
-    let report: serde_json::Value = serde_json::from_str(&dir.read("report.json")).unwrap();
+    let report: Value = serde_json::from_str(&dir.read("report.json")).unwrap();
     assert_eq!(report["files"][0]["file"], "in/a.pdf");
     assert_eq!(report["files"][0]["error"]["code"], "empty");
     assert_eq!(report["files"][1]["outcome"], "skipped");
@@ -145,7 +148,7 @@ fn report_lists_every_file() {
 #[test]
 fn schema_is_printed() {
     let ran = Dir::new().run(&["schema"]).code(0);
-    let schema: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let schema: Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(schema["title"], "Document");
     jsonschema::validator_for(&schema).unwrap();
 }
@@ -161,4 +164,122 @@ fn unreadable_file_is_told() {
     dir.run(&["convert", "in", "-q"]).code(1).err(
         "scr-plans: in/link.pdf: no such file or directory; check the path and its permissions",
     );
+}
+
+/// A document of the fixtures in a folder of its own.
+fn dir_with(fixture: &str) -> Dir {
+    let dir = Dir::new();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("fixtures")
+        .join(fixture);
+    dir.file(fixture, fs::read(path).unwrap());
+    dir
+}
+
+#[test]
+fn a_plan_is_printed_and_nothing_said() {
+    let ran = dir_with("ruled-sub-rows.pdf")
+        .run(&["convert", "ruled-sub-rows.pdf"])
+        .code(0);
+    assert_eq!(ran.err, "");
+    let document: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(document["schema_version"], 1);
+    assert_eq!(document["source"]["file"], "ruled-sub-rows.pdf");
+    assert_eq!(document["plans"][0]["recommendations"][0]["number"], "1");
+}
+
+#[test]
+fn the_empty_password_is_tried_without_a_word() {
+    let ran = dir_with("encrypted-empty-password.pdf")
+        .run(&["convert", "encrypted-empty-password.pdf"])
+        .code(0);
+    assert_eq!(ran.err, "");
+}
+
+#[test]
+fn a_document_without_plan_is_a_result_that_says_so() {
+    let dir = dir_with("no-plan.pdf");
+    let ran = dir.run(&["convert", "no-plan.pdf"]).code(3);
+    let ran = ran.err("scr-plans: no action plan found in any input");
+    let document: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(document["plans"], serde_json::json!([]));
+    let warnings = document["warnings"].as_array().unwrap();
+    assert!(warnings.iter().any(|warning| warning["code"] == "no-plan"));
+}
+
+#[test]
+fn one_good_file_among_bad_ones_is_converted_unharmed() {
+    let dir = dir_with("welsh.pdf");
+    let alone = dir
+        .run(&["convert", "welsh.pdf", "-o", "alone.csv"])
+        .code(0);
+    assert_eq!([alone.out.as_str(), alone.err.as_str()], ["", ""]);
+    dir.file("cut.pdf", &fs::read(dir.path("welsh.pdf")).unwrap()[..600]);
+    dir.file("empty.pdf", "");
+    let run = [
+        "convert",
+        "cut.pdf",
+        "empty.pdf",
+        "welsh.pdf",
+        "-o",
+        "all.csv",
+    ];
+    let ran = dir.run(&run).code(1);
+    assert_eq!(ran.err.lines().filter(|l| l.contains("cut.pdf")).count(), 1);
+    assert_eq!(dir.read("all.csv"), dir.read("alone.csv"));
+}
+
+#[test]
+fn a_batch_ends_with_a_summary() {
+    let dir = dir_with("welsh.pdf");
+    dir.file("empty.pdf", "");
+    let ran = dir.run(&["convert", ".", "-o", "out"]).code(1);
+    let summary = ran.err.lines().last().unwrap();
+    assert!(summary.contains("1 failed") && summary.contains("14 recommendations"));
+    assert!(dir.path("out/welsh.json").exists());
+}
+
+#[test]
+fn tables_are_printed_cell_by_cell() {
+    let dir = dir_with("two-level-heading.pdf");
+    let ran = dir.run(&["tables", "two-level-heading.pdf"]).code(0);
+    assert_eq!(ran.err, "");
+    let printed: Value = serde_json::from_str(&ran.out).unwrap();
+    let tables = printed["tables"].as_array().unwrap();
+    let cells = tables[0]["cells"].as_array().unwrap();
+    assert!(
+        cells
+            .iter()
+            .any(|cell| cell["col_span"].as_u64().unwrap() > 1)
+    );
+    for cell in tables.iter().flat_map(|t| t["cells"].as_array().unwrap()) {
+        assert_eq!(cell["bbox"].as_array().unwrap().len(), 4);
+        assert!(cell["text"].is_string() && cell["row"].is_u64() && cell["col"].is_u64());
+    }
+    let file = dir.run(&["tables", "two-level-heading.pdf", "-o", "t.json"]);
+    assert_eq!(file.code(0).out, "");
+    assert_eq!(dir.read("t.json"), ran.out);
+}
+
+#[test]
+fn relative_dates_count_from_the_day_given() {
+    let dir = dir_with("no-rules.pdf");
+    let dates = |more: &[&str]| {
+        let args = [&["convert", "no-rules.pdf"], more].concat();
+        let ran = dir.run(&args).code(0);
+        let document: Value = serde_json::from_str(&ran.out).unwrap();
+        let recommendations = document["plans"][0]["recommendations"].as_array().unwrap();
+        let due = recommendations
+            .iter()
+            .flat_map(|rec| rec["due"].as_array().unwrap());
+        due.count()
+    };
+    assert!(dates(&["--anchor-date", "2014-06-01"]) > dates(&[]));
+}
+
+#[test]
+fn masked_names_are_gone_and_it_is_said() {
+    let dir = dir_with("welsh.pdf");
+    let ran = dir.run(&["convert", "welsh.pdf", "--mask-names"]).code(0);
+    assert!(ran.out.contains("\"code\": \"names-masked\""));
 }

@@ -10,7 +10,7 @@ const BLACK: [u8; 3] = [0, 0, 0];
 
 fn cell(column: usize, paragraphs: &[&str]) -> PlanCell {
     PlanCell {
-        column,
+        column: Some(column),
         paragraphs: paragraphs
             .iter()
             .map(|text| Paragraph {

@@ -3,8 +3,9 @@
 use super::columns::{self, Ground};
 use super::group;
 use super::heading::flat_text;
-use super::hyphen::Hyphens;
+use super::level;
 use super::number;
+use super::paragraph::Wording;
 use super::recommendation::Builder;
 use super::setting;
 use super::sheet::{Draft, Sheet};
@@ -15,7 +16,7 @@ use crate::table::{Line, PageTables, Table};
 /// The plan of a draft; `None` if it has no recommendation.
 pub(super) fn plan(
     draft: &Draft<'_>,
-    hyphens: &Hyphens,
+    wording: &Wording,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<RawPlan> {
     let texts = body_texts(draft);
@@ -36,14 +37,18 @@ pub(super) fn plan(
         })
         .collect();
     let settings = setting::measure(draft, fields.len());
+    let mut wording = wording.clone();
+    setting::learn_starts(draft, &settings, &mut wording);
     let forms = number::forms_in_use(starts.iter().map(String::as_str));
-    let builder = Builder {
+    let mut builder = Builder {
         draft,
         fields: &fields,
         settings: &settings,
-        hyphens,
+        wording: &wording,
         forms,
+        sets_actions_level: false,
     };
+    builder.sets_actions_level = level::is_customary(&builder, &groups);
     let recommendations: Vec<_> = groups.iter().map(|g| builder.build(g)).collect();
     let mut pages: Vec<u32> = recommendations
         .iter()

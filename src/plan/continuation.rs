@@ -97,6 +97,7 @@ pub(super) fn unnumbered(
 pub(super) fn action_row(evidence: &Evidence<'_>, fields: &[Field]) -> Verdict {
     let mut score = 0.0_f64;
     let mut action_is_blank = true;
+    let mut action_is_late = false;
     for (col, field) in fields.iter().enumerate() {
         if !matches!(
             field,
@@ -109,6 +110,8 @@ pub(super) fn action_row(evidence: &Evidence<'_>, fields: &[Field]) -> Verdict {
         let weight = if *field == Field::Action { 2.0 } else { 1.0 };
         if *field == Field::Action && now.is_some() {
             action_is_blank = false;
+            // A row whose action is not printed yet is not over: the producer kept the cell together.
+            action_is_late = before.is_none();
         }
         match (before, now) {
             (Some(a), Some(b)) => match goes_on(&flat_text(a), &flat_text(b)) {
@@ -122,7 +125,7 @@ pub(super) fn action_row(evidence: &Evidence<'_>, fields: &[Field]) -> Verdict {
         }
     }
     let has_action_column = fields.contains(&Field::Action);
-    if (has_action_column && action_is_blank) || score > 0.0 {
+    if (has_action_column && (action_is_blank || action_is_late)) || score > 0.0 {
         Verdict::SameRow
     } else {
         Verdict::NextAction

@@ -118,7 +118,9 @@ pub(super) fn gather<'t>(
         gatherer.sheet(index, sheet);
     }
     let mut groups = gatherer.groups;
+    hand_forward(&mut groups, fields);
     mark_shared(&mut groups);
+    inherit_shared(&mut groups, fields);
     groups.retain(|g| {
         g.columns
             .iter()
@@ -143,12 +145,15 @@ impl<'d, 't> Gatherer<'d, 't> {
             section_note: None,
             column_section: None,
         };
+        // The second look knows the form of the labels, which tells plain section rows from recommendations.
+        this.survey();
         this.survey();
         this
     }
 
     /// What the plan's rows have in common, seen over all of them before any decision.
     fn survey(&mut self) {
+        self.has_action_rows = false;
         let key = self.column(Field::Recommendation);
         let mut texts = Vec::new();
         let (mut filled, mut total) = (vec![0usize; self.fields.len()], 0usize);
@@ -260,12 +265,22 @@ impl<'d, 't> Gatherer<'d, 't> {
             .all(|c| c.row == r && c.row_span == 1)
     }
 
-    /// A title in the first cell: bold or shaded where rows are not, short, without a full stop at its end.
+    /// A title in the first cell: short, without a full stop at its end, and bold; or, in plain text, told by its
+    /// label: none where recommendations have one, or one of another form.
     fn is_section_title(&self, sheet: &Sheet<'t>, cell: &Cell, text: &str) -> bool {
         let words = text.split_whitespace().count();
         let is_bold = cell.lines.iter().flat_map(|l| &l.words).all(|w| w.bold);
         let is_first = cell.col <= 1.min(sheet.table.n_cols());
-        is_first && is_bold && words <= tuning::MAX_SECTION_WORDS_COUNT && !text.ends_with('.')
+        let stands_out = is_bold || self.has_foreign_label(sheet, cell, text);
+        is_first && stands_out && words <= tuning::MAX_SECTION_WORDS_COUNT && !text.ends_with('.')
+    }
+
+    fn has_foreign_label(&self, sheet: &Sheet<'t>, cell: &Cell, text: &str) -> bool {
+        // At the top of a page, text alone in the first cell is the rest of a recommendation.
+        let is_first_row = (sheet.start..cell.row).all(|r| sheet.is_heading_row(r));
+        let label = number::leading(text);
+        let is_foreign = label.as_ref().is_none_or(|l| !self.forms.contains(&l.form));
+        !self.forms.is_empty() && is_foreign && (label.is_some() || !is_first_row)
     }
 
     /// A numbered label, or a sentence that says what should be done.
@@ -608,6 +623,90 @@ fn looks_like_note(text: &str) -> bool {
             || lower.contains("complete")
             || lower.contains("all actions")
             || lower.contains("ongoing"))
+}
+
+/// The first line of a row may stand alone at the foot of a page, with the label only at the top of the next. Such
+/// a last action row, blank in its key cells and filled only where the next recommendation is not, goes to that one.
+fn hand_forward(groups: &mut [Group<'_>], fields: &[Field]) {
+    for i in 1..groups.len() {
+        let (before, after) = groups.split_at_mut(i);
+        let (before, after) = (&mut before[i - 1], &mut after[0]);
+        if before.n_rows < 2 || !before.lead.is_empty() {
+            continue;
+        }
+        let last = before.n_rows - 1;
+        let own = |p: &Piece<'_>| p.from == last && !p.cell.is_blank();
+        let last_sheet = before.columns.iter().flatten().map(|p| p.sheet).max();
+        let next_sheet = after.columns.iter().flatten().map(|p| p.sheet).min();
+        let crosses = matches!((last_sheet, next_sheet), (Some(a), Some(b)) if b > a);
+        let keys_are_own = fields.iter().zip(&before.columns).all(|(f, pieces)| {
+            !matches!(f, Field::Recommendation | Field::Number)
+                || pieces
+                    .last()
+                    .is_some_and(|p| p.from == last && p.cell.is_blank())
+        });
+        let action_is_blank = fields
+            .iter()
+            .zip(&before.columns)
+            .filter(|(f, _)| **f == Field::Action)
+            .all(|(_, pieces)| !pieces.iter().any(own));
+        let fits = before.columns.iter().zip(&after.columns).all(|(a, b)| {
+            !a.iter().any(own) || b.iter().filter(|p| p.from == 0).all(|p| p.cell.is_blank())
+        });
+        if !(crosses && keys_are_own && action_is_blank && fits) {
+            continue;
+        }
+        for (from, to) in before.columns.iter_mut().zip(&mut after.columns) {
+            let (moved, kept): (Vec<_>, Vec<_>) = from.drain(..).partition(|p| p.from == last);
+            *from = kept;
+            let moved = moved.into_iter().map(|p| Piece {
+                from: 0,
+                to: 0,
+                ..p
+            });
+            to.splice(0..0, moved);
+        }
+        before.n_rows = last;
+    }
+}
+
+/// A cell merged over several recommendations and broken by a page end is blank on the next page: what it says
+/// holds there too.
+fn inherit_shared(groups: &mut [Group<'_>], fields: &[Field]) {
+    for i in 1..groups.len() {
+        for col in 0..fields.len() {
+            let is_key = matches!(
+                fields[col],
+                Field::Recommendation | Field::Number | Field::Section
+            );
+            let (before, after) = groups.split_at_mut(i);
+            let (before, after) = (&before[i - 1].columns[col], &mut after[0].columns[col]);
+            let Some(last) = before.iter().rev().find(|p| !p.cell.is_blank()) else {
+                continue;
+            };
+            let blank = |p: &&Piece<'_>| p.cell.is_blank() && p.sheet > last.sheet;
+            let all_blank = after.iter().all(|p| p.cell.is_blank());
+            let Some(first) = after.iter().find(blank).filter(|_| all_blank) else {
+                continue;
+            };
+            let starts_sheet = before
+                .iter()
+                .all(|p| p.sheet < first.sheet || std::ptr::eq(p.cell, first.cell));
+            if !is_key && starts_sheet && (last.is_shared || first.is_shared) {
+                let n_rows = after.iter().map(|p| p.to).max().unwrap_or(0);
+                after.insert(
+                    0,
+                    Piece {
+                        from: 0,
+                        to: n_rows,
+                        is_shared: true,
+                        flows_on: false,
+                        ..last.clone()
+                    },
+                );
+            }
+        }
+    }
 }
 
 /// Cells that stand beside several recommendations are shared by them.

@@ -11,6 +11,9 @@ const PREFIXES: [&str; 30] = [
     "follow", "one", "two", "three", "single", "follow", "e",
 ];
 
+/// Hyphen-minus, hyphen, soft hyphen.
+const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{ad}'];
+
 /// What the document tells of its words and of how it breaks them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Hyphens {
@@ -33,10 +36,10 @@ impl Hyphens {
         let line_ends: HashSet<&str> = ends.iter().flat_map(|(a, b)| [*a, *b]).collect();
         this.words = words.filter(|w| !line_ends.contains(w)).map(bare).collect();
         for (head, tail) in ends {
-            let stem = head.trim_end_matches(['-', '\u{2010}', '\u{ad}']);
+            let stem = head.trim_end_matches(HYPHENS);
             let whole = bare(&format!("{stem}{tail}"));
             let hyphened = bare(&format!("{stem}-{tail}"));
-            this.breaks_words |= head.ends_with('\u{ad}') || this.words.contains(&whole);
+            this.breaks_words |= head.contains('\u{ad}') || this.words.contains(&whole);
             this.breaks_at_hyphens |=
                 this.words.contains(&hyphened) && !this.words.contains(&whole);
         }
@@ -45,9 +48,8 @@ impl Hyphens {
 
     /// Whether the text ends in the middle of a word.
     pub(super) fn is_broken_word(&self, text: &str) -> bool {
-        let mut back = text.chars().rev();
-        matches!(back.next(), Some('-' | '\u{2010}' | '\u{ad}'))
-            && back.next().is_some_and(char::is_alphanumeric)
+        let stem = text.trim_end_matches(HYPHENS);
+        stem.len() < text.len() && stem.ends_with(char::is_alphanumeric)
     }
 
     /// Joins the next line to a paragraph.
@@ -59,17 +61,19 @@ impl Hyphens {
             text.push_str(next);
             return;
         }
-        let is_soft = text.ends_with('\u{ad}');
+        let stem = text.trim_end_matches(HYPHENS).len();
+        // A soft hyphen says that the hyphen printed behind it is only there because of the line end.
+        let is_soft = text[stem..].contains('\u{ad}');
         let head = text.rsplit(' ').next().unwrap_or_default().to_owned();
         let tail = next.split(' ').next().unwrap_or_default();
         if is_soft || !self.keeps_hyphen(&head, tail) {
-            text.pop();
+            text.truncate(stem);
         }
         text.push_str(next);
     }
 
     fn keeps_hyphen(&self, head: &str, tail: &str) -> bool {
-        let stem = head.trim_end_matches(['-', '\u{2010}']);
+        let stem = head.trim_end_matches(HYPHENS);
         if !tail.starts_with(|c: char| c.is_lowercase()) || stem.ends_with(|c: char| c.is_numeric())
         {
             return true;

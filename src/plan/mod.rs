@@ -17,8 +17,11 @@ mod date_words;
 mod group;
 mod heading;
 mod hyphen;
+mod labelled;
+mod level;
 mod number;
 mod paragraph;
+mod phrases;
 mod recommendation;
 mod setting;
 mod sheet;
@@ -169,7 +172,7 @@ pub struct Plans {
 
 /// Finds the action plans among the tables of a document.
 pub fn find(pages: &[PageTables]) -> Plans {
-    let hyphens = setting::hyphens(pages);
+    let wording = setting::wording(pages);
     let (drafts, others) = sheet::drafts(pages);
     let mut diagnostics: Vec<Diagnostic> = pages
         .iter()
@@ -177,7 +180,7 @@ pub fn find(pages: &[PageTables]) -> Plans {
         .collect();
     let mut plans: Vec<RawPlan> = Vec::new();
     for draft in &drafts {
-        if let Some(plan) = assemble::plan(draft, &hyphens, &mut diagnostics) {
+        if let Some(plan) = assemble::plan(draft, &wording, &mut diagnostics) {
             plans.push(plan);
         }
     }

@@ -43,7 +43,7 @@ static FORMS: LazyLock<Vec<(Form, Regex)>> = LazyLock::new(|| {
         ),
         (Form::Decimal, r"^((?:[A-Z]{1,5}[ .-]?)?\d{1,3}(?:\.\d{1,3})+[a-z]?)[.:)]?(?:\s+|$)"),
         (Form::Prefixed, r"^([A-Z]{1,6}(?:[-/ ][A-Z]{1,6})*[- ]?\d{1,3}(?:/\d{1,4})?[a-z]?)[.:)]?(?:\s+|$)"),
-        (Form::Bracketed, r"^\(([a-z]{1,2}|[ivxl]{1,5}|\d{1,3}|[A-Z])\)(?:\s+|$)"),
+        (Form::Bracketed, r"^\(([a-z]{1,2}|[ivxl]{1,5}|\d{1,3}[a-z]?|[A-Z]{1,4}[ -]?\d{1,3}[a-z]?|\d{1,2}(?:\.\d{1,2})+|[A-Z])\)[.:]?(?:\s+|$)"),
         (Form::Stopped, r"^(\d{1,3}[a-z]?)[.:)](?:\s+|$)"),
         (Form::Bare, r"^(\d{1,3})\s+(?:\p{Lu}|$)"),
         (Form::Roman, r"^([ivxl]{1,5}|[IVXL]{1,5})[.:)](?:\s+|$)"),

@@ -6,8 +6,10 @@
 //! measured over all rows and pages of the plan.
 
 use super::Paragraph;
+use super::group::Piece;
 use super::hyphen::Hyphens;
-use crate::geom::Rect;
+use super::phrases::{Phrases, is_broken_date, is_date_after_date, is_month_pair, is_open};
+use crate::geom::{Rect, Rgb};
 use crate::page::Word;
 use crate::table::Line;
 use crate::tuning::plan as tuning;
@@ -21,6 +23,15 @@ pub(super) struct Setting {
     pub(super) leading_em: f64,
 }
 
+/// What the document tells of its own words.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Wording {
+    /// How it breaks words.
+    pub(super) hyphens: Hyphens,
+    /// Where its sentences start.
+    pub(super) phrases: Phrases,
+}
+
 /// Lines of a cell on one page.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Part<'t> {
@@ -30,6 +41,18 @@ pub(super) struct Part<'t> {
     pub(super) lines: &'t [Line],
     /// Whether a border or a decision parts it from what comes before.
     pub(super) is_apart: bool,
+}
+
+impl<'t> Part<'t> {
+    /// The whole of a piece.
+    pub(super) fn of(piece: &Piece<'t>) -> Self {
+        let cell = piece.cell;
+        Self {
+            cell: cell.bbox,
+            lines: &cell.lines,
+            is_apart: !piece.flows_on,
+        }
+    }
 }
 
 /// One line with what is needed to join it.
@@ -45,24 +68,22 @@ struct Flowing<'t> {
 }
 
 /// The paragraphs of a cell that may stand on several pages.
-pub(super) fn build(parts: &[Part<'_>], setting: &Setting, hyphens: &Hyphens) -> Vec<Paragraph> {
+pub(super) fn build(parts: &[Part<'_>], setting: &Setting, wording: &Wording) -> Vec<Paragraph> {
     let flowing = flow(parts);
+    let starts = starts_of(&flowing, setting, wording);
     let mut out: Vec<Paragraph> = Vec::new();
-    for (i, now) in flowing.iter().enumerate() {
-        if now.words.is_empty() {
+    for (line, starts) in flowing.iter().zip(starts) {
+        if line.words.is_empty() {
             continue;
         }
-        let before = flowing[..i].iter().rev().find(|f| !f.words.is_empty());
-        let bullet_alone = flowing[..i].last().is_some_and(|f| f.words.is_empty());
-        let joins = before
-            .is_some_and(|b| !bullet_alone && !now.is_apart && continues(b, now, setting, hyphens));
-        let text = text_of(now.words);
-        match out.last_mut().filter(|_| joins) {
-            Some(last) => hyphens.append(&mut last.text, &text),
+        let text = text_of(line.words);
+        match out.last_mut().filter(|_| !starts) {
+            Some(last) if is_month_pair(&last.text, &text) => last.text.push_str(&text),
+            Some(last) => wording.hyphens.append(&mut last.text, &text),
             None => out.push(Paragraph {
                 text,
-                colour: now.words[0].colour,
-                bold: now.words[0].bold,
+                colour: line.words[0].colour,
+                bold: line.words[0].bold,
             }),
         }
     }
@@ -73,11 +94,67 @@ pub(super) fn build(parts: &[Part<'_>], setting: &Setting, hyphens: &Hyphens) ->
     out
 }
 
+/// The first words of lines that start a paragraph, as far as the setting alone tells.
+pub(super) fn sure_starts<'t>(cell: Rect, lines: &'t [Line], setting: &Setting) -> Vec<&'t str> {
+    let part = [Part {
+        cell,
+        lines,
+        is_apart: false,
+    }];
+    let flowing = flow(&part);
+    let starts = starts_of(&flowing, setting, &Wording::default());
+    let first_words = flowing.iter().zip(starts).filter(|(_, starts)| *starts);
+    first_words
+        .filter_map(|(f, _)| f.words.first())
+        .map(|w| w.text.as_str())
+        .collect()
+}
+
+/// For each line of each part, whether it starts a paragraph.
+pub(super) fn starts(parts: &[Part<'_>], setting: &Setting, wording: &Wording) -> Vec<Vec<bool>> {
+    let flowing = flow(parts);
+    let mut all = starts_of(&flowing, setting, wording).into_iter();
+    parts
+        .iter()
+        .map(|p| all.by_ref().take(p.lines.len()).collect())
+        .collect()
+}
+
+fn starts_of(flowing: &[Flowing<'_>], setting: &Setting, wording: &Wording) -> Vec<bool> {
+    let mut before: Option<&Flowing<'_>> = None;
+    let mut bullet_alone = false;
+    flowing
+        .iter()
+        .map(|now| {
+            if now.words.is_empty() {
+                bullet_alone = true;
+                return true;
+            }
+            let joins = before.is_some_and(|b| {
+                !bullet_alone && !now.is_apart && continues(b, now, setting, wording)
+            });
+            // The text behind a bullet on a line of its own starts no second item.
+            before = Some(now);
+            bullet_alone = false;
+            !joins
+        })
+        .collect()
+}
+
 fn flow<'t>(parts: &[Part<'t>]) -> Vec<Flowing<'t>> {
     let mut out = Vec::new();
+    let lines = || parts.iter().flat_map(|p| p.lines);
+    // A lone dash in the middle of a cell is part of a name that was wrapped before it.
+    let dashes = lines().filter(|l| starts_with_dash(l)).count();
+    let lists_by_dash = dashes > 1 || lines().next().is_some_and(starts_with_dash);
     for (index, part) in parts.iter().enumerate() {
         for (i, line) in part.lines.iter().enumerate() {
-            let bullet = leading_bullet(&line.words);
+            let is_plain_dash = starts_with_dash(line) && !lists_by_dash;
+            let bullet = if is_plain_dash {
+                0
+            } else {
+                leading_bullet(&line.words)
+            };
             out.push(Flowing {
                 line,
                 words: &line.words[bullet..],
@@ -89,6 +166,12 @@ fn flow<'t>(parts: &[Part<'t>]) -> Vec<Flowing<'t>> {
         }
     }
     out
+}
+
+fn starts_with_dash(line: &Line) -> bool {
+    line.words
+        .first()
+        .is_some_and(|w| matches!(w.text.as_str(), "-" | "\u{2013}" | "\u{2014}"))
 }
 
 /// Number of leading words that are bullets.
@@ -135,6 +218,21 @@ fn is_bullet(word: &Word, next: Option<&Word>) -> bool {
     }
 }
 
+/// Colours of painted bullets: dots and squares that stand for a rating.
+pub(super) fn coloured_bullets(lines: &[Line]) -> impl Iterator<Item = Rgb> + '_ {
+    let all = lines
+        .iter()
+        .filter_map(|l| l.words.first().map(|w| (w, l.words.get(1))));
+    all.filter(|(w, next)| is_bullet(w, *next) && is_coloured(w.colour))
+        .map(|(w, _)| w.colour)
+}
+
+fn is_coloured(colour: Rgb) -> bool {
+    let most = colour.iter().max().copied().unwrap_or(0);
+    let least = colour.iter().min().copied().unwrap_or(0);
+    most - least >= tuning::MIN_COLOURED_SPREAD
+}
+
 fn text_of(words: &[Word]) -> String {
     let mut out = String::new();
     for (i, w) in words.iter().enumerate() {
@@ -151,8 +249,9 @@ fn continues(
     before: &Flowing<'_>,
     now: &Flowing<'_>,
     setting: &Setting,
-    hyphens: &Hyphens,
+    wording: &Wording,
 ) -> bool {
+    let hyphens = &wording.hyphens;
     if now.has_bullet || starts_with_label(now.words) {
         return false;
     }
@@ -162,10 +261,24 @@ fn continues(
     if changes_weight(before, now) {
         return false;
     }
-    if hyphens.is_broken_word(&text_of(before.words)) {
+    let text = text_of(before.words);
+    let now_text = text_of(now.words);
+    if hyphens.is_broken_word(&text) || is_broken_date(&text, &now_text) {
+        return true;
+    }
+    let is_unfinished = now_text.starts_with(char::is_lowercase)
+        || text.split(' ').next_back().is_some_and(is_open);
+    if is_unfinished && !is_date_after_date(&text, &now_text) && !is_short(before, setting) {
         return true;
     }
     !would_have_fitted(before, now, setting, hyphens)
+        && !wording.phrases.starts_anew(&text, &now_text)
+}
+
+/// Whether a line leaves so much of its column open that its end was surely meant.
+fn is_short(line: &Flowing<'_>, setting: &Setting) -> bool {
+    let room = line.cell.right - setting.right_pad - line.line.bbox.right;
+    room > tuning::MIN_SHORT_LINE_RATIO * line.cell.width()
 }
 
 fn has_wide_gap(before: &Flowing<'_>, now: &Flowing<'_>, setting: &Setting) -> bool {

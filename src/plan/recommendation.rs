@@ -2,9 +2,8 @@
 
 use super::actions;
 use super::group::{Group, Piece};
-use super::hyphen::Hyphens;
 use super::number::{self, Form};
-use super::paragraph::{self, Part, Setting};
+use super::paragraph::{self, Part, Setting, Wording};
 use super::sheet::Draft;
 use super::{Field, Paragraph, Place, PlanCell, RawRecommendation};
 
@@ -13,27 +12,26 @@ pub(super) struct Builder<'b, 't> {
     pub(super) draft: &'b Draft<'t>,
     pub(super) fields: &'b [Field],
     pub(super) settings: &'b [Setting],
-    pub(super) hyphens: &'b Hyphens,
+    pub(super) wording: &'b Wording,
     /// Forms of labels that the recommendations' texts start with.
     pub(super) forms: Vec<Form>,
+    /// Whether the plan brings the blocks of an action level across its columns.
+    pub(super) sets_actions_level: bool,
 }
 
 impl<'t> Builder<'_, 't> {
-    /// The paragraphs of a column's pieces.
-    pub(super) fn paragraphs(&self, col: usize, pieces: &[&Piece<'t>]) -> Vec<Paragraph> {
-        let setting = self.settings.get(col).copied().unwrap_or(Setting {
+    /// How text is set in a column; the one past the last is for rows over the full width.
+    pub(super) fn setting(&self, col: usize) -> Setting {
+        let none = Setting {
             right_pad: 0.0,
             leading_em: 0.0,
-        });
-        let parts: Vec<Part<'_>> = pieces
-            .iter()
-            .map(|p| Part {
-                cell: p.cell.bbox,
-                lines: &p.cell.lines,
-                is_apart: !p.flows_on,
-            })
-            .collect();
-        paragraph::build(&parts, &setting, self.hyphens)
+        };
+        self.settings.get(col).copied().unwrap_or(none)
+    }
+
+    /// The paragraphs of parts of a column.
+    pub(super) fn paragraphs(&self, col: usize, parts: &[Part<'_>]) -> Vec<Paragraph> {
+        paragraph::build(parts, &self.setting(col), self.wording)
     }
 
     fn place(&self, piece: &Piece<'t>) -> Option<Place> {
@@ -83,9 +81,10 @@ impl<'t> Builder<'_, 't> {
     }
 
     fn cell(&self, column: Option<usize>, pieces: &[&Piece<'t>]) -> PlanCell {
+        let parts: Vec<Part<'_>> = pieces.iter().map(|p| Part::of(p)).collect();
         PlanCell {
             column,
-            paragraphs: self.paragraphs(column.unwrap_or(self.fields.len()), pieces),
+            paragraphs: self.paragraphs(column.unwrap_or(self.fields.len()), &parts),
             places: pieces
                 .iter()
                 .filter(|p| !p.cell.is_blank())
@@ -94,7 +93,10 @@ impl<'t> Builder<'_, 't> {
             fills: pieces.iter().filter_map(|p| p.cell.fill).collect(),
             marks: pieces
                 .iter()
-                .flat_map(|p| p.cell.marks.iter().copied())
+                .flat_map(|p| {
+                    let painted = p.cell.marks.iter().copied();
+                    painted.chain(paragraph::coloured_bullets(&p.cell.lines))
+                })
                 .collect(),
         }
     }

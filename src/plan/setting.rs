@@ -1,7 +1,8 @@
 //! How text is set in each column, measured over all rows and pages of a plan.
 
 use super::hyphen::Hyphens;
-use super::paragraph::Setting;
+use super::paragraph::{self, Setting, Wording};
+use super::phrases::Phrases;
 use super::sheet::Draft;
 use crate::table::{Cell, Line, Method, PageTables};
 
@@ -79,8 +80,38 @@ fn usual_leading<'a>(cells: impl Iterator<Item = &'a Cell>) -> f64 {
     usual as f64 / STEPS_PER_EM
 }
 
+/// Learns which words start paragraphs from the breaks that are beyond doubt.
+pub(super) fn learn_starts(draft: &Draft<'_>, settings: &[Setting], wording: &mut Wording) {
+    for sheet in &draft.sheets {
+        for cell in sheet.table.cells.iter().filter(|c| c.lines.len() > 1) {
+            let col = sheet.columns.get(cell.col).copied().unwrap_or(0);
+            let Some(setting) = settings.get(col) else {
+                continue;
+            };
+            for word in paragraph::sure_starts(cell.bbox, &cell.lines, setting) {
+                wording.phrases.learn_start(word);
+            }
+        }
+    }
+}
+
+/// What the document tells of its own words.
+pub(super) fn wording(pages: &[PageTables]) -> Wording {
+    let mut phrases = Phrases::default();
+    for page in pages {
+        for cell in page.tables.iter().flat_map(|t| &t.cells) {
+            phrases.learn(&cell.lines);
+        }
+        phrases.learn(&page.outside);
+    }
+    Wording {
+        hyphens: hyphens(pages),
+        phrases,
+    }
+}
+
 /// What the document tells of broken words.
-pub(super) fn hyphens(pages: &[PageTables]) -> Hyphens {
+fn hyphens(pages: &[PageTables]) -> Hyphens {
     let mut ends = Vec::new();
     for line_pair in pages.iter().flat_map(all_line_pairs) {
         let (Some(head), Some(tail)) = (line_pair.0.words.last(), line_pair.1.words.first()) else {

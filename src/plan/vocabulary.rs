@@ -104,12 +104,32 @@ pub(super) fn lookup(heading: &str) -> Option<(Meaning, Strength)> {
     if let Some(meaning) = PHRASES.get(text.as_str()) {
         return Some((*meaning, Strength::Whole));
     }
+    if text.starts_with("comment") && (text.contains("progress") || text.contains("status")) {
+        return Some((Meaning::Field(Field::Monitoring), Strength::Start));
+    }
     let words: Vec<&str> = text.split(' ').collect();
-    longest(&words, 0..1)
+    head_noun(&words)
         .map(|m| (m, Strength::Start))
+        .or_else(|| longest(&words, 0..1).map(|m| (m, Strength::Start)))
         .filter(|_| !is_weak_start(&words))
         .or_else(|| longest(&words, 1..words.len()).map(|m| (m, Strength::Inside)))
         .or_else(|| single_word(&words).map(|m| (m, Strength::Word)))
+}
+
+/// In a short heading without a preposition the last words say what it is: an 'action status' is a status.
+fn head_noun(words: &[&str]) -> Option<Meaning> {
+    const LINKS: [&str; 16] = [
+        "of", "to", "for", "by", "on", "in", "and", "or", "from", "with", "is", "are", "was",
+        "were", "will", "do",
+    ];
+    if !(2..=4).contains(&words.len()) || words.iter().any(|w| LINKS.contains(w)) {
+        return None;
+    }
+    (1..words.len()).find_map(|start| {
+        let phrase = words[start..].join(" ");
+        let found = PHRASES.get(phrase.as_str()).copied();
+        found.filter(|m| is_telling(*m, &phrase))
+    })
 }
 
 /// The meaning of the longest phrase that starts at one of the words.

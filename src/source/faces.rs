@@ -3,6 +3,7 @@
 //! The interpreter's glyph runs do not say which font dictionary they use, so the fonts of a page and of
 //! its forms are loaded once more and matched by the glyph's identity in its font program.
 
+use super::streams;
 use hayro_font::{Font, FontCache, FontGlyph, OutlineGlyph};
 use hayro_interpret::font::GlyphIdentifier;
 use hayro_interpret::{CacheKey, InterpreterSettings};
@@ -37,25 +38,28 @@ pub(super) struct Faces<'a> {
     fonts: Vec<(Font<'a>, Face)>,
     seen_fonts: HashSet<u128>,
     seen_forms: HashSet<u128>,
+    max_form_bytes: u64,
     memo: HashMap<(GlyphIdentifier, u32), Face>,
 }
 
 impl<'a> Faces<'a> {
-    pub(super) fn new(settings: InterpreterSettings) -> Self {
+    /// `max_form_bytes`: what a form may unpack to.
+    pub(super) fn new(settings: InterpreterSettings, max_form_bytes: u64) -> Self {
         Self {
             cache: FontCache::new(),
             settings,
             fonts: Vec::new(),
             seen_fonts: HashSet::new(),
             seen_forms: HashSet::new(),
+            max_form_bytes,
             memo: HashMap::new(),
         }
     }
 
-    /// Loads the fonts that a page or form names.
-    pub(super) fn add(&mut self, resources: &Resources<'a>) {
+    /// Loads the fonts that a page and its forms name. False if a form unpacks to more than is allowed.
+    pub(super) fn add(&mut self, resources: &Resources<'a>) -> bool {
         self.add_fonts(&resources.fonts);
-        self.add_forms(&resources.x_objects, 0);
+        self.add_forms(&resources.x_objects, 0)
     }
 
     fn add_fonts(&mut self, fonts: &Dict<'a>) {
@@ -78,10 +82,11 @@ impl<'a> Faces<'a> {
         }
     }
 
-    fn add_forms(&mut self, objects: &Dict<'a>, depth: u32) {
+    fn add_forms(&mut self, objects: &Dict<'a>, depth: u32) -> bool {
         if depth > MAX_FORM_DEPTH {
-            return;
+            return true;
         }
+        let mut is_within = true;
         let names: Vec<_> = objects.keys().collect();
         for name in names {
             let Some(form) = objects.get::<Stream<'a>>(name.as_ref() as &[u8]) else {
@@ -94,6 +99,12 @@ impl<'a> Faces<'a> {
             if !is_form || !self.seen_forms.insert(dict.cache_key()) {
                 continue;
             }
+            if !streams::is_within(&form, self.max_form_bytes) {
+                // Not remembered as seen: every page that names it is to be left out.
+                self.seen_forms.remove(&dict.cache_key());
+                is_within = false;
+                continue;
+            }
             let Some(resources) = dict.get::<Dict<'a>>(b"Resources".as_slice()) else {
                 continue;
             };
@@ -101,9 +112,10 @@ impl<'a> Faces<'a> {
                 self.add_fonts(&fonts);
             }
             if let Some(inner) = resources.get::<Dict<'a>>(b"XObject".as_slice()) {
-                self.add_forms(&inner, depth + 1);
+                is_within &= self.add_forms(&inner, depth + 1);
             }
         }
+        is_within
     }
 
     /// The face of a glyph; regular and unstretched if it is not known.

@@ -1,43 +1,29 @@
-//! The first PDF reader: hayro's interpreter pushes paths, glyph runs and pictures into [`Painter`].
+//! The first PDF reader: opens the file and has its pages interpreted.
 
-use super::faces::{Face, Faces};
-use super::shapes::{Shapes, rect_of};
-use super::{Glyph, Kind, RawPage, ReadOptions, SourceInfo};
-use crate::diagnostic::{Code, Diagnostic};
+use super::faces::Faces;
+use super::page_box::PageBox;
+use super::painter::{Painter, Stop};
+use super::streams::Content;
+use super::{Kind, RawPage, ReadOptions, SourceInfo, damage};
 use crate::error::{Error, Limit};
-use crate::geom::{Rect, Rgb};
-use hayro_interpret::font::{Glyph as FontGlyph, GlyphRun};
-use hayro_interpret::hayro_cmap::{BfString, WritingMode};
-use hayro_interpret::kurbo::{self, Affine, BezPath, Point, Vec2};
+use hayro_interpret::kurbo;
 use hayro_interpret::{
-    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps,
-    InterpreterCache, InterpreterSettings, Paint, RenderContent, SoftMask, interpret_page,
+    Context, InterpreterCache, InterpreterSettings, RenderContent, interpret, interpret_page,
 };
-use hayro_syntax::object::{Dict, String as PdfString};
+use hayro_syntax::content::TypedIter;
 use hayro_syntax::page::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Paint fainter than this cannot be seen.
-const MIN_VISIBLE_ALPHA: f32 = 0.02;
-/// Paint stronger than this hides what is under it.
-const MIN_OPAQUE_ALPHA: f32 = 0.95;
-/// An `ActualText` longer than its glyphs by more than this describes a picture or a paragraph, not a glyph.
-const MAX_ACTUAL_TEXT_SURPLUS: usize = 3;
-
-/// Reads every page of a PDF.
+/// Reads every page of a PDF. Nothing was handed to `sink` if it fails.
 pub(super) fn read(
-    bytes: Vec<u8>,
+    bytes: &Arc<Vec<u8>>,
     options: &ReadOptions,
     sink: &mut dyn FnMut(RawPage),
 ) -> Result<SourceInfo, Error> {
     let pdf = open(bytes, options)?;
-    let settings = InterpreterSettings {
-        render_content: RenderContent::all(),
-        ..InterpreterSettings::default()
-    };
-    let cache = InterpreterCache::new();
-    let mut faces = Faces::new(settings.clone());
     let page_count = pdf.pages().len();
     if page_count == 0 {
         return Err(Error::Damaged);
@@ -49,419 +35,111 @@ pub(super) fn read(
             allowed,
         });
     }
+    let mut reader = Reader::new(&pdf, options);
+    // Pages of which nothing could be read wait here: if there are no others, the file is beyond reading.
+    let mut lost = Vec::new();
     for (index, page) in pdf.pages().iter().enumerate() {
-        let mut painter = Painter::new(index as u32 + 1, page, &mut faces, options);
-        // A page that the reader cannot stand costs that page, not the document.
-        let outcome = catch_unwind(AssertUnwindSafe(|| {
-            painter.faces.add(page.resources());
-            let box_ = kurbo::Rect::new(0.0, 0.0, painter.page.width, painter.page.height);
-            let to_page = Affine::new(page.initial_transform(true).as_coeffs());
-            let mut context = Context::new(to_page, box_, &cache, pdf.xref(), settings.clone());
-            interpret_page(page, &mut context, &mut painter);
-        }));
-        sink(painter.finish(outcome.is_ok()));
+        let page = reader.page(index as u32 + 1, page);
+        lost.push(page);
+        if lost.last().is_some_and(|page| !damage::is_lost(page)) {
+            lost.drain(..).for_each(&mut *sink);
+        }
     }
+    if lost.len() == page_count {
+        return Err(Error::Damaged);
+    }
+    lost.drain(..).for_each(sink);
     Ok(SourceInfo {
         kind: Kind::Pdf,
         page_count: page_count as u32,
-        diagnostics: Vec::new(),
+        diagnostics: damage::of_file(&pdf, bytes),
     })
 }
 
-fn open(bytes: Vec<u8>, options: &ReadOptions) -> Result<Pdf, Error> {
-    let data = std::sync::Arc::new(bytes);
-    let mut result = Pdf::new(data.clone());
+fn open(bytes: &Arc<Vec<u8>>, options: &ReadOptions) -> Result<Pdf, Error> {
+    let with = |password: &str| {
+        let open = || Pdf::new_with_password(bytes.clone(), password);
+        catch_unwind(AssertUnwindSafe(open)).unwrap_or(Err(LoadPdfError::Invalid))
+    };
+    let mut result = with("");
     if let (Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected)), Some(password)) =
         (&result, &options.password)
     {
-        result = Pdf::new_with_password(data, password);
+        result = with(password);
     }
     result.map_err(|e| match e {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Error::PasswordNeeded,
-        LoadPdfError::Decryption(
-            DecryptionError::UnsupportedAlgorithm | DecryptionError::InvalidEncryption,
-        ) => Error::UnsupportedEncryption,
-        _ => Error::Damaged,
+        LoadPdfError::Decryption(_) => Error::UnsupportedEncryption,
+        LoadPdfError::Invalid => Error::Damaged,
     })
 }
 
-/// A colour as it looks on white paper, and whether it hides what is under it.
-#[derive(Clone, Copy)]
-pub(super) struct Ink {
-    pub(super) colour: Rgb,
-    pub(super) is_opaque: bool,
+/// What the pages of one document share.
+struct Reader<'a> {
+    pdf: &'a Pdf,
+    options: &'a ReadOptions,
+    settings: InterpreterSettings,
+    cache: InterpreterCache<'a>,
+    faces: Faces<'a>,
+    has_lost_font: Arc<AtomicBool>,
 }
 
-/// An open marked-content sequence.
-struct Marked {
-    mcid: Option<u32>,
-    actual_text: Option<Vec<char>>,
-    first_glyph: usize,
-}
-
-/// Collects what the interpreter paints on one page.
-struct Painter<'f, 'a> {
-    page: RawPage,
-    faces: &'f mut Faces<'a>,
-    clips: Vec<Rect>,
-    opacities: Vec<f32>,
-    marked: Vec<Marked>,
-    shapes: Shapes,
-    seq: u32,
-    points: usize,
-    last_filled_run: Option<(u32, usize, [f64; 6])>,
-    max_glyphs: usize,
-    max_points: usize,
-    reached: Option<Limit>,
-}
-
-impl<'f, 'a> Painter<'f, 'a> {
-    fn new(number: u32, page: &Page<'_>, faces: &'f mut Faces<'a>, options: &ReadOptions) -> Self {
-        let (width, height) = page.render_dimensions();
-        let (width, height) = (f64::from(width), f64::from(height));
-        Self {
-            page: RawPage {
-                number,
-                width,
-                height,
-                ..RawPage::default()
-            },
-            faces,
-            clips: vec![Rect {
-                left: 0.0,
-                top: 0.0,
-                right: width,
-                bottom: height,
-            }],
-            opacities: Vec::new(),
-            marked: Vec::new(),
-            shapes: Shapes::default(),
-            seq: 0,
-            points: 0,
-            last_filled_run: None,
-            max_glyphs: options.limits.glyphs_per_page,
-            max_points: options.limits.points_per_page,
-            reached: None,
-        }
-    }
-
-    fn finish(mut self, is_whole: bool) -> RawPage {
-        let number = self.page.number;
-        if !is_whole {
-            let text =
-                format!("Page {number} is damaged; what stands after the damage was not read.");
-            self.page
-                .diagnostics
-                .push(Diagnostic::on_page(Code::PageDamaged, number, text));
-        }
-        if let Some(limit) = self.reached {
-            let text = format!("Page {number} has too many {limit}; the rest of it was not read.");
-            self.page
-                .diagnostics
-                .push(Diagnostic::on_page(Code::LimitReached, number, text));
-        }
-        self.page
-    }
-
-    fn clip(&self) -> Rect {
-        self.clips.last().copied().unwrap_or_default()
-    }
-
-    fn next_seq(&mut self) -> u32 {
-        self.seq += 1;
-        self.seq
-    }
-
-    /// The colour as it looks on white paper; `None` if it cannot be seen.
-    fn seen_colour(&self, paint: &Paint<'_>) -> Option<Ink> {
-        let Paint::Color(colour) = paint else {
-            return Some(Ink {
-                colour: [0, 0, 0],
-                is_opaque: false,
-            });
-        };
-        let [r, g, b, a] = colour.to_rgba().components();
-        let alpha = a * self.opacities.iter().product::<f32>();
-        let on_white = |c: f32| {
-            ((c * alpha + 1.0 - alpha) * 255.0)
-                .round()
-                .clamp(0.0, 255.0) as u8
-        };
-        let is_opaque = alpha >= MIN_OPAQUE_ALPHA;
-        let colour = [on_white(r), on_white(g), on_white(b)];
-        (alpha >= MIN_VISIBLE_ALPHA).then_some(Ink { colour, is_opaque })
-    }
-
-    fn push_clip(&mut self, bbox: Option<Rect>) {
-        let now = self.clip();
-        let empty = Rect {
-            right: now.left,
-            bottom: now.top,
-            ..now
-        };
-        let next = bbox.map_or(now, |b| {
-            let r = Rect {
-                left: b.left.max(now.left),
-                top: b.top.max(now.top),
-                right: b.right.min(now.right),
-                bottom: b.bottom.min(now.bottom),
-            };
-            if r.left <= r.right && r.top <= r.bottom {
-                r
-            } else {
-                empty
-            }
-        });
-        self.clips.push(next);
-    }
-
-    fn push_glyph(&mut self, text: Option<BfString>, glyph: Glyph) {
-        match text {
-            Some(BfString::Char(c)) => self.push_chars(&[c], glyph),
-            Some(BfString::String(s)) => {
-                let all: Vec<char> = s.chars().collect();
-                self.push_chars(&all, glyph);
-            }
-            None => self.push_chars(&['\u{fffd}'], glyph),
-        }
-    }
-
-    /// A glyph of several characters becomes as many glyphs that share its width.
-    fn push_chars(&mut self, chars: &[char], glyph: Glyph) {
-        for c in chars {
-            match ligature(*c) {
-                Some(parts) => self.spread(parts.chars(), parts.len(), glyph),
-                None if chars.len() == 1 => self.page.glyphs.push(Glyph { text: *c, ..glyph }),
-                None => return self.spread(chars.iter().copied(), chars.len(), glyph),
-            }
-        }
-    }
-
-    fn spread(&mut self, chars: impl Iterator<Item = char>, count: usize, glyph: Glyph) {
-        let (dx, dy) = (glyph.dx / count as f64, glyph.dy / count as f64);
-        for (i, text) in chars.enumerate() {
-            let (x, y) = (glyph.x + dx * i as f64, glyph.y + dy * i as f64);
-            self.page.glyphs.push(Glyph {
-                text,
-                x,
-                y,
-                dx,
-                dy,
-                ..glyph
-            });
-        }
-    }
-
-    /// `ActualText` says what a few glyphs stand for (ISO 32000-1, 14.9.4): put it in their place.
-    fn replace_text(&mut self, marked: &Marked) {
-        let Some(text) = &marked.actual_text else {
-            return;
-        };
-        let glyphs = self
-            .page
-            .glyphs
-            .get(marked.first_glyph..)
-            .unwrap_or_default();
-        let (Some(first), Some(last)) = (glyphs.first(), glyphs.last()) else {
-            return;
-        };
-        if text.len() > glyphs.len() + MAX_ACTUAL_TEXT_SURPLUS || first.y != last.y {
-            return;
-        }
-        if glyphs.iter().map(|g| g.text).eq(text.iter().copied()) {
-            return;
-        }
-        let whole = Glyph {
-            dx: last.x + last.dx - first.x,
-            dy: last.y + last.dy - first.y,
-            ..*first
-        };
-        self.page.glyphs.truncate(marked.first_glyph);
-        self.spread(text.iter().copied(), text.len().max(1), whole);
-    }
-}
-
-/// The letters of a typographic ligature that has a code point of its own.
-fn ligature(c: char) -> Option<&'static str> {
-    Some(match c {
-        '\u{fb00}' => "ff",
-        '\u{fb01}' => "fi",
-        '\u{fb02}' => "fl",
-        '\u{fb03}' => "ffi",
-        '\u{fb04}' => "ffl",
-        '\u{fb05}' | '\u{fb06}' => "st",
-        _ => return None,
-    })
-}
-
-fn vector(m: Affine, x: f64, y: f64) -> Vec2 {
-    let [a, b, c, d, _, _] = m.as_coeffs();
-    Vec2::new(a * x + c * y, b * x + d * y)
-}
-
-impl<'a> Device<'a> for Painter<'_, 'a> {
-    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
-        self.points += path.elements().len();
-        if self.points > self.max_points {
-            self.reached = Some(Limit::PathsPerPage);
-            return;
-        }
-        let Some(ink) = self.seen_colour(&props.paint) else {
-            return;
-        };
-        let (clip, seq) = (self.clip(), self.next_seq());
-        let scale = props.transform.determinant().abs().sqrt();
-        self.shapes.load(path, props.transform);
-        match mode {
-            DrawMode::Fill(_) => self.shapes.fill(&mut self.page, clip, ink, seq),
-            DrawMode::Stroke(pen) => {
-                let width = f64::from(pen.line_width) * scale;
-                self.shapes.stroke(&mut self.page, clip, ink.colour, width);
-            }
-            DrawMode::FillAndStroke(_, pen) => {
-                let width = f64::from(pen.line_width) * scale;
-                self.shapes.fill(&mut self.page, clip, ink, seq);
-                self.shapes.stroke(&mut self.page, clip, ink.colour, width);
-            }
-            DrawMode::Invisible => {}
-        }
-    }
-
-    fn push_clip_path(&mut self, clip: &ClipPath) {
-        let b = kurbo::Shape::bounding_box(&clip.path);
-        self.push_clip(Rect::from_corners(b.x0, b.y0, b.x1, b.y1));
-    }
-
-    fn push_clip_rect(&mut self, r: &kurbo::Rect) {
-        self.push_clip(Rect::from_corners(r.x0, r.y0, r.x1, r.y1));
-    }
-
-    fn pop_clip(&mut self) {
-        if self.clips.len() > 1 {
-            self.clips.pop();
-        }
-    }
-
-    fn push_transparency_group(&mut self, opacity: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
-        self.opacities.push(opacity);
-    }
-
-    fn pop_transparency_group(&mut self) {
-        self.opacities.pop();
-    }
-
-    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
-        let Some(first) = run.glyphs().first() else {
-            return;
-        };
-        // Render mode 2 (fill, then stroke) arrives as two identical runs: keep the first.
-        let coeffs = (props.transform * first.transform()).as_coeffs();
-        let key = (first.char_code(), run.glyphs().len(), coeffs);
-        match mode {
-            DrawMode::Fill(_) => self.last_filled_run = Some(key),
-            DrawMode::Stroke(_) if self.last_filled_run == Some(key) => return,
-            _ => {}
-        }
-        let ink = self.seen_colour(&props.paint);
-        let visible = !matches!(mode, DrawMode::Invisible) && ink.is_some();
-        let colour = ink.map(|i| i.colour).unwrap_or_default();
-        let seq = self.next_seq();
-        let mcid = self.marked.iter().rev().find_map(|m| m.mcid);
-        let (clip, vertical) = (self.clip(), run.writing_mode() == WritingMode::Vertical);
-        for glyph in run.glyphs() {
-            if self.page.glyphs.len() >= self.max_glyphs {
-                self.reached = Some(Limit::GlyphsPerPage);
-                return;
-            }
-            let m = props.transform * glyph.transform();
-            let (advance, face) = match &**glyph {
-                FontGlyph::Outline(o) => (
-                    f64::from(o.advance_width().unwrap_or(0.0)),
-                    self.faces.of(o),
-                ),
-                FontGlyph::Type3(t) => {
-                    let plain = Face {
-                        stretch: 1.0,
-                        ..Face::default()
-                    };
-                    (f64::from(t.advance_width().unwrap_or(0.0)), plain)
+impl<'a> Reader<'a> {
+    fn new(pdf: &'a Pdf, options: &'a ReadOptions) -> Self {
+        let has_lost_font = Arc::new(AtomicBool::new(false));
+        let flag = has_lost_font.clone();
+        let settings = InterpreterSettings {
+            warning_sink: Arc::new(move |warning| {
+                if matches!(
+                    warning,
+                    hayro_interpret::InterpreterWarning::UnsupportedFont
+                ) {
+                    flag.store(true, Ordering::Relaxed);
                 }
-            };
-            let origin = m * Point::ZERO;
-            let step = if vertical {
-                vector(m, 0.0, -1000.0)
-            } else {
-                vector(m, advance / face.stretch, 0.0)
-            };
-            let size = vector(m, 0.0, 1000.0).hypot();
-            let middle = origin + step * 0.5;
-            let is_finite = [origin.x, origin.y, step.x, step.y, size]
-                .iter()
-                .all(|v| v.is_finite());
-            if !is_finite || !clip.grown(size * 0.5).contains(middle.x, middle.y) {
-                continue;
+            }),
+            // The page's own content is handed over unpacked.
+            render_content: RenderContent::ANNOTATIONS,
+            ..InterpreterSettings::default()
+        };
+        Self {
+            pdf,
+            options,
+            cache: InterpreterCache::new(),
+            faces: Faces::new(settings.clone(), options.limits.decoded_bytes),
+            settings,
+            has_lost_font,
+        }
+    }
+
+    fn page(&mut self, number: u32, page: &Page<'a>) -> RawPage {
+        let limits = &self.options.limits;
+        let place = PageBox::of(page);
+        let content = Content::of(page, limits.decoded_bytes);
+        let mut painter = Painter::new(number, place, &mut self.faces, limits);
+        // A page that the reader cannot stand costs that page, not the document.
+        let outcome = catch_unwind(AssertUnwindSafe(|| {
+            let is_within = painter.faces.add(page.resources());
+            if content.is_too_large || !is_within {
+                return false;
             }
-            let placed = Glyph {
-                text: ' ',
-                x: origin.x,
-                y: origin.y,
-                dx: step.x,
-                dy: step.y,
-                size,
-                bold: face.bold,
-                italic: face.italic,
-                colour,
-                visible,
-                seq,
-                mcid,
-            };
-            self.push_glyph(glyph.as_unicode(), placed);
-        }
+            let clip = kurbo::Rect::new(0.0, 0.0, place.width, place.height);
+            let settings = self.settings.clone();
+            let mut context =
+                Context::new(place.to_page, clip, &self.cache, self.pdf.xref(), settings);
+            let operators = TypedIter::new(&content.data);
+            interpret(operators, page.resources(), &mut context, &mut painter);
+            interpret_page(page, &mut context, &mut painter);
+            true
+        }));
+        let mut raw = painter.finish();
+        let has_lost_font = self.has_lost_font.swap(false, Ordering::Relaxed);
+        let found = damage::Found {
+            is_torn: content.is_damaged || outcome.as_ref().is_err_and(|e| !e.is::<Stop>()),
+            is_too_large: matches!(outcome, Ok(false)),
+            has_lost_font,
+            has_no_box: !place.is_sound,
+        };
+        damage::report(&mut raw, &found, limits);
+        raw
     }
-
-    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
-        let unit = kurbo::Rect::new(
-            0.0,
-            0.0,
-            f64::from(image.width()),
-            f64::from(image.height()),
-        );
-        let b = props.transform.transform_rect_bbox(unit);
-        let clip = self.clip();
-        if let Some(r) = rect_of(b.x0, b.y0, b.x1, b.y1, &clip) {
-            self.page.images.push(r);
-        }
-    }
-
-    fn begin_marked_content(&mut self, _tag: &[u8], properties: Option<&Dict<'_>>) {
-        let mcid = properties.and_then(|p| p.get::<i32>(b"MCID".as_slice()));
-        let actual = properties.and_then(|p| p.get::<PdfString<'_>>(b"ActualText".as_slice()));
-        self.marked.push(Marked {
-            mcid: mcid.and_then(|id| u32::try_from(id).ok()),
-            actual_text: actual.map(|t| text_string(&t)),
-            first_glyph: self.page.glyphs.len(),
-        });
-    }
-
-    fn end_marked_content(&mut self) {
-        if let Some(marked) = self.marked.pop() {
-            self.replace_text(&marked);
-        }
-    }
-}
-
-/// A PDF text string (ISO 32000-1, 7.9.2.2): UTF-16 with a byte-order mark, UTF-8 with one, or Latin.
-fn text_string(bytes: &[u8]) -> Vec<char> {
-    if let Some(rest) = bytes.strip_prefix(&[0xfe, 0xff]) {
-        let units = rest
-            .chunks_exact(2)
-            .map(|c| u16::from_be_bytes([c[0], c[1]]));
-        return char::decode_utf16(units)
-            .map(|r| r.unwrap_or('\u{fffd}'))
-            .collect();
-    }
-    if let Some(rest) = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]) {
-        return String::from_utf8_lossy(rest).chars().collect();
-    }
-    bytes.iter().map(|b| char::from(*b)).collect()
 }

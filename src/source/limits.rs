@@ -11,6 +11,8 @@ pub struct Limits {
     pub points_per_page: usize,
     /// Bytes of one file.
     pub file_bytes: u64,
+    /// Bytes that the content of one page, or one form on it, may unpack to. A dense page has 0.2 MiB, a map some 20.
+    pub decoded_bytes: u64,
 }
 
 impl Default for Limits {
@@ -20,6 +22,7 @@ impl Default for Limits {
             glyphs_per_page: 200_000,
             points_per_page: 2_000_000,
             file_bytes: 1 << 30,
+            decoded_bytes: 64 << 20,
         }
     }
 }

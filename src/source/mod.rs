@@ -7,11 +7,18 @@
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Limit};
 use crate::geom::{Rect, Rgb};
+use std::sync::Arc;
 
+mod damage;
 mod faces;
 mod hayro;
 mod limits;
+mod page_box;
+mod painter;
 mod shapes;
+mod sniff;
+mod streams;
+mod text_dump;
 pub use limits::Limits;
 
 /// One placed character. A ligature comes as several glyphs that share its width.
@@ -147,9 +154,20 @@ pub fn read(
             allowed,
         });
     }
-    let head = &bytes[..bytes.len().min(HEADER_WINDOW)];
-    if head.windows(5).any(|w| w == b"%PDF-") {
-        return hayro::read(bytes, options, sink);
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(Error::Empty);
     }
-    Err(Error::NotADocument)
+    if is_pdf(&bytes) {
+        return hayro::read(&Arc::new(bytes), options, sink);
+    }
+    match sniff::foreign(&bytes) {
+        Some(error) => Err(error),
+        None => text_dump::read(&bytes, options, sink),
+    }
+}
+
+/// Whether the bytes have a PDF's header, or objects of a PDF whose start is lost.
+fn is_pdf(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(HEADER_WINDOW)];
+    sniff::contains(head, b"%PDF-") || sniff::contains(bytes, b"endobj")
 }

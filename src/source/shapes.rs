@@ -1,6 +1,6 @@
 //! Paths to the straight segments and filled areas that a table is drawn with.
 
-use super::hayro::Ink;
+use super::painter::Ink;
 use super::{FilledArea, RawPage, Segment};
 use crate::geom::{Rect, Rgb};
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point};

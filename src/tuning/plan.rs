@@ -38,3 +38,17 @@ pub const MAX_OWNER_WORDS: f64 = 9.0;
 pub const MAX_SECTION_WORDS_COUNT: usize = 20;
 /// Share of the labels that the vocabulary must know as a whole for a heading in the middle of a table.
 pub const MIN_PLAIN_HEADINGS_RATIO: f64 = 0.6;
+/// Share of its column that a line must leave open for its end to be meant whatever follows. Wrapped lines leave up
+/// to 0.4 in narrow columns.
+pub const MIN_SHORT_LINE_RATIO: f64 = 0.5;
+/// Difference of the strongest and weakest channel from which a bullet is coloured, not black or grey.
+pub const MIN_COLOURED_SPREAD: u8 = 80;
+/// Baselines of neighbouring columns differ by no more than this where blocks stand level.
+pub const MAX_LEVEL_SHIFT_PT: f64 = 3.0;
+/// Space left above a block to bring it level, beyond the usual distance of lines. Paragraph spacing is below 0.6.
+pub const MIN_DISPLACEMENT_EM: f64 = 0.6;
+/// Share of a plan's later actions that must stand level for the plan to set them so. Set level: 0.7 to 1; by
+/// chance: up to 0.35.
+pub const MIN_LEVEL_ACTIONS_RATIO: f64 = 0.6;
+/// Share for which space must have been left. Set level: 0.5 to 1; stacked: 0.
+pub const MIN_DISPLACED_ACTIONS_RATIO: f64 = 0.3;

@@ -1,0 +1,173 @@
+//! Blocks that stand level across columns.
+
+use super::actions::{FIELDS, from_parts};
+use super::group::{Group, Piece};
+use super::paragraph::{self, Part};
+use super::recommendation::Builder;
+use super::{ActionRow, Field};
+use crate::tuning::plan as tuning;
+
+/// A paragraph of one column on one page.
+#[derive(Clone, Copy, Debug)]
+struct Block {
+    col: usize,
+    /// Baseline of its first line.
+    top: f64,
+    /// Baseline of its last line.
+    bottom: f64,
+    /// Whether more space than paragraphs need was left above it.
+    is_displaced: bool,
+    /// Whether it starts a paragraph, not goes on from the page before.
+    is_start: bool,
+}
+
+/// A height on a page at which an action starts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Start {
+    sheet: usize,
+    y: f64,
+}
+
+/// Whether the plan sets its actions level: over all its rows, space was left to bring blocks level, and hardly any
+/// action starts where nothing stands level with it.
+pub(super) fn is_customary(builder: &Builder<'_, '_>, groups: &[Group<'_>]) -> bool {
+    let (mut displaced, mut level, mut total) = (0usize, 0usize, 0usize);
+    for group in groups.iter().filter(|g| g.n_rows == 1) {
+        for sheet in sheets_of(group) {
+            let blocks = blocks(builder, group, sheet);
+            for start in later_actions(builder, &blocks) {
+                total += 1;
+                if let Some(is_displaced) = stands_level(&blocks, start) {
+                    level += 1;
+                    displaced += usize::from(is_displaced);
+                }
+            }
+        }
+    }
+    displaced >= 2
+        && level as f64 >= tuning::MIN_LEVEL_ACTIONS_RATIO * total as f64
+        && displaced as f64 >= tuning::MIN_DISPLACED_ACTIONS_RATIO * total as f64
+}
+
+/// One action for each level block; none if the row shows no split.
+pub(super) fn split(builder: &Builder<'_, '_>, group: &Group<'_>) -> Vec<ActionRow> {
+    if !builder.sets_actions_level {
+        return Vec::new();
+    }
+    let mut starts: Vec<Start> = Vec::new();
+    for (index, sheet) in sheets_of(group).into_iter().enumerate() {
+        let blocks = blocks(builder, group, sheet);
+        let firsts = blocks
+            .iter()
+            .filter(|b| builder.fields[b.col] == Field::Action);
+        for b in firsts {
+            let opens_row = index == 0 && starts.is_empty();
+            if opens_row || (b.is_start && stands_level(&blocks, b.top).is_some()) {
+                starts.push(Start { sheet, y: b.top });
+            }
+        }
+    }
+    if starts.len() < 2 {
+        return Vec::new();
+    }
+    (0..starts.len())
+        .map(|i| {
+            let (from, to) = (starts[i], starts.get(i + 1));
+            from_parts(builder, |col| {
+                group.columns[col]
+                    .iter()
+                    .filter_map(|p| slice(p, (i > 0).then_some(&from), to))
+                    .collect()
+            })
+        })
+        .collect()
+}
+
+fn sheets_of(group: &Group<'_>) -> Vec<usize> {
+    let mut sheets: Vec<usize> = group.columns.iter().flatten().map(|p| p.sheet).collect();
+    sheets.sort_unstable();
+    sheets.dedup();
+    sheets
+}
+
+/// The lines of a piece between two starts, in reading order over pages.
+fn slice<'t>(piece: &Piece<'t>, from: Option<&Start>, to: Option<&Start>) -> Option<Part<'t>> {
+    let near = tuning::MAX_LEVEL_SHIFT_PT;
+    let lines = &piece.cell.lines;
+    let is_before =
+        |y: f64, s: &Start| piece.sheet < s.sheet || (piece.sheet == s.sheet && y < s.y - near);
+    let first = from.map_or(0, |s| lines.partition_point(|l| is_before(l.baseline, s)));
+    let end = to.map_or(lines.len(), |s| {
+        lines.partition_point(|l| is_before(l.baseline, s))
+    });
+    (first < end).then(|| Part {
+        cell: piece.cell.bbox,
+        lines: &lines[first..end],
+        is_apart: !(piece.flows_on && first == 0),
+    })
+}
+
+/// The paragraphs of the action row's columns on one sheet.
+fn blocks(builder: &Builder<'_, '_>, group: &Group<'_>, sheet: usize) -> Vec<Block> {
+    let mut out = Vec::new();
+    for (col, field) in builder.fields.iter().enumerate() {
+        if !FIELDS.contains(field) {
+            continue;
+        }
+        for piece in group.columns[col]
+            .iter()
+            .filter(|p| p.sheet == sheet && !p.is_shared)
+        {
+            push_blocks(builder, col, piece, &mut out);
+        }
+    }
+    out
+}
+
+fn push_blocks(builder: &Builder<'_, '_>, col: usize, piece: &Piece<'_>, out: &mut Vec<Block>) {
+    let setting = builder.setting(col);
+    let starts = paragraph::starts(&[Part::of(piece)], &setting, builder.wording);
+    let starts = starts.first().map(Vec::as_slice).unwrap_or_default();
+    let from = out.len();
+    let mut before: Option<f64> = None;
+    for (line, is_start) in piece.cell.lines.iter().zip(starts) {
+        let gap = before.map_or(0.0, |y| (line.baseline - y) / line.size().max(0.1));
+        before = Some(line.baseline);
+        // Space for a missing line at least: blank lines or space above the paragraph.
+        let is_displaced = gap > setting.leading_em + tuning::MIN_DISPLACEMENT_EM;
+        if *is_start || is_displaced || out.len() == from {
+            let goes_on = piece.flows_on && out.len() == from;
+            out.push(Block {
+                col,
+                top: line.baseline,
+                bottom: line.baseline,
+                is_displaced,
+                is_start: !goes_on,
+            });
+        } else if let Some(block) = out.last_mut() {
+            block.bottom = line.baseline;
+        }
+    }
+}
+
+/// Heights at which the second and later actions on a sheet start.
+fn later_actions(builder: &Builder<'_, '_>, blocks: &[Block]) -> Vec<f64> {
+    let actions = blocks
+        .iter()
+        .filter(|b| builder.fields[b.col] == Field::Action);
+    actions.skip(1).map(|b| b.top).collect()
+}
+
+/// Whether another column starts a paragraph at this height and none runs across it; and if so, whether space was
+/// left for it.
+fn stands_level(blocks: &[Block], y: f64) -> Option<bool> {
+    let near = tuning::MAX_LEVEL_SHIFT_PT;
+    let at = |b: &&Block| (b.top - y).abs() <= near;
+    let mut columns: Vec<usize> = blocks.iter().filter(at).map(|b| b.col).collect();
+    columns.dedup();
+    let is_crossed = blocks
+        .iter()
+        .any(|b| b.top < y - near && b.bottom >= y - near);
+    let is_displaced = blocks.iter().filter(at).any(|b| b.is_displaced);
+    (columns.len() >= 2 && !is_crossed).then_some(is_displaced)
+}

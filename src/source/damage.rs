@@ -1,0 +1,92 @@
+//! What is missing of a file that could be opened, in plain words.
+
+use super::{Limits, RawPage};
+use crate::diagnostic::{Code, Diagnostic};
+use hayro_syntax::Pdf;
+use hayro_syntax::object::Dict;
+
+/// Bytes at the end of the file among which the pointer to its table of contents stands (ISO 32000-1, 7.5.5; 1,024
+/// by its annex H, more in the wild).
+const TAIL_WINDOW: usize = 4096;
+
+/// What was found while reading one page.
+#[allow(clippy::struct_excessive_bools)] // each is a finding of its own
+pub(super) struct Found {
+    /// Content is missing, unreadable, or threw the reader.
+    pub(super) is_torn: bool,
+    /// The content unpacks to more than is allowed.
+    pub(super) is_too_large: bool,
+    /// A font could not be read; what is written in it is missing.
+    pub(super) has_lost_font: bool,
+    /// The page's size is missing or absurd.
+    pub(super) has_no_box: bool,
+}
+
+/// Says what was found on the page itself.
+pub(super) fn report(page: &mut RawPage, found: &Found, limits: &Limits) {
+    let n = page.number;
+    let mut say = |code, text: String| page.diagnostics.push(Diagnostic::on_page(code, n, text));
+    if found.is_torn {
+        let text =
+            format!("Page {n} is damaged; not all of it could be read. Fetch the file again.");
+        say(Code::PageDamaged, text);
+    }
+    if found.is_too_large {
+        let mib = limits.decoded_bytes >> 20;
+        let text = format!("Page {n} unpacks to more than {mib} MiB; it was not read.");
+        say(Code::LimitReached, text);
+    }
+    if found.has_lost_font {
+        let text = format!("A font of page {n} cannot be read; text written in it is missing.");
+        say(Code::PageDamaged, text);
+    }
+    if found.has_no_box {
+        let text = format!("The size of page {n} is missing or absurd; A4 was taken.");
+        say(Code::PageDamaged, text);
+    }
+}
+
+/// Whether nothing of a damaged page could be read.
+pub(super) fn is_lost(page: &RawPage) -> bool {
+    let is_damaged = page.diagnostics.iter().any(|d| d.code == Code::PageDamaged);
+    let is_bare = page.glyphs.is_empty()
+        && page.segments.is_empty()
+        && page.fills.is_empty()
+        && page.images.is_empty();
+    is_damaged && is_bare
+}
+
+/// What is missing of the file as a whole.
+pub(super) fn of_file(pdf: &Pdf, bytes: &[u8]) -> Vec<Diagnostic> {
+    let found = pdf.pages().len();
+    let mut out = Vec::new();
+    let mut say = |text| out.push(Diagnostic::on_document(Code::FileDamaged, text));
+    match declared_pages(pdf) {
+        Some(declared) if declared > found => say(format!(
+            "The file says that it has {declared} pages, but only {found} could be found; fetch it again."
+        )),
+        Some(_) if !has_end(bytes) => say(format!(
+            "The end of the file is missing; {found} pages could be read. Fetch it again."
+        )),
+        Some(_) => {}
+        None => say(format!(
+            "The file is damaged: its list of pages is lost. {found} pages were found by searching; \
+             some may be missing or out of order. Fetch it again."
+        )),
+    }
+    out
+}
+
+/// What the root of the page tree says (ISO 32000-1, 7.7.3.2).
+fn declared_pages(pdf: &Pdf) -> Option<usize> {
+    let xref = pdf.xref();
+    let catalog = xref.get::<Dict<'_>>(xref.root_id())?;
+    let pages = catalog.get::<Dict<'_>>(b"Pages".as_slice())?;
+    let count = pages.get::<i32>(b"Count".as_slice()).unwrap_or(0);
+    Some(usize::try_from(count).unwrap_or(0))
+}
+
+fn has_end(bytes: &[u8]) -> bool {
+    let tail = &bytes[bytes.len().saturating_sub(TAIL_WINDOW)..];
+    tail.windows(9).any(|w| w == b"startxref")
+}

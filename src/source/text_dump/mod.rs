@@ -1,0 +1,60 @@
+//! The text-dump reader: a plan that only survives as extracted text.
+//!
+//! One table row per line, cells separated by tabs, line breaks and `<ul>`, `<li>` and `<p>` tags inside cells, the
+//! heading row repeated for every page of the original. The dump is laid out on pages of its own, one for each
+//! heading row, as a fully ruled table in which nothing wraps: a paragraph is one line. The later stages see
+//! what they would see of a PDF.
+
+use super::{Kind, RawPage, ReadOptions, SourceInfo};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::error::{Error, Limit};
+
+mod decode;
+mod heading;
+mod layout;
+mod markup;
+mod rows;
+
+/// Reads a text dump, or says that the bytes are none.
+///
+/// # Errors
+/// [`Error::NotADocument`] if no line is the heading row of a table; [`Error::LimitReached`].
+pub(super) fn read(
+    bytes: &[u8],
+    options: &ReadOptions,
+    sink: &mut dyn FnMut(RawPage),
+) -> Result<SourceInfo, Error> {
+    let text = decode::text(bytes).ok_or(Error::NotADocument)?;
+    let sheets = rows::sheets(&text);
+    if sheets.iter().all(|s| s.rows.is_empty()) {
+        return Err(Error::NotADocument);
+    }
+    if sheets.len() > options.limits.pages as usize {
+        return Err(Error::LimitReached {
+            what: Limit::Pages,
+            allowed: u64::from(options.limits.pages),
+        });
+    }
+    let columns = layout::Columns::of(&sheets);
+    for (index, sheet) in sheets.iter().enumerate() {
+        let number = index as u32 + 1;
+        let mut page = layout::page(sheet, &columns, number);
+        let allowed = options.limits.glyphs_per_page;
+        if page.glyphs.len() > allowed {
+            page.glyphs.truncate(allowed);
+            let what = Limit::GlyphsPerPage;
+            let text = format!("Page {number} has too many {what}; the rest of it was not read.");
+            let found = Diagnostic::on_page(Code::LimitReached, number, text);
+            page.diagnostics.push(found);
+        }
+        sink(page);
+    }
+    Ok(SourceInfo {
+        kind: Kind::Text,
+        page_count: sheets.len() as u32,
+        diagnostics: Vec::new(),
+    })
+}
+
+#[cfg(test)]
+mod tests;
