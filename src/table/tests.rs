@@ -270,7 +270,7 @@ fn figures_make_a_row_of_each_line() {
         .row(&xs, 148.0, &["West", "7.5", "8.5", "9.5"]);
     let found = sheet.tables();
     let rows = texts(&found.tables[0]);
-    assert_eq!(rows[0], ["", "Rate per thousand"]);
+    assert_eq!(rows[0], ["Region", "Rate per thousand"]);
     assert_eq!(rows[3], ["South and\nits islands", "4.5", "5.5", "6.5"]);
     assert_eq!(rows.len(), 5);
 }

@@ -117,3 +117,5 @@ pub const MAX_STRADDLE_EM: f64 = 0.6;
 pub const MIN_HALF_LINE_EM: f64 = 0.2;
 /// Regions of a layout compared to find headings printed again.
 pub const MAX_COMPARED_REGION_COUNT: usize = 4;
+/// Share of the white beside a column that a centred heading over several columns reaches into, at least.
+pub const MIN_ASTRIDE_RATIO: f64 = 0.25;
