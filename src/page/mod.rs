@@ -4,7 +4,7 @@
 //! recurs at the edge of many pages (running heads, page numbers, watermarks) is marked as furniture.
 //! Nothing here knows what a table is.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::geom::{Rect, Rgb};
 use crate::source::RawPage;
 use crate::tuning::page as tuning;
@@ -12,6 +12,7 @@ use crate::tuning::page as tuning;
 mod fill;
 mod furniture;
 mod ruling;
+mod skew;
 mod upright;
 mod visible;
 mod word;
@@ -56,6 +57,8 @@ pub enum WordRole {
     RunningHead,
     /// Large, pale or slanted text under or over the page.
     Watermark,
+    /// A bar that character recognition read where a ruling stands.
+    Ruling,
 }
 
 /// Which way a ruling runs.
@@ -198,6 +201,9 @@ pub fn build(raw: &RawPage) -> Page {
     let fills = fill::areas(raw, &frame);
     page.rulings = ruling::build(raw, &frame, &fills);
     page.fills = fills;
+    if page.diagnostics.iter().any(|d| d.code == Code::OcrText) {
+        skew::straighten(&mut page);
+    }
     page.images = raw.images.iter().map(|r| frame.rect(r)).collect();
     page
 }

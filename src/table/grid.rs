@@ -51,6 +51,29 @@ impl Grid {
         self.parted_below.insert(row, vec![true; cols]);
     }
 
+    /// Whether a row is one cell over the whole width.
+    pub(super) fn is_one_span(&self, row: usize) -> bool {
+        let inner = self.n_cols().saturating_sub(1);
+        self.parted_right[row][..inner].iter().all(|parted| !parted)
+    }
+
+    /// Adds a row of single cells below, down to y.
+    pub(super) fn add_row_below(&mut self, y: f64) {
+        self.parted_right.push(vec![true; self.n_cols()]);
+        self.parted_below.push(vec![true; self.n_cols()]);
+        if let Some(last) = self.parted_below.iter_mut().rev().nth(1) {
+            last.fill(true);
+        }
+        self.ys.push(y);
+    }
+
+    /// Adds a row of single cells above, up to y.
+    pub(super) fn add_row_above(&mut self, y: f64) {
+        self.parted_right.insert(0, vec![true; self.n_cols()]);
+        self.parted_below.insert(0, vec![true; self.n_cols()]);
+        self.ys.insert(0, y);
+    }
+
     /// The whole.
     pub(super) fn bbox(&self) -> Rect {
         let ends = |edges: &[f64]| (edges.first().copied(), edges.last().copied());

@@ -13,6 +13,8 @@ mod grid;
 mod lattice;
 mod line;
 mod stream;
+#[cfg(test)]
+mod tests;
 
 use grid::Drawing;
 

@@ -53,3 +53,11 @@ pub const MIN_RECURRENCE_RATIO: f64 = 0.6;
 pub const MAX_RECURRENCE_SHIFT_PT: f64 = 3.0;
 /// How far the middle of a word may be from its baseline. Vertical words are as high as they are long.
 pub const MAX_WORD_REACH_PT: f64 = 150.0;
+/// Slope of a scan's lines from which its words are set straight. Over a page 700 wide 0.0008 is half a point.
+pub const MIN_SKEW_RATIO: f64 = 0.0008;
+/// Steeper slopes are no skew of a scan. Measured: up to 0.02.
+pub const MAX_SKEW_RATIO: f64 = 0.03;
+/// Pairs of neighbouring words needed to measure a slope.
+pub const MIN_SKEW_PAIR_COUNT: usize = 30;
+/// Words looked at to find a word's neighbour on its line.
+pub const MAX_SKEW_NEIGHBOUR_COUNT: usize = 60;

@@ -22,6 +22,14 @@ pub const MAX_RUN_GAP_EM: f64 = 0.75;
 pub const MAX_TYPEWRITER_RUN_GAP_EM: f64 = 0.95;
 /// Advance of a typewriter letter.
 pub const TYPEWRITER_ADVANCE_EM: f64 = 0.6;
+/// Where spaces are wide, a gap this many times as wide as they is still one.
+pub const MAX_SPACE_STRETCH_RATIO: f64 = 1.6;
+/// Words with a wider gap are never one run.
+pub const MAX_WIDE_RUN_GAP_EM: f64 = 1.3;
+/// Spaces needed to tell how wide they are.
+pub const MIN_SPACE_COUNT: usize = 30;
+/// Widest usual space of text that is not justified.
+pub const MAX_SPACE_EM: f64 = 0.36;
 /// A bullet this far before text belongs to it. Measured: 0.3 to 2.5.
 pub const MAX_BULLET_GAP_EM: f64 = 3.5;
 /// Narrowest white between two columns. Measured: 0.35 to 5; spaces within a column do not line up.
@@ -34,8 +42,6 @@ pub const MIN_VOTER_RATIO: f64 = 0.6;
 pub const MAX_CROSSED_LINES_RATIO: f64 = 0.35;
 /// Text edges this close are aligned.
 pub const MAX_EDGE_JITTER_EM: f64 = 0.25;
-/// A block needs as many lines with several runs.
-pub const MIN_SPLIT_LINE_COUNT: usize = 2;
 /// White above a line from which it starts something else. Groups of rows are up to 2.2 apart.
 pub const MAX_BLOCK_GAP_EM: f64 = 2.6;
 /// Lines looked back at to see the columns of a block.
@@ -99,3 +105,17 @@ pub const MAX_HEADING_GAP_EM: f64 = 1.2;
 pub const MAX_CENTRE_SHIFT_RATIO: f64 = 0.45;
 /// Where all columns of a block look so, fewer are enough.
 pub const MIN_ALL_PROSE_LINE_COUNT: usize = 3;
+/// A row outside a ruled box stands this close to it.
+pub const MAX_ATTACHED_GAP_EM: f64 = 0.9;
+/// How far from a ruled box its outside row may reach.
+pub const MAX_ATTACHED_PT: f64 = 120.0;
+/// Share of the lines after a row gap that stand in most columns, from which rows are aligned at their tops.
+pub const MIN_TOP_ALIGNED_RATIO: f64 = 0.3;
+/// A heading this close to the white between two columns heads both.
+pub const MAX_STRADDLE_EM: f64 = 0.6;
+/// Lines that overlap by as much stand beside each other: an entry in the middle of two lines of its neighbour.
+pub const MIN_HALF_LINE_EM: f64 = 0.2;
+/// Regions of a layout compared to find headings printed again.
+pub const MAX_COMPARED_REGION_COUNT: usize = 4;
+/// Share of the white beside a column that a centred heading over several columns reaches into, at least.
+pub const MIN_ASTRIDE_RATIO: f64 = 0.25;

@@ -5,8 +5,10 @@
 //! caption and a gap of several lines.
 
 use super::column::{self, Valley};
+use super::rule;
 use super::run::RunLine;
 use super::text;
+use crate::geom::Rect;
 use crate::page::Page;
 use crate::tuning::table as tuning;
 use std::ops::Range;
@@ -21,13 +23,9 @@ pub(super) fn find(page: &Page, lines: &[RunLine]) -> Vec<Range<usize>> {
             continue;
         }
         let end = grow(page, lines, at);
-        if lines[at..end].iter().filter(|l| l.is_split()).count() >= tuning::MIN_SPLIT_LINE_COUNT {
-            let floor = found.last().map_or(0, |f: &Range<usize>| f.end);
-            found.push(raised(lines, floor, at)..end);
-            at = end;
-        } else {
-            at += 1;
-        }
+        let floor = found.last().map_or(0, |f: &Range<usize>| f.end);
+        found.push(raised(lines, floor, at)..end);
+        at = end;
     }
     found
 }
@@ -39,7 +37,9 @@ fn grow(page: &Page, lines: &[RunLine], start: usize) -> usize {
     for index in start + 1..lines.len() {
         let (line, before) = (&lines[index], &lines[index - 1]);
         let gap = line.bbox.top - before.bbox.bottom;
-        if gap > tuning::MAX_BLOCK_GAP_EM * line.size.max(before.size) {
+        let is_wide = gap > tuning::MAX_BLOCK_GAP_EM * line.size.max(before.size);
+        let goes_on = line.is_split() && is_ruled_between(page, &lines[start..index], line);
+        if is_wide && !goes_on {
             break;
         }
         if text::is_caption(&line.text()) && gap > 0.0 {
@@ -63,6 +63,22 @@ fn grow(page: &Page, lines: &[RunLine], start: usize) -> usize {
         }
     }
     end
+}
+
+/// Whether a block is ruled across, and so is the gap between it and a line: rows of a ruled table may be high and
+/// hold little.
+fn is_ruled_between(page: &Page, block: &[RunLine], line: &RunLine) -> bool {
+    let recent = &block[block.len().saturating_sub(tuning::BLOCK_WINDOW_COUNT)..];
+    let (Some(extent), Some(before)) = (Rect::around(recent.iter().map(|l| &l.bbox)), block.last())
+    else {
+        return false;
+    };
+    let rules = rule::over(page, extent.left, extent.right);
+    let full = rule::full(&rules, extent.left, extent.right);
+    let top = extent.top - tuning::MAX_FRAME_GAP_EM * line.size;
+    let is_ladder = full.iter().any(|y| *y > top && *y < before.bbox.top);
+    let is_between = |y: &f64| *y > before.bbox.bottom && *y < line.bbox.top;
+    is_ladder && full.iter().any(is_between)
 }
 
 /// The first line of a block with the headings over several of its columns that stand above its first split line:

@@ -99,9 +99,15 @@ fn row_spans(
     n_cols: usize,
 ) -> Vec<(usize, usize)> {
     let mut reached: Vec<(usize, usize, Rect)> = Vec::new();
+    let own = own_columns(l, lines);
     for run in lines.iter().flat_map(|line| &line.runs) {
-        for (from, to, bbox) in pieces(l, run) {
-            reached.push((from, to, bbox));
+        let pieces = pieces(l, run);
+        // Where the row has other text in the columns that a run reaches over, it reaches over by chance.
+        match pieces.as_slice() {
+            [(from, to, bbox)] if from < to && !is_heading && own[*from] && own[*to] => {
+                reached.extend((*from..=*to).map(|col| (col, col, *bbox)));
+            }
+            _ => reached.extend(pieces),
         }
     }
     reached.sort_by_key(|r| (r.0, r.1));
@@ -125,6 +131,18 @@ fn row_spans(
         .collect()
 }
 
+/// Which columns have text of their own in a row.
+fn own_columns(l: &Layout, lines: &[RunLine]) -> Vec<bool> {
+    let mut own = vec![false; l.cuts.len() + 1];
+    for run in lines.iter().flat_map(|line| &line.runs) {
+        let (first, last) = column::reach(l.cuts, run, 1.0);
+        if first == last {
+            own[first] = true;
+        }
+    }
+    own
+}
+
 /// A run that reaches over a cut is one entry over several columns, unless a gap between two of its words is at the
 /// cut: then its pieces stand close by chance.
 fn pieces(l: &Layout, run: &Run) -> Vec<(usize, usize, Rect)> {
@@ -134,9 +152,11 @@ fn pieces(l: &Layout, run: &Run) -> Vec<(usize, usize, Rect)> {
         return vec![(first, first, run.bbox)];
     }
     let boxes = || run.words.iter().map(|i| l.page.words[*i].bbox);
-    let is_parted = l.cuts[first..last]
+    let covered = |cut: &f64| boxes().any(|b| b.left < cut - 0.5 && b.right > cut + 0.5);
+    let is_parted = !l.cuts[first..last].iter().any(covered);
+    let is_wide = l.cuts[first..last]
         .iter()
-        .all(|cut| !boxes().any(|b| b.left < cut - 0.5 && b.right > cut + 0.5));
+        .all(|c| column::is_parted_at(l.page, run, *c));
     let pieces: Vec<(usize, usize, Rect)> = (first..=last)
         .filter_map(|col| {
             let inside = boxes().filter(|b| column::column_of(l.cuts, b.mid_x()) == col);
@@ -158,7 +178,7 @@ fn pieces(l: &Layout, run: &Run) -> Vec<(usize, usize, Rect)> {
             .count()
             >= 2
     });
-    if is_parted && fits_columns && pieces.len() > 1 {
+    if is_parted && (fits_columns || is_wide) && pieces.len() > 1 {
         return pieces;
     }
     vec![(first, last, run.bbox)]

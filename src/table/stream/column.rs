@@ -144,16 +144,64 @@ pub(super) fn of_table(lines: &[Pooled]) -> Vec<Valley> {
         .iter()
         .filter(|p| {
             let crossing = |r: &Run| first.iter().any(|v| crosses(p.page, r, v));
-            !p.line.runs.iter().any(crossing)
+            let is_voter = p.line.runs.len() >= needed;
+            let is_astride = |r: &Run| !is_voter && is_astride(r, &first);
+            !p.line.runs.iter().any(|r| crossing(r) || is_astride(r))
         })
         .map(|p| p.line)
         .collect();
     let second = valleys(&extents(fitting.iter().copied()), min_width);
     let lefts = left_edges(&fitting, size);
-    second
+    let kept: Vec<Valley> = second
         .into_iter()
         .filter(|v| is_respected(lines, v, &lefts, size))
+        .collect();
+    let cuts: Vec<f64> = kept.iter().map(Valley::middle).collect();
+    kept.iter()
+        .map(|v| narrowed(lines, *v, &cuts, size))
         .collect()
+}
+
+/// A valley as all words leave it that stand at its sides, also those of lines that did not vote, but for words of
+/// runs that go over it.
+fn narrowed(lines: &[Pooled], v: Valley, cuts: &[f64], size: f64) -> Valley {
+    let middle = v.middle();
+    let near = tuning::MAX_WIDE_RUN_GAP_EM * size;
+    let (mut from, mut to) = (v.from, v.to);
+    for p in lines {
+        for run in &p.line.runs {
+            let is_near = run.bbox.left < v.to + near && run.bbox.right > v.from - near;
+            if !is_near {
+                continue;
+            }
+            let (first, last) = reach(cuts, run, tuning::MAX_WORD_OVERHANG_EM * size);
+            let is_over = |c: &f64| !is_parted_at(p.page, run, *c);
+            if cuts[first..last].iter().any(is_over) {
+                continue;
+            }
+            for i in &run.words {
+                let b = &p.page.words[*i].bbox;
+                if b.mid_x() < middle && b.right < v.to {
+                    from = from.max(b.right);
+                } else if b.mid_x() > middle && b.left > v.from {
+                    to = to.min(b.left);
+                }
+            }
+        }
+    }
+    if from < to { Valley { from, to } } else { v }
+}
+
+/// Whether a run goes well into the white on both sides of a column, as headings centred over several columns do.
+fn is_astride(run: &Run, valleys: &[Valley]) -> bool {
+    let depth = |v: &Valley| tuning::MIN_ASTRIDE_RATIO * (v.to - v.from);
+    let holds = |v: &&Valley, x: f64| v.from <= x && x <= v.to;
+    let left = valleys.iter().find(|v| holds(v, run.bbox.left));
+    let right = valleys.iter().find(|v| holds(v, run.bbox.right));
+    match (left, right) {
+        (Some(l), Some(r)) => l.to - run.bbox.left > depth(l) && run.bbox.right - r.from > depth(r),
+        _ => false,
+    }
 }
 
 /// Median font size.
@@ -164,7 +212,7 @@ fn usual_size(lines: &[&RunLine]) -> f64 {
 }
 
 /// Places where several runs start, ascending.
-fn left_edges(lines: &[&RunLine], size: f64) -> Vec<f64> {
+pub(super) fn left_edges(lines: &[&RunLine], size: f64) -> Vec<f64> {
     let mut lefts: Vec<f64> = lines
         .iter()
         .flat_map(|l| l.runs.iter().map(|r| r.bbox.left))
@@ -204,4 +252,16 @@ pub(super) fn reach(cuts: &[f64], run: &Run, slack: f64) -> (usize, usize) {
     let first = column_of(cuts, (run.bbox.left + slack).min(middle));
     let last = column_of(cuts, (run.bbox.right - slack).max(middle));
     (first, last)
+}
+
+/// Whether a run has a gap between two words at a cut that is wider than a space: it stands in both columns.
+pub(super) fn is_parted_at(page: &Page, run: &Run, cut: f64) -> bool {
+    run.words.windows(2).any(|pair| {
+        let (a, b) = (&page.words[pair[0]], &page.words[pair[1]]);
+        let size = a.size.max(b.size);
+        let near = tuning::MAX_EDGE_JITTER_EM * size;
+        a.bbox.right <= cut + near
+            && b.bbox.left >= cut - near
+            && b.bbox.left - a.bbox.right > tuning::MAX_SPACE_EM * size
+    })
 }

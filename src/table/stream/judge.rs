@@ -3,11 +3,15 @@
 use super::column;
 use super::run::{Run, RunLine};
 use super::text;
+use crate::geom::Rect;
 use crate::tuning::table as tuning;
 
-/// What the runs of one column look like.
+/// What one column looks like.
 struct Column<'a> {
+    /// Its runs.
     runs: Vec<&'a Run>,
+    /// Extents of its lines, from top to bottom, whatever gaps justified text has in them.
+    lines: Vec<Rect>,
     left: f64,
     right: f64,
     size: f64,
@@ -15,15 +19,25 @@ struct Column<'a> {
 
 fn columns<'a>(lines: &'a [RunLine], cuts: &[f64]) -> Vec<Column<'a>> {
     let mut runs: Vec<Vec<&Run>> = vec![Vec::new(); cuts.len() + 1];
-    for run in lines.iter().flat_map(|l| &l.runs) {
-        let (first, last) = column::reach(cuts, run, 1.0);
-        if first == last {
-            runs[first].push(run);
+    let mut extents: Vec<Vec<Rect>> = vec![Vec::new(); cuts.len() + 1];
+    for line in lines {
+        let mut here: Vec<Option<Rect>> = vec![None; cuts.len() + 1];
+        for run in &line.runs {
+            let (first, last) = column::reach(cuts, run, 1.0);
+            if first == last {
+                runs[first].push(run);
+                here[first] = Some(here[first].map_or(run.bbox, |b| b.union(&run.bbox)));
+            }
+        }
+        for (all, extent) in extents.iter_mut().zip(here) {
+            all.extend(extent);
         }
     }
     let size = lines.first().map_or(10.0, |l| l.size);
     runs.into_iter()
-        .map(|runs| Column {
+        .zip(extents)
+        .map(|(runs, lines)| Column {
+            lines,
             left: runs
                 .iter()
                 .map(|r| r.bbox.left)
@@ -43,24 +57,22 @@ impl Column<'_> {
     /// something new.
     fn is_prose(&self, min_lines: usize) -> bool {
         let width = self.right - self.left;
-        if self.runs.len() < min_lines || width < tuning::MIN_PROSE_WIDTH_EM * self.size {
+        if self.lines.len() < min_lines || width < tuning::MIN_PROSE_WIDTH_EM * self.size {
             return false;
         }
-        let full = self
-            .runs
-            .iter()
-            .filter(|r| r.bbox.width() >= tuning::MIN_PROSE_FILL_RATIO * width)
-            .count();
+        let is_full = |r: &&Rect| r.width() >= tuning::MIN_PROSE_FILL_RATIO * width;
+        let full = self.lines.iter().filter(is_full).count();
         let going_on = self.runs.iter().filter(|r| text::goes_on(&r.text)).count();
         let gaps = self
-            .runs
+            .lines
             .windows(2)
-            .filter(|p| p[1].bbox.top - p[0].bbox.bottom > 0.6 * self.size)
+            .filter(|p| p[1].top - p[0].bottom > tuning::MAX_WRAP_GAP_EM * self.size)
             .count();
-        let count = self.runs.len() as f64;
+        let count = self.lines.len() as f64;
+        let paragraph = tuning::MIN_PROSE_PARAGRAPH_LINES.min(min_lines as f64);
         full as f64 >= tuning::MIN_PROSE_FULL_RATIO * count
             && going_on as f64 >= tuning::MIN_PROSE_GOING_ON_RATIO * count
-            && (gaps + 1) as f64 * tuning::MIN_PROSE_PARAGRAPH_LINES <= count
+            && (gaps + 1) as f64 * paragraph <= count
     }
 }
 
@@ -80,7 +92,7 @@ pub(super) fn is_table(lines: &[RunLine], cuts: &[f64], full_rules: usize) -> bo
     let columns = columns(lines, cuts);
     let split = lines.iter().filter(|l| l.is_split()).count();
     let is_ruled = full_rules >= 2;
-    if split < 3 && !is_ruled {
+    if split < 2 || split < 3 && !is_ruled {
         return false;
     }
     let is_prose = |min: usize| move |c: &Column| c.is_prose(min);
@@ -115,7 +127,7 @@ fn is_list(first: &Column) -> bool {
     is_repeated || first.runs.iter().all(is_mark)
 }
 
-/// Whether most lines lead over dots to a page number, and the numbers rise.
+/// Whether most lines lead over dots to a page number, and the numbers mostly rise.
 fn is_contents(lines: &[RunLine]) -> bool {
     let is_entry = |l: &&RunLine| {
         l.runs.first().is_some_and(|r| {
@@ -131,7 +143,8 @@ fn is_contents(lines: &[RunLine]) -> bool {
         .filter_map(|l| l.runs.last())
         .filter_map(|r| r.text.trim().parse().ok())
         .collect();
-    numbers.len() * 2 > lines.len() && numbers.windows(2).all(|p| p[0] <= p[1])
+    let rising = numbers.windows(2).filter(|p| p[0] <= p[1]).count();
+    numbers.len() * 2 > lines.len() && (rising + 1) * 3 >= numbers.len() * 2
 }
 
 /// Whether most columns have their runs at one left edge, right edge or middle.

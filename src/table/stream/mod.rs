@@ -8,29 +8,36 @@
 //! 5. Runs that reach over several columns become spanning cells.
 
 use super::{Draft, Method, assign};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::geom::Rect;
 use crate::page::{Page, WordRole};
 use crate::tuning::table as tuning;
 use column::Pooled;
+use layout::Layout;
 use run::RunLine;
 
 mod block;
 mod build;
 mod column;
+mod heading;
 mod judge;
+mod layout;
 mod open;
 mod row;
 mod rule;
 mod run;
+mod style;
 mod text;
 
 pub(super) use open::complete as open_rulings;
 
-/// A block that is a table, on one page.
+/// A block on one page.
 struct Region {
     page: usize,
     lines: Vec<RunLine>,
     cuts: Vec<f64>,
+    /// Whether it is a table by itself; if not, it may be what is left of one that runs over pages.
+    is_sure: bool,
 }
 
 /// Adds the tables that no rulings show to the ruled ones.
@@ -41,8 +48,14 @@ pub(super) fn complete(pages: &[Page], drafts: &mut [Draft]) {
         .enumerate()
         .flat_map(|(index, (page, draft))| regions(index, page, draft))
         .collect();
-    for layout in layouts(pages, regions) {
-        build_layout(pages, drafts, &layout);
+    let (sure, rest): (Vec<Region>, Vec<Region>) = regions.into_iter().partition(|r| r.is_sure);
+    let mut layouts = layout::group(pages, sure);
+    layout::add_rest(pages, &mut layouts, rest);
+    for layout in &layouts {
+        layout::add_tails(pages, drafts, layout)
+            .iter()
+            .chain(&layout.regions)
+            .for_each(|r| build_region(&pages[r.page], &mut drafts[r.page], r, layout));
     }
 }
 
@@ -90,13 +103,12 @@ fn search(
                 .filter(|y| **y > e.top - 12.0 && **y < e.bottom + 12.0)
                 .count()
         });
-        if judge::is_table(block, &cuts, rules) {
-            found.push(Region {
-                page: index,
-                lines: block.to_vec(),
-                cuts,
-            });
-        }
+        found.push(Region {
+            page: index,
+            is_sure: judge::is_table(block, &cuts, rules),
+            lines: block.to_vec(),
+            cuts,
+        });
     }
 }
 
@@ -176,91 +188,14 @@ fn trim<'a>(page: &Page, block: &'a [RunLine], cuts: &[f64]) -> &'a [RunLine] {
     &block[start.min(end)..end]
 }
 
-/// Groups regions with the same columns; each group is the regions with their pooled cuts.
-fn layouts(pages: &[Page], regions: Vec<Region>) -> Vec<Vec<Region>> {
-    let mut groups: Vec<Vec<Region>> = Vec::new();
-    for region in regions {
-        let home = groups
-            .iter_mut()
-            .rev()
-            .take(tuning::MAX_OPEN_LAYOUT_COUNT)
-            .find(|g| {
-                g.iter()
-                    .rev()
-                    .take(2)
-                    .any(|r| is_same_layout(pages, r, &region))
-            });
-        match home {
-            Some(group) => group.push(region),
-            None => groups.push(vec![region]),
-        }
-    }
-    groups
-}
-
-/// Whether two regions stand in the same columns: on different pages, with the same extent, and hardly any run of
-/// one crosses a cut of the other.
-fn is_same_layout(pages: &[Page], a: &Region, b: &Region) -> bool {
-    if a.page == b.page {
-        return false;
-    }
-    let (Some(ea), Some(eb)) = (extent(&a.lines), extent(&b.lines)) else {
-        return false;
-    };
-    let near = tuning::MAX_LAYOUT_SHIFT_PT;
-    if (ea.left - eb.left).abs() > near {
-        return false;
-    }
-    let crossed = |lines: &[RunLine], page: &Page, cuts: &[f64]| {
-        let runs = lines.iter().flat_map(|l| &l.runs);
-        let (mut crossing, mut all) = (0usize, 0usize);
-        for run in runs {
-            all += 1;
-            let crosses = cuts.iter().any(|cut| {
-                run.words.iter().any(|i| {
-                    let w = &page.words[*i].bbox;
-                    w.left < cut - 0.5 && w.right > cut + 0.5
-                })
-            });
-            crossing += usize::from(crosses);
-        }
-        crossing as f64 <= tuning::MAX_LAYOUT_CROSSED_RATIO * all as f64
-    };
-    crossed(&a.lines, &pages[a.page], &b.cuts) && crossed(&b.lines, &pages[b.page], &a.cuts)
-}
-
-/// Reads the columns of a layout from all its lines and builds its table on every page.
-fn build_layout(pages: &[Page], drafts: &mut [Draft], regions: &[Region]) {
-    let pooled: Vec<Pooled> = regions
-        .iter()
-        .flat_map(|r| {
-            r.lines.iter().map(|line| Pooled {
-                page: &pages[r.page],
-                line,
-            })
-        })
-        .collect();
-    let valleys = column::of_table(&pooled);
-    let cuts: Vec<f64> = valleys.iter().map(column::Valley::middle).collect();
-    if cuts.is_empty() {
-        return;
-    }
-    let style = row::style(&pooled, &cuts);
-    for region in regions {
-        build_region(
-            &pages[region.page],
-            &mut drafts[region.page],
-            region,
-            &cuts,
-            &style,
-        );
-    }
-}
-
-fn build_region(page: &Page, draft: &mut Draft, region: &Region, cuts: &[f64], style: &row::Style) {
+fn build_region(page: &Page, draft: &mut Draft, region: &Region, layout: &Layout) {
     let Some(e) = extent(&region.lines) else {
         return;
     };
+    let cuts = &layout.cuts;
+    if cuts.is_empty() {
+        return;
+    }
     let rules = rule::over(page, e.left, e.right);
     let full = rule::full(&rules, e.left, e.right);
     let inner: Vec<f64> = full
@@ -268,7 +203,15 @@ fn build_region(page: &Page, draft: &mut Draft, region: &Region, cuts: &[f64], s
         .copied()
         .filter(|y| *y > e.top && *y < e.bottom)
         .collect();
-    let rows = row::find(&region.lines, cuts, &inner, &rules, style);
+    let part = heading::Part {
+        page,
+        lines: &region.lines,
+        cuts,
+        full: &inner,
+        rules: &rules,
+        repeated: layout.repeated(region),
+    };
+    let rows = row::find(&part, &layout.style);
     let grid = build::grid(&build::Layout {
         page,
         lines: &region.lines,
@@ -283,7 +226,12 @@ fn build_region(page: &Page, draft: &mut Draft, region: &Region, cuts: &[f64], s
     } else {
         Method::Stream
     };
-    if let Some(table) = assign::table(page, &grid, method, &mut draft.taken) {
+    if let Some(mut table) = assign::table(page, &grid, method, &mut draft.taken) {
+        if rows.is_guess {
+            let text = "No rule, gap or label shows where the rows of this table start; they were guessed.";
+            let found = Diagnostic::on_page(Code::RowsGuessed, page.number, text);
+            table.diagnostics.push(found.at(table.bbox));
+        }
         draft.tables.push(table);
     }
 }

@@ -5,10 +5,13 @@
 //! - Rows not ruled: a band that holds stacked figures, several labelled entries, or all rows of a table ruled
 //!   downwards only, is split as the words show.
 
-use super::column::{self, Pooled};
-use super::row::{self, Style};
+use super::build;
+use super::column;
+use super::row;
 use super::run::{self, RunLine};
+use super::style::{self, Style};
 use super::text;
+use crate::geom::Rect;
 use crate::page::{Page, WordRole};
 use crate::table::grid::{Drawing, Grid};
 use crate::tuning::table as tuning;
@@ -24,8 +27,12 @@ struct Band {
 /// Completes the grids of all pages.
 pub(in crate::table) fn complete(pages: &[Page], drawings: &mut [Vec<Drawing>]) {
     for (page, on_page) in pages.iter().zip(drawings.iter_mut()) {
+        let boxes: Vec<Rect> = on_page.iter().map(|d| d.grid.bbox()).collect();
         for drawing in on_page.iter_mut() {
+            strip(page, &mut drawing.grid);
             part_columns(page, &mut drawing.grid);
+            part_headings(page, &mut drawing.grid);
+            attach(page, &mut drawing.grid, &boxes);
         }
     }
     let layouts = layouts(drawings);
@@ -34,8 +41,160 @@ pub(in crate::table) fn complete(pages: &[Page], drawings: &mut [Vec<Drawing>]) 
             .iter()
             .flat_map(|(p, d)| bands(&pages[*p], *p, *d, &drawings[*p][*d].grid))
             .collect();
-        split(pages, drawings, &bands, layout.len());
+        let rows = |(p, d): &(usize, usize)| {
+            let grid = &drawings[*p][*d].grid;
+            (0..grid.n_rows()).filter(|r| !grid.is_one_span(*r)).count()
+        };
+        let row_count: usize = layout.iter().map(rows).sum();
+        // A heading and one band on each page: nothing rules the rows.
+        let is_open = row_count <= 2 * layout.len();
+        split(drawings, &bands, is_open);
     }
+}
+
+/// Takes rows over the whole width off a grid that are the caption or the source of what it holds.
+fn strip(page: &Page, grid: &mut Grid) {
+    let first_line = |grid: &Grid, row: usize| {
+        let lines = lines_in(page, grid, grid.ys[row], grid.ys[row + 1]);
+        let first = lines.first().filter(|_| grid.is_one_span(row));
+        first.map(RunLine::text)
+    };
+    if grid.n_rows() > 3 && first_line(grid, 0).is_some_and(|t| text::is_caption(&t)) {
+        grid.ys.remove(0);
+        grid.parted_right.remove(0);
+        grid.parted_below.remove(0);
+    }
+    let last = grid.n_rows() - 1;
+    if grid.n_rows() > 3 && first_line(grid, last).is_some_and(|t| text::is_note(&t)) {
+        grid.ys.pop();
+        grid.parted_right.pop();
+        grid.parted_below.pop();
+    }
+}
+
+/// Parts a cell over several columns where several headings side by side stand in it, each in the middle of the
+/// columns that the row below has under it.
+fn part_headings(page: &Page, grid: &mut Grid) {
+    let n_cols = grid.n_cols();
+    for row in 0..grid
+        .n_rows()
+        .saturating_sub(1)
+        .min(tuning::MAX_HEADING_LINE_COUNT)
+    {
+        let mut from = 0;
+        while from < n_cols {
+            let open = (from..n_cols - 1).take_while(|c| !grid.parted_right[row][*c]);
+            let to = from + open.count();
+            let is_ruled_below = (from..to).all(|c| grid.parted_right[row + 1][c])
+                && (from..=to).all(|c| grid.parted_below[row][c]);
+            if to > from && is_ruled_below {
+                part_span(page, grid, row, from, to);
+            }
+            from = to + 1;
+        }
+    }
+}
+
+fn part_span(page: &Page, grid: &mut Grid, row: usize, from: usize, to: usize) {
+    let lines = lines_in(page, grid, grid.ys[row], grid.ys[row + 1]);
+    let [line] = lines.as_slice() else {
+        return;
+    };
+    let span = grid.xs[from]..grid.xs[to + 1];
+    let words: Vec<usize> = line
+        .runs
+        .iter()
+        .flat_map(|r| r.words.iter().copied())
+        .filter(|i| span.contains(&page.words[*i].bbox.mid_x()))
+        .collect();
+    // Without the columns, a heading over two of them is one run.
+    let lines = run::lines(page, &words);
+    let [line] = lines.as_slice() else {
+        return;
+    };
+    let boxes: Vec<Rect> = line.runs.iter().map(|r| r.bbox).collect();
+    let edges = &grid.xs[from..=to + 1];
+    if boxes.len() < 2 {
+        return;
+    }
+    for (_, last) in build::centred(edges, &boxes).into_iter().flatten() {
+        if from + last < to {
+            grid.parted_right[row][from + last] = true;
+        }
+    }
+}
+
+/// Adds a row that stands right above or below what is drawn: headings over a box, a last row whose lower rule is on
+/// the next page or was left out. It must stand in most of the columns.
+fn attach(page: &Page, grid: &mut Grid, others: &[Rect]) {
+    let n_cols = grid.n_cols();
+    if n_cols < 3 {
+        return;
+    }
+    let bbox = grid.bbox();
+    let reach = tuning::MAX_ATTACHED_PT;
+    let near = |top: f64, bottom: f64| -> Vec<RunLine> {
+        lines_in(page, grid, top, bottom)
+            .into_iter()
+            .filter(|l| {
+                !others
+                    .iter()
+                    .any(|o| o.contains(l.bbox.mid_x(), l.bbox.mid_y()))
+            })
+            .collect()
+    };
+    let cuts: Vec<f64> = grid.xs[1..n_cols].to_vec();
+    let fits = |l: &RunLine| {
+        let covers = |b: &Rect| cuts.iter().any(|c| b.left < c - 0.5 && b.right > c + 0.5);
+        !l.runs
+            .iter()
+            .any(|r| r.words.iter().any(|i| covers(&page.words[*i].bbox)))
+            && !text::is_caption(&l.text())
+            && !text::is_note(&l.text())
+    };
+    let below = near(bbox.bottom, bbox.bottom + reach);
+    let above: Vec<RunLine> = near(bbox.top - reach, bbox.top).into_iter().rev().collect();
+    let gap_below = |edge: f64, l: &RunLine| (l.bbox.top - edge) / l.size;
+    let gap_above = |edge: f64, l: &RunLine| (edge - l.bbox.bottom) / l.size;
+    if let Some(end) = attached(&below, bbox.bottom, n_cols, &fits, &gap_below) {
+        grid.add_row_below(end.bottom + 1.0);
+    }
+    if let Some(end) = attached(&above, bbox.top, n_cols, &fits, &gap_above) {
+        grid.add_row_above(end.top - 1.0);
+    }
+}
+
+/// The box of the last of the lines from an edge outwards that are a row of the table.
+fn attached(
+    lines: &[RunLine],
+    edge: f64,
+    n_cols: usize,
+    fits: &dyn Fn(&RunLine) -> bool,
+    gap: &dyn Fn(f64, &RunLine) -> f64,
+) -> Option<Rect> {
+    let is_row = |l: &RunLine| l.runs.len() * 2 > n_cols;
+    let mut last: Option<&RunLine> = None;
+    let mut has_row = false;
+    for line in lines {
+        let from = last.map_or(edge, |l| {
+            if line.bbox.top > l.bbox.top {
+                l.bbox.bottom
+            } else {
+                l.bbox.top
+            }
+        });
+        let most = if last.is_some() {
+            tuning::MAX_WRAP_GAP_EM
+        } else {
+            tuning::MAX_ATTACHED_GAP_EM
+        };
+        if gap(from, line) > most || !fits(line) {
+            break;
+        }
+        has_row |= is_row(line);
+        last = Some(line);
+    }
+    last.filter(|_| has_row).map(|l| l.bbox)
 }
 
 /// Places of grids with the same column edges, over all pages.
@@ -142,7 +301,7 @@ fn bands(page: &Page, p: usize, d: usize, grid: &Grid) -> Vec<Band> {
 }
 
 /// Splits the bands of one layout where the words show several rows.
-fn split(pages: &[Page], drawings: &mut [Vec<Drawing>], bands: &[Band], grid_count: usize) {
+fn split(drawings: &mut [Vec<Drawing>], bands: &[Band], is_open: bool) {
     let Some(first) = bands.first() else {
         return;
     };
@@ -152,32 +311,42 @@ fn split(pages: &[Page], drawings: &mut [Vec<Drawing>], bands: &[Band], grid_cou
         return;
     }
     let tall: Vec<&Band> = bands.iter().filter(|b| b.lines.len() > 2).collect();
-    let pooled: Vec<Pooled> = tall
-        .iter()
-        .flat_map(|b| {
-            b.lines.iter().map(|line| Pooled {
-                page: &pages[b.page],
-                line,
-            })
-        })
-        .collect();
-    let style = row::style(&pooled, &cuts);
-    // Headings and one band a page: nothing rules the rows.
-    let is_open = tall.len() <= grid_count && bands.len() <= 2 * grid_count;
-    let has_several = |b: &&Band| {
+    let parts: Vec<&[RunLine]> = tall.iter().map(|b| b.lines.as_slice()).collect();
+    let style = style::read(&parts, &cuts);
+    let labels = |b: &Band| {
         let labelled = (0..b.lines.len()).filter(|i| is_labelled_start(&b.lines, *i, &cuts));
-        labelled.count() >= 2
+        labelled.count()
     };
-    let is_labelled = tall.iter().any(has_several);
+    // Where a band has one label, that may stand in the middle of its height: then bands are rows.
+    let with_several = tall.iter().filter(|b| labels(b) > 1).count();
+    let with_one = tall.iter().filter(|b| labels(b) == 1).count();
+    let is_labelled = with_several > 0 && with_several >= with_one;
     // From the last band of each grid up, so that the places of the others stay.
     for band in tall.into_iter().rev() {
-        let starts = starts(band, &cuts, &style, is_labelled, is_open);
+        let mut starts = starts(band, &cuts, &style, is_labelled, is_open);
+        let heading = repeated(band, bands);
+        if is_open && (1..band.lines.len()).contains(&heading) {
+            starts[1..heading].fill(false);
+            starts[heading] = true;
+        }
         let grid = &mut drawings[band.page][band.drawing].grid;
         for index in (1..band.lines.len()).rev().filter(|i| starts[*i]) {
             let (above, below) = (&band.lines[index - 1], &band.lines[index]);
             grid.split_row(band.row, f64::midpoint(above.bbox.bottom, below.bbox.top));
         }
     }
+}
+
+/// Number of lines at the top of a grid that stand at the top of another of its layout too: headings with no rule of
+/// their own.
+fn repeated(band: &Band, bands: &[Band]) -> usize {
+    let is_first = |b: &&Band| b.row == 0 && b.page != band.page;
+    let others = bands.iter().filter(is_first);
+    let common = others.take(tuning::MAX_COMPARED_REGION_COUNT).map(|other| {
+        let pairs = band.lines.iter().zip(&other.lines);
+        pairs.take_while(|(a, b)| a.text() == b.text()).count()
+    });
+    common.max().filter(|_| band.row == 0).unwrap_or(0)
 }
 
 /// At which lines of a band a row starts.

@@ -3,115 +3,16 @@
 //! Where rulings or stripes run between the lines, each band is a row. Otherwise it depends on how the table is
 //! written. In a *level* table (figures, short entries) each line is a row, but for lines that go on with a wrapped
 //! entry. In a *wrapped* table (sentences over several lines) a row starts where a label stands in the first column,
-//! or after more white than the lines of one entry have between them.
+//! or after more white than the lines of one entry have between them, or, with neither, where several columns start
+//! something new on one line (`style` says which).
 
-use super::column::{self, Pooled};
-use super::run::{Run, RunLine};
+use super::column::{self, column_of};
+use super::heading::{self, Part, gap_em};
+use super::run::RunLine;
+use super::style::{self, Sign, Style};
 use super::text;
-use crate::page::Ruling;
 use crate::tuning::table as tuning;
-
-/// How the rows of a table are written, from all its lines on all its pages.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Style {
-    /// Each line is a row, unless it goes on with the one before.
-    pub(super) is_level: bool,
-    /// White between the lines of one entry, in parts of the font size.
-    pub(super) usual_gap_em: f64,
-    /// Most rows open with a label in the first column, on their first line.
-    pub(super) is_labelled: bool,
-}
-
-/// Reads the style of a table from its pooled lines.
-pub(super) fn style(lines: &[Pooled], cuts: &[f64]) -> Style {
-    let lines: Vec<&RunLine> = lines.iter().map(|p| p.line).collect();
-    let is_level = has_figures(&lines, cuts) || is_unwrapped(&lines, cuts);
-    let usual_gap_em = usual_gap(&lines, cuts);
-    let opens_row =
-        |pair: &[&RunLine]| gap_em(pair[0], pair[1]) > usual_gap_em + tuning::MIN_ROW_GAP_EM;
-    let first_run = |l: &RunLine| {
-        l.runs
-            .first()
-            .filter(|r| column::column_of(cuts, r.bbox.left) == 0)
-            .cloned()
-    };
-    let (mut labels, mut opened, mut labels_after_gap) = (0usize, 0usize, 0usize);
-    for pair in lines.windows(2) {
-        let Some(run) = first_run(pair[1]) else {
-            continue;
-        };
-        let is_label = text::opens_with_label(&run.text);
-        labels += usize::from(is_label);
-        let opens = opens_row(pair) || pair[1].bbox.top < pair[0].bbox.top;
-        opened += usize::from(opens);
-        labels_after_gap += usize::from(opens && is_label);
-    }
-    let is_labelled = labels >= 2
-        && labels_after_gap as f64 >= tuning::MIN_LABELLED_RATIO * labels as f64
-        && labels as f64 >= tuning::MIN_LABELLED_RATIO * opened as f64 * 0.5;
-    Style {
-        is_level,
-        usual_gap_em,
-        is_labelled: is_labelled || (labels >= 2 && opened == 0),
-    }
-}
-
-/// White between two lines in parts of the font size.
-fn gap_em(above: &RunLine, below: &RunLine) -> f64 {
-    (below.bbox.top - above.bbox.bottom) / above.size.max(below.size)
-}
-
-/// Whether at least half of the columns after the first hold figures.
-fn has_figures(lines: &[&RunLine], cuts: &[f64]) -> bool {
-    let mut figures = vec![0usize; cuts.len() + 1];
-    let mut all = vec![0usize; cuts.len() + 1];
-    for run in lines.iter().flat_map(|l| &l.runs) {
-        let (first, last) = column::reach(cuts, run, 1.0);
-        if first == last {
-            all[first] += 1;
-            figures[first] += usize::from(text::is_figure(&run.text));
-        }
-    }
-    let of_figures = (1..all.len())
-        .filter(|c| all[*c] > 0 && figures[*c] * 2 >= all[*c])
-        .count();
-    of_figures * 2 >= cuts.len() && of_figures > 0
-}
-
-/// Whether hardly any run goes on with a sentence that began on the line above.
-fn is_unwrapped(lines: &[&RunLine], cuts: &[f64]) -> bool {
-    let (mut going_on, mut followers) = (0usize, 0usize);
-    let mut seen = vec![false; cuts.len() + 1];
-    for run in lines.iter().flat_map(|l| &l.runs) {
-        let col = column::column_of(cuts, run.bbox.left);
-        if std::mem::replace(&mut seen[col], true) {
-            followers += 1;
-            going_on += usize::from(text::goes_on(&run.text));
-        }
-    }
-    (going_on as f64) < tuning::MAX_LEVEL_GOING_ON_RATIO * followers as f64
-}
-
-/// Median white between a run and the one above it in its column, where it goes on with the sentence above.
-fn usual_gap(lines: &[&RunLine], cuts: &[f64]) -> f64 {
-    let mut above: Vec<Option<&Run>> = vec![None; cuts.len() + 1];
-    let mut gaps = Vec::new();
-    for line in lines {
-        for run in &line.runs {
-            let col = column::column_of(cuts, run.bbox.left);
-            if let Some(before) = above[col].replace(run) {
-                let gap = (run.bbox.top - before.bbox.bottom) / line.size;
-                if text::goes_on(&run.text) && gap > -0.5 && gap < 2.0 {
-                    gaps.push(gap);
-                }
-            }
-        }
-    }
-    gaps.sort_by(f64::total_cmp);
-    gaps.get(gaps.len() / 2)
-        .copied()
-        .unwrap_or(tuning::USUAL_LINE_GAP_EM)
-}
+use std::ops::Range;
 
 /// The rows of a part of a table.
 pub(super) struct Rows {
@@ -119,116 +20,45 @@ pub(super) struct Rows {
     pub(super) starts: Vec<bool>,
     /// Number of lines that are headings.
     pub(super) heading: usize,
+    /// Whether the rows were read from weak signs.
+    pub(super) is_guess: bool,
 }
 
-/// Finds the rows. `rules` are the places of rulings that part rows, from top to bottom.
-pub(super) fn find(
-    lines: &[RunLine],
-    cuts: &[f64],
-    rules: &[f64],
-    partial: &[Ruling],
-    style: &Style,
-) -> Rows {
-    let heading = heading_end(lines, cuts, rules, style);
-    let bands = bands(lines, rules);
-    let mut starts = vec![false; lines.len()];
-    for index in 0..lines.len() {
-        let is_new_band = index == 0 || bands[index] != bands[index - 1];
-        let is_at_dashes = index > 0
-            && (text::is_dashes(&lines[index].text()) || text::is_dashes(&lines[index - 1].text()));
-        starts[index] = is_new_band || index == heading || is_at_dashes;
-    }
-    heading_levels(&lines[..heading], cuts, partial, &mut starts);
+/// Finds the rows of a table on one page.
+pub(super) fn find(part: &Part, style: &Style) -> Rows {
+    let lines = part.lines;
+    let heading = heading::end(part, style);
+    let bands = bands(lines, part.full);
+    let is_dashes = |i: usize| text::is_dashes(&lines[i].text());
+    let mut starts: Vec<bool> = (0..lines.len())
+        .map(|i| {
+            i == 0 || i == heading || bands[i] != bands[i - 1] || is_dashes(i) || is_dashes(i - 1)
+        })
+        .collect();
+    heading::mark_levels(part, heading, &mut starts);
     let body = heading..lines.len();
-    if are_bands_rows(&lines[body.clone()], &bands[body.clone()], cuts, style) {
-        return Rows { starts, heading };
+    let mut is_guess = false;
+    if !are_bands_rows(&lines[body.clone()], &bands[body.clone()], part.cuts, style) {
+        if style.is_level {
+            level_rows(lines, part.cuts, body, &mut starts);
+        } else {
+            is_guess = style.sign == Sign::LevelStart && lines.len() > heading + 1;
+            wrapped_rows(lines, part.cuts, body, style, &mut starts);
+        }
     }
-    if style.is_level {
-        level_rows(lines, cuts, body, &mut starts);
-    } else {
-        wrapped_rows(lines, cuts, body, style, &mut starts);
+    Rows {
+        starts,
+        heading,
+        is_guess,
     }
-    Rows { starts, heading }
 }
 
 /// Which band between rules each line is in.
-fn bands(lines: &[RunLine], rules: &[f64]) -> Vec<usize> {
+pub(super) fn bands(lines: &[RunLine], rules: &[f64]) -> Vec<usize> {
     lines
         .iter()
         .map(|l| rules.partition_point(|y| *y < l.bbox.mid_y()))
         .collect()
-}
-
-/// Number of lines above the body: down to the first rule under them, or as long as all is bold, or down to the
-/// first figures.
-fn heading_end(lines: &[RunLine], cuts: &[f64], rules: &[f64], style: &Style) -> usize {
-    let most = tuning::MAX_HEADING_LINE_COUNT.min(lines.len().saturating_sub(1));
-    let bands = bands(lines, rules);
-    let ruled = (1..=most).find(|i| bands[*i] != bands[0]);
-    if let Some(end) = ruled {
-        return end;
-    }
-    let dashes = lines.iter().position(|l| text::is_dashes(&l.text()));
-    if let Some(end) = dashes.filter(|d| (1..=most).contains(d)) {
-        return end;
-    }
-    let bold = lines
-        .iter()
-        .take_while(|l| l.runs.iter().all(|r| r.bold))
-        .count();
-    if (1..=most).contains(&bold) {
-        return bold;
-    }
-    if style.is_level {
-        let has_figures = |l: &RunLine| {
-            l.runs
-                .iter()
-                .filter(|r| column::column_of(cuts, r.bbox.mid_x()) > 0)
-                .any(|r| text::is_figure(&r.text) && !is_year(&r.text))
-        };
-        return lines
-            .iter()
-            .position(has_figures)
-            .map_or(0, |i| i.min(most));
-    }
-    (1..=most)
-        .find(|i| gap_em(&lines[i - 1], &lines[*i]) > style.usual_gap_em + tuning::MIN_ROW_GAP_EM)
-        .unwrap_or(0)
-}
-
-fn is_year(text: &str) -> bool {
-    let bare = text.trim();
-    bare.len() >= 4
-        && bare.is_char_boundary(2)
-        && (bare.starts_with("19") || bare.starts_with("20"))
-        && bare.chars().filter(char::is_ascii_digit).count() <= 8
-        && !bare.contains([',', '.'])
-}
-
-/// A level of headings ends at a ruling that underlines a heading over several columns, and where a run that reaches
-/// over several columns has several runs under it.
-fn heading_levels(lines: &[RunLine], cuts: &[f64], partial: &[Ruling], starts: &mut [bool]) {
-    for index in 1..lines.len() {
-        let (above, below) = (&lines[index - 1], &lines[index]);
-        let is_underlined = partial.iter().any(|r| {
-            let spans = column::column_of(cuts, r.from + 2.0) < column::column_of(cuts, r.to - 2.0);
-            spans && r.at > above.bbox.mid_y() && r.at < below.bbox.mid_y()
-        });
-        let spans_next = above.runs.iter().any(|a| {
-            let (first, last) = column::reach(cuts, a, 0.25 * above.size);
-            let covered = (first..=last).count();
-            let under = below
-                .runs
-                .iter()
-                .filter(|b| b.bbox.overlap_x(&a.bbox) > 0.3 * b.bbox.width().min(a.bbox.width()));
-            let mut columns: Vec<usize> = under
-                .map(|r| column::column_of(cuts, r.bbox.mid_x()))
-                .collect();
-            columns.dedup();
-            covered > 1 && columns.len() > 1
-        });
-        starts[index] |= is_underlined || spans_next;
-    }
 }
 
 /// Whether the bands between rules are rows already: there are several, and none holds several level lines.
@@ -243,62 +73,81 @@ fn are_bands_rows(lines: &[RunLine], bands: &[usize], cuts: &[f64], style: &Styl
     let is_entry = |l: &RunLine| {
         l.runs
             .iter()
-            .any(|r| column::column_of(cuts, r.bbox.mid_x()) > 0 && text::is_figure(&r.text))
+            .any(|r| column_of(cuts, r.bbox.mid_x()) > 0 && text::is_figure(&r.text))
     };
     let entries = lines.iter().filter(|l| is_entry(l)).count();
     entries <= count + count / 4
 }
 
-/// Each line is a row unless it goes on with the one before, or stands apart from the figures beside it.
-pub(super) fn level_rows(
-    lines: &[RunLine],
-    cuts: &[f64],
-    body: std::ops::Range<usize>,
-    starts: &mut [bool],
-) {
-    let is_stub_only = |l: &RunLine| {
-        l.runs
-            .iter()
-            .all(|r| column::column_of(cuts, r.bbox.left) == 0)
-    };
+/// Each line is a row unless it goes on with the one before, or stands beside it at half a line's distance.
+pub(super) fn level_rows(lines: &[RunLine], cuts: &[f64], body: Range<usize>, starts: &mut [bool]) {
+    let is_stub = |l: &RunLine| l.runs.iter().all(|r| column_of(cuts, r.bbox.left) == 0);
     for index in body.start + 1..body.end {
         let (before, line) = (&lines[index - 1], &lines[index]);
+        let gap = gap_em(before, line);
         let all_go_on = line.runs.iter().all(|r| text::goes_on(&r.text));
-        let stub_goes_on = line
-            .runs
-            .first()
-            .is_some_and(|r| column::column_of(cuts, r.bbox.left) == 0 && text::goes_on(&r.text));
-        let is_close = gap_em(before, line) < tuning::MAX_WRAP_GAP_EM;
-        let joins = is_close && (all_go_on || (stub_goes_on && is_stub_only(before)));
-        starts[index] |= !joins;
+        let first = line.runs.first();
+        let stub_goes_on =
+            first.is_some_and(|r| column_of(cuts, r.bbox.left) == 0 && text::goes_on(&r.text));
+        let is_wrapped =
+            gap < tuning::MAX_WRAP_GAP_EM && (all_go_on || (stub_goes_on && is_stub(before)));
+        let is_beside = gap < -tuning::MIN_HALF_LINE_EM && is_stub(before) != is_stub(line);
+        starts[index] |= !is_wrapped && !is_beside;
     }
 }
 
-/// A row starts at a label, or after a gap at a line that stands in the first column or in most columns.
+/// Marks where rows of wrapped entries start.
 pub(super) fn wrapped_rows(
     lines: &[RunLine],
     cuts: &[f64],
-    body: std::ops::Range<usize>,
+    body: Range<usize>,
     style: &Style,
     starts: &mut [bool],
 ) {
     let mut bottom = lines.get(body.start).map_or(0.0, |l| l.bbox.bottom);
     for index in body.start + 1..body.end {
         let line = &lines[index];
-        let gap = (line.bbox.top - bottom) / line.size;
+        let is_after_gap = style.is_row_gap((line.bbox.top - bottom) / line.size);
         bottom = bottom.max(line.bbox.bottom);
-        let is_after_gap = gap > style.usual_gap_em + tuning::MIN_ROW_GAP_EM;
-        let is_first = column::column_of(cuts, line.runs[0].bbox.left) == 0;
-        let (_, last) = column::reach(cuts, &line.runs[0], 1.0);
-        let is_spanning = line.runs.len() == 1 && is_first && last > 0;
-        let opens = if style.is_labelled {
-            (is_first && text::opens_with_label(&line.runs[0].text))
-                || (is_after_gap && is_spanning)
-                || (is_after_gap && is_first && line.runs[0].bold && line.runs.len() == 1)
-        } else {
-            let is_wide = line.runs.len() * 2 > cuts.len();
-            is_after_gap && (is_first || is_wide) && !text::goes_on(&line.runs[0].text)
+        let is_first = column_of(cuts, line.runs[0].bbox.left) == 0;
+        starts[index] |= match style.sign {
+            Sign::Label => {
+                style::is_labelled(line, cuts) || (is_after_gap && is_section(line, cuts))
+            }
+            Sign::Gap => {
+                is_after_gap
+                    && (is_first || style::is_wide(line, cuts))
+                    && !text::goes_on(&line.runs[0].text)
+            }
+            Sign::AnyGap => is_after_gap,
+            Sign::LevelStart => is_level_start(&lines[body.start..=index], cuts),
         };
-        starts[index] |= opens;
     }
+}
+
+/// Whether a line is a section row: alone in the first column and bold, or reaching over it.
+fn is_section(line: &RunLine, cuts: &[f64]) -> bool {
+    let [run] = line.runs.as_slice() else {
+        return false;
+    };
+    let (first, last) = column::reach(cuts, run, 1.0);
+    first == 0 && (last > 0 || run.bold)
+}
+
+/// Whether the last of the lines starts something new in the first column and in most others, and none of them goes
+/// on with a sentence that its column left open.
+fn is_level_start(lines: &[RunLine], cuts: &[f64]) -> bool {
+    let Some((line, above)) = lines.split_last() else {
+        return false;
+    };
+    let is_first = column_of(cuts, line.runs[0].bbox.left) == 0;
+    let goes_on = |r: &super::run::Run| {
+        let col = column_of(cuts, r.bbox.left);
+        let recent = above.iter().rev().take(tuning::BLOCK_WINDOW_COUNT);
+        let before = recent
+            .flat_map(|l| &l.runs)
+            .find(|b| column_of(cuts, b.bbox.left) == col);
+        text::goes_on(&r.text) || (col == 0 && before.is_some_and(|b| text::is_left_open(&b.text)))
+    };
+    is_first && style::is_wide(line, cuts) && !line.runs.iter().any(goes_on)
 }

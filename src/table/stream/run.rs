@@ -56,7 +56,7 @@ pub(super) fn lines_in_columns(page: &Page, indices: &[usize], cuts: &[f64]) -> 
     let max_gap_em = if is_typewritten(page, indices) {
         tuning::MAX_TYPEWRITER_RUN_GAP_EM
     } else {
-        tuning::MAX_RUN_GAP_EM
+        widest_space(page, indices)
     };
     let mut out: Vec<RunLine> = Vec::new();
     let mut chunk: Vec<usize> = Vec::new();
@@ -130,6 +130,26 @@ fn run(page: &Page, words: Vec<usize>) -> Option<Run> {
         bold,
         words,
     })
+}
+
+/// Gap up to which words are one run: the usual, or more where all spaces of the text are wide, as recognition
+/// leaves them.
+fn widest_space(page: &Page, indices: &[usize]) -> f64 {
+    let is_word = |w: &Word| w.text.chars().all(char::is_alphabetic);
+    let mut gaps: Vec<f64> = indices
+        .windows(2)
+        .map(|pair| (&page.words[pair[0]], &page.words[pair[1]]))
+        .filter(|(a, b)| is_word(a) && is_word(b))
+        .map(|(a, b)| ((b.bbox.left - a.bbox.right).max(a.bbox.left - b.bbox.right)) / b.size)
+        .filter(|gap| (0.1..2.0).contains(gap))
+        .collect();
+    if gaps.len() < tuning::MIN_SPACE_COUNT {
+        return tuning::MAX_RUN_GAP_EM;
+    }
+    gaps.sort_by(f64::total_cmp);
+    let usual = gaps[gaps.len() / 3];
+    (usual * tuning::MAX_SPACE_STRETCH_RATIO)
+        .clamp(tuning::MAX_RUN_GAP_EM, tuning::MAX_WIDE_RUN_GAP_EM)
 }
 
 /// Whether most words are as wide as their letters are many: all letters have the same width.

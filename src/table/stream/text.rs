@@ -157,3 +157,39 @@ pub(super) fn is_note(text: &str) -> bool {
         "source" | "sources" | "note" | "notes" | "abbreviation" | "abbreviations"
     )
 }
+
+/// Whether text breaks off in the middle of a sentence: it ends in a comma, a hyphen or one of the words that
+/// never end one.
+pub(super) fn is_left_open(text: &str) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    text.ends_with([',', '-', '\u{2013}', '&', '/'])
+        || matches!(
+            last.to_lowercase().as_str(),
+            "the"
+                | "a"
+                | "an"
+                | "and"
+                | "or"
+                | "of"
+                | "to"
+                | "in"
+                | "on"
+                | "for"
+                | "with"
+                | "that"
+                | "by"
+                | "at"
+                | "from"
+                | "as"
+                | "is"
+                | "are"
+                | "be"
+                | "which"
+                | "their"
+                | "its"
+                | "all"
+                | "any"
+                | "should"
+                | "must"
+        )
+}

@@ -1,0 +1,149 @@
+//! The headings of a table read from words: where they end, and their levels.
+
+use super::column::{self, column_of};
+use super::row::bands;
+use super::run::{Run, RunLine};
+use super::style::Style;
+use super::text;
+use crate::page::{Page, Ruling};
+use crate::tuning::table as tuning;
+
+/// The lines of a table with what is drawn over it.
+pub(super) struct Part<'a> {
+    pub(super) page: &'a Page,
+    pub(super) lines: &'a [RunLine],
+    pub(super) cuts: &'a [f64],
+    /// y of the rulings that part all columns, from top to bottom.
+    pub(super) full: &'a [f64],
+    /// All horizontal rulings over the table.
+    pub(super) rules: &'a [Ruling],
+    /// Lines at the top that stand at the top of the table on other pages too.
+    pub(super) repeated: usize,
+}
+
+/// Number of lines above the body: those repeated on other pages, or all down to the first rule under them, or as
+/// long as all is bold, or down to the first figures or the first row gap.
+pub(super) fn end(part: &Part, style: &Style) -> usize {
+    let lines = part.lines;
+    let most = tuning::MAX_HEADING_LINE_COUNT.min(lines.len().saturating_sub(1));
+    let bold = bold_end(part, style).filter(|end| (1..=most).contains(end));
+    if (1..=most).contains(&part.repeated) {
+        // The first line of the body may be the same on two pages as well.
+        return bold.map_or(part.repeated, |b| b.min(part.repeated));
+    }
+    let ruled = ruled_end(part, most);
+    if let Some(end) = ruled {
+        // A heading without a rule of its own may share its band with the first row.
+        let own = bold.filter(|b| *b < end && !style.is_level);
+        return own.unwrap_or(end);
+    }
+    let dashes = lines.iter().position(|l| text::is_dashes(&l.text()));
+    if let Some(end) = dashes.filter(|d| (1..=most).contains(d)).or(bold) {
+        return end;
+    }
+    if style.is_level {
+        let has_figures = |l: &RunLine| {
+            l.runs
+                .iter()
+                .filter(|r| column_of(part.cuts, r.bbox.mid_x()) > 0)
+                .any(|r| text::is_figure(&r.text) && !is_year(&r.text))
+        };
+        let first = lines.iter().position(has_figures);
+        return first.map_or(0, |i| i.min(most));
+    }
+    (1..=most)
+        .find(|i| style.is_row_gap(gap_em(&lines[i - 1], &lines[*i])))
+        .unwrap_or(0)
+}
+
+/// White between two lines in parts of the font size.
+pub(super) fn gap_em(above: &RunLine, below: &RunLine) -> f64 {
+    (below.bbox.top - above.bbox.bottom) / above.size.max(below.size)
+}
+
+/// Down to the first rule below all headings. A ruling that leaves out the first column, or has gaps, underlines
+/// headings over several columns; it counts only if there is no other.
+fn ruled_end(part: &Part, most: usize) -> Option<usize> {
+    let bands = bands(part.lines, part.full);
+    let lefts = part.lines.iter().map(|l| l.bbox.left);
+    let stub = lefts.fold(f64::INFINITY, f64::min);
+    let is_whole = |y: f64| {
+        let near = |r: &&Ruling| (r.at - y).abs() <= tuning::MAX_CROSSING_GAP_PT;
+        let at: Vec<&Ruling> = part.rules.iter().filter(near).collect();
+        let covers = |x: &f64| at.iter().any(|r| r.from <= *x && *x <= r.to);
+        at.iter().any(|r| r.from <= stub + tuning::MIN_OVERSHOOT_PT) && part.cuts.iter().all(covers)
+    };
+    let is_under_all = |i: &usize| (bands[i - 1]..bands[*i]).any(|b| is_whole(part.full[b]));
+    let mut ends = 1..=most;
+    ends.clone()
+        .find(is_under_all)
+        .or_else(|| ends.find(|i| bands[*i] != bands[0]))
+}
+
+/// As long as all is bold; a bold line of its own in the first column, after the headings, is a section.
+fn bold_end(part: &Part, style: &Style) -> Option<usize> {
+    let lines = part.lines;
+    let bold = lines
+        .iter()
+        .take_while(|l| l.runs.iter().all(|r| r.bold))
+        .count();
+    let first_split = lines.iter().position(RunLine::is_split)?;
+    let is_section = |i: &usize| {
+        let is_stub = !lines[*i].is_split() && column_of(part.cuts, lines[*i].bbox.left) == 0;
+        is_stub && (style.is_level || style.is_row_gap(gap_em(&lines[i - 1], &lines[*i])))
+    };
+    (first_split + 1..bold).find(is_section).or(Some(bold))
+}
+
+fn is_year(text: &str) -> bool {
+    let bare = text.trim();
+    bare.len() >= 4
+        && bare.is_char_boundary(2)
+        && (bare.starts_with("19") || bare.starts_with("20"))
+        && bare.chars().filter(char::is_ascii_digit).count() <= 8
+        && !bare.contains([',', '.'])
+}
+
+/// Marks at which of the heading lines another level starts: below a ruling that underlines a heading over several
+/// columns, and where a run over several columns has text of several columns under it.
+pub(super) fn mark_levels(part: &Part, count: usize, starts: &mut [bool]) {
+    let cuts = part.cuts;
+    for index in 1..count {
+        let (above, below) = (&part.lines[index - 1], &part.lines[index]);
+        let is_underlined = part.rules.iter().any(|r| {
+            let spans = column_of(cuts, r.from + 2.0) < column_of(cuts, r.to - 2.0);
+            spans && r.at > above.bbox.mid_y() && r.at < below.bbox.mid_y()
+        });
+        let spans = above.runs.iter().any(|a| spans_columns(part, a, below));
+        starts[index] |= is_underlined || spans;
+    }
+}
+
+/// Whether a run reaches over several columns, or stands in the middle between two, and there is text in these on
+/// the line below.
+fn spans_columns(part: &Part, above: &Run, below: &RunLine) -> bool {
+    let cuts = part.cuts;
+    let size = below.size;
+    let (first, last) = column::reach(cuts, above, 0.25 * size);
+    let crosses = |c: &f64| !column::is_parted_at(part.page, above, *c);
+    let middle = above.bbox.mid_x();
+    let between = cuts
+        .iter()
+        .position(|c| (c - middle).abs() <= tuning::MAX_STRADDLE_EM * size)
+        .filter(|c| *c > 0);
+    let (first, last) = match between {
+        Some(cut) if first == last => (cut, cut + 1),
+        _ if first < last && cuts[first..last].iter().any(crosses) => (first, last),
+        _ => return false,
+    };
+    let mut under: Vec<usize> = below
+        .runs
+        .iter()
+        .flat_map(|r| &r.words)
+        .map(|i| column_of(cuts, part.page.words[*i].bbox.mid_x()))
+        .filter(|c| (first..=last).contains(c))
+        .collect();
+    under.sort_unstable();
+    under.dedup();
+    under.len() > 1
+}

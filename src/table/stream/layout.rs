@@ -1,0 +1,200 @@
+//! Layouts: the same columns on several pages.
+//!
+//! Columns stand at the same places through a whole plan, so they are read from the lines of all its pages. A block
+//! too small to be a table by itself belongs to the layout of a neighbouring page if its runs stand in its columns,
+//! and so do the first lines of a page after one that the table runs down.
+
+use super::column::{self, Pooled};
+use super::run::{self, RunLine};
+use super::style::{self, Style};
+use super::{Region, extent};
+use crate::page::{Page, WordRole};
+use crate::table::Draft;
+use crate::tuning::table as tuning;
+
+/// Regions with the same columns.
+pub(super) struct Layout {
+    pub(super) regions: Vec<Region>,
+    /// Places between the columns, read from all regions.
+    pub(super) cuts: Vec<f64>,
+    pub(super) style: Style,
+    /// Where runs usually start.
+    lefts: Vec<f64>,
+}
+
+/// Groups regions with the same columns, and reads these from all lines of a group.
+pub(super) fn group(pages: &[Page], regions: Vec<Region>) -> Vec<Layout> {
+    let mut groups: Vec<Vec<Region>> = Vec::new();
+    for region in regions {
+        let is_home = |g: &&mut Vec<Region>| {
+            let mut last = g.iter().rev().take(2);
+            last.any(|r| is_same(pages, r, &region))
+        };
+        let open = groups.iter_mut().rev().take(tuning::MAX_OPEN_LAYOUT_COUNT);
+        match open.into_iter().find(is_home) {
+            Some(group) => group.push(region),
+            None => groups.push(vec![region]),
+        }
+    }
+    groups.into_iter().map(|g| read(pages, g)).collect()
+}
+
+fn read(pages: &[Page], regions: Vec<Region>) -> Layout {
+    let pooled: Vec<Pooled> = regions
+        .iter()
+        .flat_map(|r| {
+            r.lines.iter().map(|line| Pooled {
+                page: &pages[r.page],
+                line,
+            })
+        })
+        .collect();
+    let valleys = column::of_table(&pooled);
+    let cuts: Vec<f64> = valleys.iter().map(column::Valley::middle).collect();
+    let lines: Vec<&RunLine> = pooled.iter().map(|p| p.line).collect();
+    let bodies: Vec<&[RunLine]> = regions
+        .iter()
+        .map(|r| &r.lines[repeated(&regions, r).min(r.lines.len() - 1)..])
+        .collect();
+    let style = style::read(&bodies, &cuts);
+    let lefts = column::left_edges(&lines, lines.first().map_or(10.0, |l| l.size));
+    Layout {
+        regions,
+        cuts,
+        style,
+        lefts,
+    }
+}
+
+/// Whether two regions stand in the same columns: on different pages, with the same left edge, and hardly any run of
+/// one crosses a cut of the other.
+fn is_same(pages: &[Page], a: &Region, b: &Region) -> bool {
+    if a.page == b.page {
+        return false;
+    }
+    let (Some(ea), Some(eb)) = (extent(&a.lines), extent(&b.lines)) else {
+        return false;
+    };
+    (ea.left - eb.left).abs() <= tuning::MAX_LAYOUT_SHIFT_PT
+        && keeps_to(&a.lines, &pages[a.page], &b.cuts)
+        && keeps_to(&b.lines, &pages[b.page], &a.cuts)
+}
+
+/// Whether hardly any run crosses a cut.
+fn keeps_to(lines: &[RunLine], page: &Page, cuts: &[f64]) -> bool {
+    let (mut crossing, mut all) = (0usize, 0usize);
+    for run in lines.iter().flat_map(|l| &l.runs) {
+        all += 1;
+        let crosses = cuts.iter().any(|cut| {
+            run.words.iter().any(|i| {
+                let w = &page.words[*i].bbox;
+                w.left < cut - 0.5 && w.right > cut + 0.5
+            })
+        });
+        crossing += usize::from(crosses);
+    }
+    crossing as f64 <= tuning::MAX_LAYOUT_CROSSED_RATIO * all as f64
+}
+
+/// Gives blocks that are no tables by themselves to the layout of a neighbouring page that they stand in.
+pub(super) fn add_rest(pages: &[Page], layouts: &mut [Layout], rest: Vec<Region>) {
+    for region in rest {
+        let page = &pages[region.page];
+        let home = layouts.iter_mut().find(|l| {
+            let is_near = l.regions.iter().any(|r| r.page.abs_diff(region.page) == 1);
+            let is_free = l.regions.iter().all(|r| r.page != region.page);
+            is_near && is_free && l.is_home_of(page, &region.lines)
+        });
+        if let Some(layout) = home {
+            layout.regions.push(region);
+        }
+    }
+}
+
+/// Number of lines at the top of a region that stand at the top of another region of its layout too: the headings,
+/// printed again on each page.
+fn repeated(regions: &[Region], region: &Region) -> usize {
+    let others = regions.iter().filter(|r| r.page != region.page);
+    others
+        .take(tuning::MAX_COMPARED_REGION_COUNT)
+        .map(|other| {
+            let pairs = region.lines.iter().zip(&other.lines);
+            pairs.take_while(|(a, b)| a.text() == b.text()).count()
+        })
+        .max()
+        .unwrap_or(0)
+}
+
+impl Layout {
+    /// Number of lines at the top of a region that are headings printed again on other pages.
+    pub(super) fn repeated(&self, region: &Region) -> usize {
+        repeated(&self.regions, region)
+    }
+
+    /// Whether all runs of the lines stand in the columns and start where runs of the layout start.
+    fn is_home_of(&self, page: &Page, lines: &[RunLine]) -> bool {
+        let mut runs = lines
+            .iter()
+            .flat_map(|l| l.runs.iter().map(move |r| (l, r)));
+        !self.cuts.is_empty()
+            && keeps_to(lines, page, &self.cuts)
+            && runs.all(|(line, run)| {
+                let near = tuning::MAX_EDGE_JITTER_EM * line.size;
+                self.lefts.iter().any(|x| (x - run.bbox.left).abs() <= near)
+            })
+    }
+}
+
+/// The first lines of pages right after a page of the layout, where these stand in its columns: a last row whose end
+/// is on a page without other rows. The table must run down to the last line of the page before.
+pub(super) fn add_tails(pages: &[Page], drafts: &[Draft], layout: &Layout) -> Vec<Region> {
+    let mut tails = Vec::new();
+    for before in &layout.regions {
+        let index = before.page + 1;
+        let is_taken = layout.regions.iter().any(|r| r.page == index);
+        let (Some(page), Some(end)) = (pages.get(index), before.lines.last()) else {
+            continue;
+        };
+        if is_taken || !is_last(&pages[before.page], end) {
+            continue;
+        }
+        let free: Vec<usize> = (0..page.words.len())
+            .filter(|i| page.words[*i].role == WordRole::Body)
+            .collect();
+        let lines = run::lines(page, &free);
+        let is_top_free = lines
+            .first()
+            .is_some_and(|l| l.runs[0].words.iter().all(|i| !drafts[index].taken[*i]));
+        let count = (1..=lines.len())
+            .take_while(|n| {
+                let is_close = *n == 1 || {
+                    let gap = lines[n - 1].bbox.top - lines[n - 2].bbox.bottom;
+                    gap <= (layout.style.usual_gap_em + tuning::MIN_ROW_GAP_EM) * lines[n - 1].size
+                };
+                is_close && layout.is_home_of(page, &lines[n - 1..*n])
+            })
+            .count();
+        let goes_on = lines
+            .first()
+            .is_some_and(|l| super::text::goes_on(&l.runs[0].text) || l.is_split());
+        let is_alone = count < lines.len();
+        if is_top_free && count > 0 && goes_on && (!is_alone || lines[0].is_split()) {
+            tails.push(Region {
+                page: index,
+                lines: lines[..count].to_vec(),
+                cuts: Vec::new(),
+                is_sure: false,
+            });
+        }
+    }
+    tails
+}
+
+/// Whether no text of the page stands below the line.
+fn is_last(page: &Page, line: &RunLine) -> bool {
+    page.words
+        .iter()
+        .rev()
+        .take_while(|w| w.baseline > line.bbox.bottom)
+        .all(|w| w.role != WordRole::Body)
+}

@@ -1,0 +1,188 @@
+//! How the rows of a table are written: what shows where one starts, read from all its lines on all its pages.
+
+use super::column::{self, column_of};
+use super::run::{Run, RunLine};
+use super::text;
+use crate::tuning::table as tuning;
+
+/// What shows where a row starts in a table of wrapped entries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// A label in the first column, level with the other columns.
+    Label,
+    /// White over all columns, above a line that stands in the first column or in most.
+    Gap,
+    /// White over all columns, whatever stands below: entries are set in the middle of their row.
+    AnyGap,
+    /// Only that several columns start something new on one line.
+    LevelStart,
+}
+
+/// How the rows of a table are written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Style {
+    /// Each line is a row, unless it goes on with the one before.
+    pub(super) is_level: bool,
+    /// White between the lines of one entry, in parts of the font size.
+    pub(super) usual_gap_em: f64,
+    /// What shows the rows where they are not level.
+    pub(super) sign: Sign,
+}
+
+impl Style {
+    /// Whether as much white, in parts of the font size, ends a row.
+    pub(super) fn is_row_gap(&self, gap_em: f64) -> bool {
+        gap_em > self.usual_gap_em + tuning::MIN_ROW_GAP_EM
+    }
+}
+
+/// Reads the style of a table from the lines of its body, page by page.
+pub(super) fn read(parts: &[&[RunLine]], cuts: &[f64]) -> Style {
+    let lines: Vec<&RunLine> = parts.iter().copied().flatten().collect();
+    let mut style = Style {
+        is_level: has_figures(&lines, cuts) || is_unwrapped(&lines, cuts),
+        usual_gap_em: usual_gap(parts, cuts),
+        sign: Sign::LevelStart,
+    };
+    style.sign = sign(parts, cuts, &style);
+    style
+}
+
+/// Whether at least half of the columns after the first hold figures.
+fn has_figures(lines: &[&RunLine], cuts: &[f64]) -> bool {
+    let mut figures = vec![0usize; cuts.len() + 1];
+    let mut all = vec![0usize; cuts.len() + 1];
+    for run in lines.iter().flat_map(|l| &l.runs) {
+        let (first, last) = column::reach(cuts, run, 1.0);
+        if first == last {
+            all[first] += 1;
+            figures[first] += usize::from(text::is_figure(&run.text));
+        }
+    }
+    let of_figures = (1..all.len())
+        .filter(|c| all[*c] > 0 && figures[*c] * 2 >= all[*c])
+        .count();
+    of_figures * 2 >= cuts.len() && of_figures > 0
+}
+
+/// Whether hardly any run goes on with a sentence that began on the line above.
+fn is_unwrapped(lines: &[&RunLine], cuts: &[f64]) -> bool {
+    let (mut going_on, mut followers) = (0usize, 0usize);
+    let mut seen = vec![false; cuts.len() + 1];
+    for run in lines.iter().flat_map(|l| &l.runs) {
+        let col = column_of(cuts, run.bbox.left);
+        if std::mem::replace(&mut seen[col], true) {
+            followers += 1;
+            going_on += usize::from(text::goes_on(&run.text));
+        }
+    }
+    (going_on as f64) < tuning::MAX_LEVEL_GOING_ON_RATIO * followers as f64
+}
+
+/// Median white between a run and the one above it in its column, where it goes on with the sentence above.
+fn usual_gap(parts: &[&[RunLine]], cuts: &[f64]) -> f64 {
+    let mut gaps = Vec::new();
+    for lines in parts {
+        let mut above: Vec<Option<&Run>> = vec![None; cuts.len() + 1];
+        for (line, run) in lines
+            .iter()
+            .flat_map(|l| l.runs.iter().map(move |r| (l, r)))
+        {
+            let before = above[column_of(cuts, run.bbox.left)].replace(run);
+            let Some(before) = before.filter(|_| text::goes_on(&run.text)) else {
+                continue;
+            };
+            let gap = (run.bbox.top - before.bbox.bottom) / line.size;
+            if gap > -0.5 && gap < 2.0 {
+                gaps.push(gap);
+            }
+        }
+    }
+    gaps.sort_by(f64::total_cmp);
+    let middle = gaps.get(gaps.len() / 2).copied();
+    middle.unwrap_or(tuning::USUAL_LINE_GAP_EM)
+}
+
+/// Lines of one page between two row gaps.
+#[derive(Default)]
+struct Chunk {
+    /// Lines that open with a label.
+    labels: usize,
+    /// Whether the first line does.
+    is_labelled: bool,
+    /// Whether the first line stands in most columns.
+    is_wide: bool,
+    /// Whether it is the first of its page, which may go on with a row of the page before.
+    is_first: bool,
+}
+
+/// What shows the rows of wrapped entries.
+///
+/// Labels do if they stand on the first line after a row gap, or, where no gaps are, level with most columns. Where
+/// gaps have one label each but not on their first line, entries are set in the middle.
+fn sign(parts: &[&[RunLine]], cuts: &[f64], style: &Style) -> Sign {
+    let chunks: Vec<Chunk> = parts.iter().flat_map(|p| chunks(p, cuts, style)).collect();
+    let (mut labels, mut level) = (0usize, 0usize);
+    for line in parts
+        .iter()
+        .copied()
+        .flatten()
+        .filter(|l| is_labelled(l, cuts))
+    {
+        labels += 1;
+        level += usize::from(is_wide(line, cuts));
+    }
+    let is_most = |part: usize, all: usize| part as f64 >= tuning::MIN_LABELLED_RATIO * all as f64;
+    let inner: Vec<&Chunk> = chunks.iter().filter(|c| !c.is_first).collect();
+    let has_gaps = inner.len() >= 2 && inner.len() * 3 >= labels;
+    let on_top = chunks.iter().filter(|c| c.is_labelled).count();
+    if labels >= 2 && !has_gaps && is_most(level, labels) {
+        return Sign::Label;
+    }
+    if labels >= 2 && has_gaps && is_most(on_top, labels) && on_top * 2 >= inner.len() {
+        return Sign::Label;
+    }
+    if inner.is_empty() {
+        return Sign::LevelStart;
+    }
+    let with_one = inner.iter().filter(|c| c.labels == 1).count();
+    let wide = inner.iter().filter(|c| c.is_wide).count();
+    let is_middle = labels >= 2 && is_most(with_one, inner.len());
+    if is_middle || (wide as f64) < tuning::MIN_TOP_ALIGNED_RATIO * inner.len() as f64 {
+        return Sign::AnyGap;
+    }
+    Sign::Gap
+}
+
+fn chunks(lines: &[RunLine], cuts: &[f64], style: &Style) -> Vec<Chunk> {
+    let mut found: Vec<Chunk> = Vec::new();
+    let mut bottom = f64::NEG_INFINITY;
+    for line in lines {
+        let is_labelled = is_labelled(line, cuts);
+        if style.is_row_gap((line.bbox.top - bottom) / line.size) {
+            found.push(Chunk {
+                is_labelled,
+                is_wide: is_wide(line, cuts),
+                is_first: found.is_empty(),
+                labels: 0,
+            });
+        }
+        bottom = bottom.max(line.bbox.bottom);
+        if let Some(chunk) = found.last_mut() {
+            chunk.labels += usize::from(is_labelled);
+        }
+    }
+    found
+}
+
+/// Whether a line opens with a label in the first column.
+pub(super) fn is_labelled(line: &RunLine, cuts: &[f64]) -> bool {
+    line.runs
+        .first()
+        .is_some_and(|r| column_of(cuts, r.bbox.left) == 0 && text::opens_with_label(&r.text))
+}
+
+/// Whether a line stands in most columns.
+pub(super) fn is_wide(line: &RunLine, cuts: &[f64]) -> bool {
+    line.runs.len() * 2 > cuts.len() + 1
+}
