@@ -36,19 +36,11 @@ pub(super) fn read(
         });
     }
     let mut reader = Reader::new(&pdf, options);
-    // Pages of which nothing could be read wait here: if there are no others, the file is beyond reading.
-    let mut lost = Vec::new();
+    let mut queue = damage::Queue::new(sink);
     for (index, page) in pdf.pages().iter().enumerate() {
-        let page = reader.page(index as u32 + 1, page);
-        lost.push(page);
-        if lost.last().is_some_and(|page| !damage::is_lost(page)) {
-            lost.drain(..).for_each(&mut *sink);
-        }
+        queue.push(reader.page(index as u32 + 1, page));
     }
-    if lost.len() == page_count {
-        return Err(Error::Damaged);
-    }
-    lost.drain(..).for_each(sink);
+    queue.finish()?;
     Ok(SourceInfo {
         kind: Kind::Pdf,
         page_count: page_count as u32,
