@@ -14,8 +14,6 @@ use unicode_normalization::UnicodeNormalization;
 const MAX_DIFFERING_RATIO: f64 = 0.25;
 /// Bytes that a leftover must have: single letters are list labels, or the halves of what was drawn twice.
 const MIN_LEFTOVER_BYTES: usize = 2;
-/// Letters on either side of a leftover that must stand on the page too.
-const EDGE_BYTES: usize = 8;
 /// Words named in a warning.
 const MAX_NAMED: usize = 5;
 
@@ -49,22 +47,27 @@ fn disagreement(theirs: &RawPage, ours: &[String]) -> Option<Diagnostic> {
     // Long words first: a short one may be part of them.
     let mut by_length: Vec<(String, usize)> = words.into_iter().collect();
     by_length.sort_by_key(|(word, _)| Reverse(word.len()));
-    let mut run = Run::of(theirs);
-    if run.bytes.is_empty() {
+    let mut shown = Run::of(theirs, true);
+    let mut hidden = Run::of(theirs, false);
+    if shown.bytes.is_empty() {
         return None;
     }
-    let letters = Letters::of(&by_length, &run);
+    let letters = Letters::of(&by_length, &shown);
     if letters.are_same() {
         return None;
     }
-    let all = run.bytes.clone();
+    let all = shown.bytes.clone();
     let missing: Vec<&str> = by_length
         .iter()
-        .filter(|(word, count)| run.take(word, *count) < *count && matches(&all, word) < *count)
-        .filter(|(word, _)| letters.explain_missing(word))
+        .filter(|(word, count)| {
+            // Glyphs at the page's edge may seem to stand off it.
+            let left = count - shown.take(word, *count);
+            let left = left - hidden.take(word, left);
+            left > 0 && matches(&all, word) < *count && letters.explain_missing(word)
+        })
         .map(|(word, _)| word.as_str())
         .collect();
-    let mut added = run.leftovers(&all);
+    let mut added = shown.leftovers(&all);
     added.retain(|piece| letters.explain_added(piece));
     let lengths = |words: &[&str]| words.iter().map(|w| w.len()).sum::<usize>();
     let added: Vec<&str> = added.iter().map(String::as_str).collect();
@@ -162,25 +165,18 @@ impl Letters {
     }
 }
 
-/// The letters that the second reader found, in the order in which they are drawn, as UTF-8.
+/// The letters that the second reader found, in the order in which they are drawn, as UTF-8. What was taken is zero.
 struct Run {
-    /// What was taken is zero.
     bytes: Vec<u8>,
-    /// Whether the letter of each byte stands on the page.
-    is_on_page: Vec<bool>,
 }
 
 impl Run {
-    fn of(page: &RawPage) -> Self {
-        let mut text = String::new();
-        let mut is_on_page = Vec::new();
-        for glyph in &page.glyphs {
-            text.extend(folded(glyph.text));
-            is_on_page.resize(text.len(), glyph.visible);
-        }
+    /// The letters that stand on the page, or those that do not.
+    fn of(page: &RawPage, visible: bool) -> Self {
+        let glyphs = page.glyphs.iter().filter(|g| g.visible == visible);
+        let text: String = glyphs.flat_map(|g| folded(g.text)).collect();
         Self {
             bytes: text.into_bytes(),
-            is_on_page,
         }
     }
 
@@ -197,22 +193,18 @@ impl Run {
         count
     }
 
-    /// What was not taken and stands on the page. `all` is the run before anything was taken.
+    /// What was not taken. `all` is the run before anything was taken.
     fn leftovers(&self, all: &[u8]) -> Vec<String> {
         let mut out = Vec::new();
         let mut start = 0;
         for piece in self.bytes.split(|b| *b == 0) {
-            let at = start..start + piece.len();
-            start = at.end + 1;
-            let length = piece.len();
+            let end = start + piece.len();
             // Bold print drawn twice leaves its second copy beside the first.
-            let is_copy = all[..at.start].ends_with(piece) || all[at.end..].starts_with(piece);
-            // Single letters cut off at the edge of the page may seem to stand on it.
-            let around = at.start.saturating_sub(EDGE_BYTES)..(at.end + EDGE_BYTES).min(all.len());
-            let is_shown = self.is_on_page[around].iter().all(|shown| *shown);
-            if length >= MIN_LEFTOVER_BYTES && !is_copy && is_shown {
+            let is_copy = all[..start].ends_with(piece) || all[end..].starts_with(piece);
+            if piece.len() >= MIN_LEFTOVER_BYTES && !is_copy {
                 out.push(String::from_utf8_lossy(piece).into_owned());
             }
+            start = end + 1;
         }
         out
     }
