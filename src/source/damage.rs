@@ -93,11 +93,11 @@ fn is_lost(page: &RawPage) -> bool {
 }
 
 /// What is missing of the file as a whole.
-pub(super) fn of_file(pdf: &Pdf, bytes: &[u8]) -> Vec<Diagnostic> {
+pub(super) fn of_file(pdf: &Pdf, bytes: &[u8], is_repaired: bool) -> Vec<Diagnostic> {
     let found = pdf.pages().len();
     let mut out = Vec::new();
     let mut say = |text| out.push(Diagnostic::on_document(Code::FileDamaged, text));
-    match declared_pages(pdf) {
+    match declared_pages(pdf).filter(|_| !is_repaired) {
         Some(declared) if declared > found => say(format!(
             "The file says that it has {declared} pages, but only {found} could be found; fetch it again."
         )),

@@ -17,6 +17,7 @@ mod limits;
 mod page_box;
 mod painter;
 mod pdf_extract;
+mod repair;
 mod shapes;
 mod sniff;
 mod streams;
