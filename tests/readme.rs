@@ -1,5 +1,5 @@
 //! The README is right: its commands run and print what it shows, its tables are complete.
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::print_stdout, clippy::unwrap_used, missing_docs)]
 
 #[path = "support/fixtures.rs"]
 mod fixtures;
