@@ -119,6 +119,23 @@ fn library_example_is_this() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
+#[test]
+fn the_text_dump_shown_is_read() {
+    let dump = blocks("text");
+    let dump = dump.iter().find(|block| block.contains('→')).unwrap();
+    let dir = Dir::new();
+    dir.file("dump.txt", dump.replace('→', "\t"));
+    let ran = dir.run(&["convert", "dump.txt"]).code(0);
+    let document: Value = serde_json::from_str(&ran.out).unwrap();
+    let rec = &document["plans"][0]["recommendations"][0];
+    assert_eq!(document["document"]["subject"], "Child V");
+    assert_eq!(rec["number"], "1.1");
+    assert_eq!(rec["section"], "1. Lowmarsh LSCB & All Partner Agencies");
+    assert_eq!(rec["action"], "Hold a briefing\nPrint a guide");
+    assert_eq!(rec["monitoring"], "COMPLETED\nGuide posted in June");
+    assert_eq!(rec["pages"], serde_json::json!([1, 2]));
+}
+
 /// Long options in the help of a command, with their default where it is named.
 fn options_in_help(command: &str) -> BTreeMap<String, Option<String>> {
     let help = Dir::new().run(&[command, "--help"]).code(0).out;
