@@ -22,7 +22,12 @@ pub(super) fn plan(
     let texts = body_texts(draft);
     let roles = columns::roles(&draft.labels, &texts);
     let fields: Vec<Field> = roles.iter().map(|r| r.column.field).collect();
-    let headings: Vec<Option<String>> = draft.sheets.iter().map(|s| heading_above(s)).collect();
+    let has_leads = !fields.contains(&Field::Recommendation);
+    let headings: Vec<Option<String>> = draft
+        .sheets
+        .iter()
+        .map(|s| heading_above(s, has_leads))
+        .collect();
     let sections = table_sections(draft, &headings);
     let groups = group::gather(draft, &fields, &sections);
     let recommendation_col = fields.iter().position(|f| *f == Field::Recommendation);
@@ -133,14 +138,13 @@ fn body_texts(draft: &Draft<'_>) -> Vec<Vec<String>> {
 }
 
 /// The nearest line above a table that reads as a heading.
-fn heading_above(sheet: &Sheet<'_>) -> Option<String> {
-    sheet
-        .above
-        .iter()
-        .rev()
-        .take(3)
-        .find(|l| is_title_line(l))
-        .map(|l| l.text())
+fn heading_above(sheet: &Sheet<'_>, has_leads: bool) -> Option<String> {
+    let end = match &sheet.lead {
+        Some(lead) if has_leads => lead.n_before,
+        _ => sheet.above.len(),
+    };
+    let mut near = sheet.above[..end].iter().rev().take(3);
+    near.find(|l| is_title_line(l)).map(|l| l.text())
 }
 
 fn is_title_line(line: &Line) -> bool {

@@ -34,6 +34,8 @@ pub(super) struct Group<'t> {
     pub(super) columns: Vec<Vec<Piece<'t>>>,
     /// The recommendation printed as a row over the full width, or in a small table of its own.
     pub(super) lead: Vec<Piece<'t>>,
+    /// Page of the lead where it is not that of its sheet.
+    pub(super) lead_page: Option<u32>,
     /// Number of action rows.
     pub(super) n_rows: usize,
     /// Section row or heading above.
@@ -105,15 +107,22 @@ pub(super) struct Gatherer<'d, 't> {
 
 /// Gathers the recommendations of a plan. `fields` are its columns' fields.
 pub(super) fn gather<'t>(
-    draft: &Draft<'t>,
+    draft: &'t Draft<'t>,
     fields: &[Field],
     table_sections: &[Option<String>],
 ) -> Vec<Group<'t>> {
     let mut gatherer = Gatherer::new(draft, fields, table_sections);
+    let has_leads = !fields.contains(&Field::Recommendation);
     for (index, sheet) in draft.sheets.iter().enumerate() {
         if let Some(section) = table_sections.get(index).and_then(Clone::clone) {
             gatherer.section = Some(section);
             gatherer.section_note = None;
+        }
+        if let Some(lead) = sheet.lead.as_ref().filter(|_| has_leads) {
+            gatherer.open_lead(index, &lead.cell);
+            if let Some(group) = gatherer.groups.last_mut() {
+                group.lead_page = Some(lead.page);
+            }
         }
         gatherer.sheet(index, sheet);
     }

@@ -52,7 +52,11 @@ impl<'t> Builder<'_, 't> {
             .collect();
         if !group.lead.is_empty() {
             let pieces: Vec<&Piece<'t>> = group.lead.iter().collect();
-            cells.push(self.cell(None, &pieces));
+            let mut cell = self.cell(None, &pieces);
+            if let (Some(page), Some(place)) = (group.lead_page, cell.places.first_mut()) {
+                place.page = page;
+            }
+            cells.push(cell);
         }
         let number = self.take_number(&mut cells);
         let actions = actions::split(self, group);
@@ -62,11 +66,14 @@ impl<'t> Builder<'_, 't> {
             .enumerate()
             .filter(|(col, _)| self.fields[*col] != Field::Section)
             .flat_map(|(_, pieces)| pieces)
-            .chain(&group.lead)
+            .chain(group.lead.iter().filter(|_| group.lead_page.is_none()))
             .filter(|p| !p.is_shared && !p.cell.is_blank())
             .filter_map(|p| self.draft.sheets.get(p.sheet))
             .map(|s| s.page.page)
             .collect();
+        if let Some(page) = group.lead_page {
+            pages.push(page);
+        }
         pages.sort_unstable();
         pages.dedup();
         RawRecommendation {

@@ -1,7 +1,9 @@
 //! Which tables, and which rows of them, belong to which plan.
 
 use super::heading::{self, Heading, Label};
+use super::number;
 use super::vocabulary;
+use crate::geom::Rect;
 use crate::table::{Cell, Line, PageTables, Table};
 use crate::tuning::plan as tuning;
 
@@ -22,6 +24,8 @@ pub(super) struct Sheet<'t> {
     pub(super) columns: Vec<usize>,
     /// Lines between the table before (or the top of the page) and this one.
     pub(super) above: Vec<&'t Line>,
+    /// The numbered paragraph right above the table, if any.
+    pub(super) lead: Option<Lead>,
     /// Index of the cell that covers each row and column.
     owner: Vec<Vec<usize>>,
 }
@@ -46,6 +50,17 @@ impl<'t> Sheet<'t> {
     }
 }
 
+/// A numbered paragraph above a table: a recommendation above its actions, where the plan has no column for it.
+#[derive(Clone, Debug)]
+pub(super) struct Lead {
+    /// Page it stands on, perhaps the one before.
+    pub(super) page: u32,
+    /// Its lines as a cell over the full width.
+    pub(super) cell: Cell,
+    /// How many of the lines above the table come before it.
+    pub(super) n_before: usize,
+}
+
 /// All sheets of one plan.
 #[derive(Clone, Debug)]
 pub(super) struct Draft<'t> {
@@ -61,9 +76,13 @@ pub(super) fn drafts(pages: &[PageTables]) -> (Vec<Draft<'_>>, Vec<(u32, &Table)
     let mut drafts: Vec<Draft<'_>> = Vec::new();
     let mut others = Vec::new();
     let mut is_titled_plan = false;
-    for page in pages {
+    for (page_index, page) in pages.iter().enumerate() {
         for (index, table) in page.tables.iter().enumerate() {
-            let above = lines_above(page, index);
+            let mut above = lines_above(page, index);
+            let before = page_index.checked_sub(1).and_then(|i| pages.get(i));
+            if let Some(before) = before.filter(|_| index == 0) {
+                above.splice(0..0, lines_at_foot(before));
+            }
             is_titled_plan |= above.iter().any(|l| names_a_plan(l));
             if !take(&mut drafts, page, table, above, is_titled_plan) {
                 others.push((page.page, table));
@@ -85,6 +104,23 @@ fn lines_above(page: &PageTables, index: usize) -> Vec<&Line> {
         .iter()
         .filter(|l| l.baseline > top && l.bbox.mid_y() < table.top)
         .collect()
+}
+
+/// Lines below the last table of a page: what they announce may stand on the next.
+fn lines_at_foot(page: &PageTables) -> Vec<&Line> {
+    let bottom = page
+        .tables
+        .iter()
+        .map(|t| t.bbox.bottom)
+        .fold(f64::NEG_INFINITY, f64::max);
+    if bottom.is_finite() {
+        page.outside
+            .iter()
+            .filter(|l| l.bbox.mid_y() > bottom)
+            .collect()
+    } else {
+        Vec::new()
+    }
 }
 
 /// Gives a table's rows to plans; false if none of them is part of one.
@@ -252,9 +288,15 @@ fn sheet<'t>(
                 .for_each(|o| *o = index);
         }
     }
+    let lead = if headings.is_empty() {
+        None
+    } else {
+        lead(page, table, &above)
+    };
     Sheet {
         page,
         table,
+        lead,
         start: rows.start,
         end: rows.end,
         headings,
@@ -262,6 +304,56 @@ fn sheet<'t>(
         above,
         owner,
     }
+}
+
+/// The last paragraph above a table, if it starts with a label and reads as a sentence.
+fn lead(page: &PageTables, table: &Table, above: &[&Line]) -> Option<Lead> {
+    let is_start = |l: &Line| {
+        number::leading(&l.text())
+            .is_some_and(|label| label.text.contains(|c: char| c.is_ascii_digit()))
+    };
+    let start = above.iter().rposition(|l| is_start(l))?;
+    let lines = &above[start..];
+    let goes_on = lines.windows(2).all(|p| {
+        let drop = p[1].baseline - p[0].baseline;
+        drop > 0.0 && drop <= tuning::MAX_LEAD_LEADING_EM * p[0].size()
+    });
+    let words: usize = lines.iter().map(|l| l.words.len()).sum();
+    if !goes_on
+        || words < tuning::MIN_LEAD_WORDS_COUNT
+        || lines.iter().all(|l| l.words.iter().all(|w| w.bold)) && words < 12
+    {
+        return None;
+    }
+    let last = lines.last()?;
+    // Lines below the table's top stand at the foot of the page before.
+    let is_on_page_before = last.bbox.bottom > table.bbox.top;
+    let bbox = Rect::around(lines.iter().map(|l| &l.bbox))?;
+    let bbox = Rect {
+        left: table.bbox.left.min(bbox.left),
+        right: table.bbox.right.max(bbox.right),
+        ..bbox
+    };
+    let cell = Cell {
+        row: 0,
+        col: 0,
+        row_span: 1,
+        col_span: table.n_cols(),
+        bbox,
+        lines: lines.iter().map(|l| (*l).clone()).collect(),
+        fill: None,
+        marks: Vec::new(),
+    };
+    let page = if is_on_page_before {
+        page.page.saturating_sub(1).max(1)
+    } else {
+        page.page
+    };
+    Some(Lead {
+        page,
+        cell,
+        n_before: start,
+    })
 }
 
 /// Plan column of each table column, from the heading that stands over them.

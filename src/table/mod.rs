@@ -12,6 +12,7 @@ mod assign;
 mod grid;
 mod lattice;
 mod line;
+mod overflow;
 mod stream;
 #[cfg(test)]
 mod tests;
@@ -154,6 +155,7 @@ pub fn reconstruct(pages: &[Page]) -> Vec<PageTables> {
         .map(|((page, drawings), charts)| draft(page, &drawings, charts))
         .collect();
     stream::complete(pages, &mut drafts);
+    overflow::take_in(pages, &mut drafts);
     pages
         .iter()
         .zip(drafts)

@@ -59,6 +59,11 @@ pub const MIN_LONG_TEXT_WORDS: f64 = 5.0;
 /// Labels of so few words need not be set off from the body to be a heading.
 pub const MAX_BRIEF_LABEL_WORDS_COUNT: usize = 9;
 
+/// Lines of a paragraph above a table stand no further apart. Paragraphs of their own stand 1.8 and more apart.
+pub const MAX_LEAD_LEADING_EM: f64 = 1.7;
+/// A recommendation printed above its table has at least so many words; headings of sections have fewer.
+pub const MIN_LEAD_WORDS_COUNT: usize = 8;
+
 /// Scores of a column's heading for a field, on one scale with what its content and place add (about -6 to 7).
 pub mod columns {
     /// The whole heading names the field: outweighs any content.

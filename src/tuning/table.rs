@@ -119,3 +119,6 @@ pub const MIN_HALF_LINE_EM: f64 = 0.2;
 pub const MAX_COMPARED_REGION_COUNT: usize = 4;
 /// Share of the white beside a column that a centred heading over several columns reaches into, at least.
 pub const MIN_ASTRIDE_RATIO: f64 = 0.25;
+/// Lines that hang out of a page's last row follow the line above at most this far. Wrapped lines touch or overlap; the
+/// foot of the page stands 1.5 and more away.
+pub const MAX_OVERFLOW_GAP_EM: f64 = 0.6;
