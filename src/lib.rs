@@ -9,6 +9,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod error;
 pub mod geom;
+pub mod label;
 pub mod normalise;
 pub mod output;
 pub mod page;

@@ -1,6 +1,7 @@
 //! Drafts to plans, and what the document says around them.
 
 use super::columns::{self, Ground, Role};
+use super::doubts;
 use super::group;
 use super::heading::flat_text;
 use super::level;
@@ -55,7 +56,8 @@ pub(super) fn plan(
     };
     builder.sets_actions_level = level::is_customary(&builder, &groups);
     let recommendations: Vec<_> = groups.iter().map(|g| builder.build(g)).collect();
-    let (roles, recommendations) = without_gap_columns(roles, recommendations);
+    let (roles, mut recommendations) = without_gap_columns(roles, recommendations);
+    doubts::raise(draft, &roles, &groups, &mut recommendations);
     let mut pages: Vec<u32> = recommendations
         .iter()
         .flat_map(|r| r.pages.iter().copied())

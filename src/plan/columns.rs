@@ -69,6 +69,7 @@ impl Met {
 /// The roles of all columns. `texts[column]` are the texts of its body cells.
 pub(super) fn roles(labels: &[Label], texts: &[Vec<String>]) -> Vec<Role> {
     let content: Vec<Content> = texts.iter().map(|t| Content::of(t)).collect();
+    let labels = &settle_comments(labels);
     let fields = best_fields(labels, &content);
     labels
         .iter()
@@ -83,6 +84,23 @@ pub(super) fn roles(labels: &[Label], texts: &[Vec<String>]) -> Vec<Role> {
             },
         })
         .collect()
+}
+
+/// 'Comments' are progress where no heading names it, else they stay comments.
+fn settle_comments(labels: &[Label]) -> Vec<Label> {
+    let progress = Meaning::Field(Field::Monitoring);
+    let has_progress = labels
+        .iter()
+        .any(|l| matches!(l.meaning, Some((m, s)) if m == progress && s >= Strength::Start));
+    let settle = |mut label: Label| {
+        if let Some((meaning @ Meaning::Comments, _)) = &mut label.meaning
+            && !has_progress
+        {
+            *meaning = progress;
+        }
+        label
+    };
+    labels.iter().cloned().map(settle).collect()
 }
 
 fn ground(label: &Label, index: usize, content: &Content, field: Field) -> Ground {
@@ -208,8 +226,8 @@ fn by_heading(label: &Label, field: Field, is_first: bool) -> f64 {
         (Meaning::Field(f), _) if f == field => full,
         (Meaning::Completion, Field::ByWhen) => 3.0,
         (Meaning::Completion, Field::Monitoring) => 5.0,
-        (Meaning::Comments, Field::Other) => 5.0,
-        (Meaning::Comments, Field::Monitoring) => 2.0,
+        // Settled by `settle_comments`.
+        (Meaning::Comments, Field::Other) => full,
         (Meaning::NotPlan, Field::Other) => tuning::INSIDE_SCORE,
         (_, Field::Other) => tuning::UNKNOWN_SCORE / 2.0,
         _ => 0.0,

@@ -14,6 +14,7 @@ mod assemble;
 mod columns;
 mod content;
 mod continuation;
+mod doubts;
 mod group;
 mod heading;
 mod hyphen;

@@ -104,7 +104,10 @@ pub(super) fn lookup(heading: &str) -> Option<(Meaning, Strength)> {
     if let Some(meaning) = PHRASES.get(text.as_str()) {
         return Some((*meaning, Strength::Whole));
     }
-    if text.starts_with("comment") && (text.contains("progress") || text.contains("status")) {
+    let tells_progress = ["progress", "status", "evidence", "update"]
+        .iter()
+        .any(|w| text.contains(w));
+    if text.starts_with("comment") && tells_progress {
         return Some((Meaning::Field(Field::Monitoring), Strength::Start));
     }
     let words: Vec<&str> = text.split(' ').collect();

@@ -12,6 +12,7 @@ mod assign;
 mod grid;
 mod lattice;
 mod line;
+mod numbered;
 mod overflow;
 mod stream;
 #[cfg(test)]
@@ -156,6 +157,9 @@ pub fn reconstruct(pages: &[Page]) -> Vec<PageTables> {
         .collect();
     stream::complete(pages, &mut drafts);
     overflow::take_in(pages, &mut drafts);
+    for draft in &mut drafts {
+        numbered::split_rows(&mut draft.tables);
+    }
     pages
         .iter()
         .zip(drafts)

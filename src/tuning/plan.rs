@@ -64,6 +64,9 @@ pub const MAX_LEAD_LEADING_EM: f64 = 1.7;
 /// A recommendation printed above its table has at least so many words; headings of sections have fewer.
 pub const MIN_LEAD_WORDS_COUNT: usize = 8;
 
+/// Lines this close to a table that goes on over a page end may have been cut off one of its rows.
+pub const MAX_LEFT_OUT_GAP_EM: f64 = 2.5;
+
 /// Scores of a column's heading for a field, on one scale with what its content and place add (about -6 to 7).
 pub mod columns {
     /// The whole heading names the field: outweighs any content.

@@ -122,3 +122,5 @@ pub const MIN_ASTRIDE_RATIO: f64 = 0.25;
 /// Lines that hang out of a page's last row follow the line above at most this far. Wrapped lines touch or overlap; the
 /// foot of the page stands 1.5 and more away.
 pub const MAX_OVERFLOW_GAP_EM: f64 = 0.6;
+/// Labels of rows stand at the left edge of their column, within this.
+pub const MAX_LABEL_INDENT_EM: f64 = 0.7;
