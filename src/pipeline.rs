@@ -1,11 +1,12 @@
 //! Calls the stages in order. Holds no heuristics.
 
+use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::normalise::{self, Document, SourceFile, SourceKind};
 use crate::page::{self, Page};
+use crate::plan;
 use crate::source::{self, Kind, Limits, ReadOptions, SourceInfo};
 use crate::table::{self, PageTables};
-use crate::{diagnostic::Diagnostic, plan};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 
@@ -16,6 +17,10 @@ pub struct Options {
     pub limits: Limits,
     /// Password tried after the empty one.
     pub password: Option<String>,
+    /// Whether the second reader may open what the first cannot; see [`ReadOptions::second_reader`].
+    pub second_reader: bool,
+    /// Whether the second reader's words are compared with ours, page by page.
+    pub cross_check: bool,
     /// How cells become facts.
     pub normalise: normalise::Options,
 }
@@ -60,9 +65,17 @@ fn read_pages(bytes: Vec<u8>, options: &Options) -> Result<(Vec<Page>, SourceInf
     let read = ReadOptions {
         limits: options.limits,
         password: options.password.clone(),
+        second_reader: options.second_reader,
     };
     let mut pages = Vec::new();
-    let info = source::read(bytes, &read, &mut |raw| pages.push(page::build(&raw)))?;
+    let again = options.cross_check.then(|| bytes.clone());
+    let mut info = source::read(bytes, &read, &mut |raw| pages.push(page::build(&raw)))?;
+    if let (Some(bytes), Kind::Pdf) = (again, info.kind) {
+        let words = |page: &Page| page.words.iter().map(|w| w.text.clone()).collect();
+        let words: Vec<Vec<String>> = pages.iter().map(words).collect();
+        info.diagnostics
+            .extend(source::cross_check(&bytes, &read, &words));
+    }
     page::mark_furniture(&mut pages);
     Ok((pages, info))
 }

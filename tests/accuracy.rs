@@ -3,7 +3,7 @@
 //! What is wrong is listed in `fixtures/known-failures.json` with its reason, and may only become less. A fixture that
 //! is not listed has nothing wrong. `cargo test --test accuracy -- --nocapture` prints the table of all measures, and
 //! every difference.
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::print_stdout, clippy::unwrap_used, missing_docs)]
 
 #[path = "support/compare.rs"]
 mod compare;

@@ -53,10 +53,10 @@ fn password_is_no_option() {
 #[test]
 fn each_bad_input_is_one_line_that_says_what_to_do() {
     let dir = Dir::new();
-    dir.file("empty.pdf", "").file("other.pdf", "GIF89a, say");
-    let ran = dir
-        .run(&["convert", "missing.pdf", "empty.pdf", "other.pdf", "-q"])
-        .code(1);
+    dir.file("empty.pdf", "").file("other.pdf", "no PDF");
+    dir.file("picture.pdf", "GIF89a, say");
+    let names = ["missing.pdf", "empty.pdf", "other.pdf", "picture.pdf"];
+    let ran = dir.run(&[&["convert", "-q"], &names[..]].concat()).code(1);
     let ran = ran
         .err(
             "scr-plans: missing.pdf: no such file or directory; check the path and its permissions",
@@ -64,8 +64,11 @@ fn each_bad_input_is_one_line_that_says_what_to_do() {
         .err("scr-plans: empty.pdf: the file is empty; fetch it again")
         .err(
             "scr-plans: other.pdf: not a PDF and not a text dump of a plan; check what the file is",
+        )
+        .err(
+            "scr-plans: picture.pdf: it is a GIF picture, not a PDF; run it through OCR that writes a PDF with a text layer",
         );
-    assert_eq!(ran.err.lines().count(), 3);
+    assert_eq!(ran.err.lines().count(), 4);
     assert_eq!(ran.out, "");
 }
 

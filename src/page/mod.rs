@@ -9,10 +9,13 @@ use crate::geom::{Rect, Rgb};
 use crate::source::RawPage;
 use crate::tuning::page as tuning;
 
+mod by_height;
 mod fill;
 mod furniture;
+mod ligature;
 mod ruling;
 mod skew;
+mod superscript;
 mod upright;
 mod visible;
 mod word;
@@ -20,6 +23,10 @@ mod word;
 pub use furniture::mark as mark_furniture;
 
 /// Glyphs on one baseline with no gap between them.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own about the print, and none excludes another"
+)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Word {
     /// Its characters in reading order.

@@ -1,29 +1,36 @@
 //! Strokes, thin fills and the edges of painted areas to rulings.
 
+use super::by_height::ByHeight;
 use super::fill::is_white;
 use super::upright::Frame;
 use super::{Axis, Fill, Ruling, RulingKind};
-use crate::geom::Rect;
+use crate::geom::{Rect, Rgb};
 use crate::source::RawPage;
 use crate::tuning::page as tuning;
 
 /// The rulings of a page in its upright frame: straightened, snapped together, joined, sorted.
 pub(super) fn build(raw: &RawPage, frame: &Frame, fills: &[Fill]) -> Vec<Ruling> {
+    let shading = shading(fills);
+    // White rules are seen only on shading.
+    let is_seen = |r: &Ruling, colour: Rgb| !is_white(colour) || lies_on(r, shading.as_ref());
     let mut pieces: Vec<Ruling> = Vec::new();
+    let mut dots: Vec<Ruling> = Vec::new();
     for s in &raw.segments {
         let (a, b) = (frame.point(s.x0, s.y0), frame.point(s.x1, s.y1));
-        let piece = straighten(a, b, s.width);
-        push_if_seen(&mut pieces, piece, is_white(s.colour), fills);
+        pieces.extend(straighten(a, b, s.width).filter(|r| is_seen(r, s.colour)));
     }
-    for f in raw.fills.iter() {
+    for f in &raw.fills {
         if f.bbox.width().min(f.bbox.height()) <= tuning::MAX_RULE_THICKNESS_PT {
-            let piece = thin(&frame.rect(&f.bbox));
-            push_if_seen(&mut pieces, piece, is_white(f.colour), fills);
+            let r = frame.rect(&f.bbox);
+            match dot(&r) {
+                Some(both) => dots.extend(both.iter().filter(|r| is_seen(r, f.colour))),
+                None => pieces.extend(thin(&r).filter(|r| is_seen(r, f.colour))),
+            }
         }
     }
-    let mut rulings = join(pieces);
-    rulings.extend(join(fill_edges(fills)));
-    rulings.retain(|r| r.to - r.from >= tuning::MIN_RULING_LENGTH_PT);
+    pieces.extend(long(join(dots)));
+    let mut rulings: Vec<Ruling> = long(join(pieces)).collect();
+    rulings.extend(long(join(fill_edges(fills))));
     rulings.sort_by(|a, b| {
         a.axis
             .cmp(&b.axis)
@@ -34,27 +41,51 @@ pub(super) fn build(raw: &RawPage, frame: &Frame, fills: &[Fill]) -> Vec<Ruling>
     rulings
 }
 
-/// White rules are seen only on shading.
-fn push_if_seen(into: &mut Vec<Ruling>, piece: Option<Ruling>, is_white: bool, fills: &[Fill]) {
-    let Some(r) = piece else { return };
-    if !is_white || is_on_shading(&r, fills) {
-        into.push(r);
-    }
+/// Those that are long enough to rule something.
+fn long(rulings: Vec<Ruling>) -> impl Iterator<Item = Ruling> {
+    rulings
+        .into_iter()
+        .filter(|r| r.to - r.from >= tuning::MIN_RULING_LENGTH_PT)
+}
+
+/// The extent of the page's shading.
+fn shading(fills: &[Fill]) -> Option<Rect> {
+    let shaded = fills.iter().filter(|f| f.is_rect && !is_white(f.colour));
+    let extent = Rect::around(shaded.map(|f| &f.bbox))?;
+    Some(extent.grown(tuning::MAX_RULING_SNAP_PT))
 }
 
 /// Whether a rule lies within the extent of the page's shading: white rules go on over the unshaded rows of a
 /// striped table.
-fn is_on_shading(r: &Ruling, fills: &[Fill]) -> bool {
-    let shaded = fills.iter().filter(|f| f.is_rect && !is_white(f.colour));
-    let Some(extent) = Rect::around(shaded.map(|f| &f.bbox)) else {
-        return false;
-    };
+fn lies_on(r: &Ruling, shading: Option<&Rect>) -> bool {
     let middle = f64::midpoint(r.from, r.to);
     let (x, y) = match r.axis {
         Axis::Horizontal => (middle, r.at),
         Axis::Vertical => (r.at, middle),
     };
-    extent.grown(tuning::MAX_RULING_SNAP_PT).contains(x, y)
+    shading.is_some_and(|extent| extent.contains(x, y))
+}
+
+/// A dot as a piece of a rule of either direction: what it belongs to shows only in a run of them.
+fn dot(r: &Rect) -> Option<[Ruling; 2]> {
+    let (w, h) = (r.width(), r.height());
+    let is_dot = w.max(h) <= tuning::MAX_RULE_THICKNESS_PT
+        && w.min(h) >= tuning::MIN_RULE_LENGTH_PT
+        && w.min(h) >= tuning::MIN_DOT_RATIO * w.max(h);
+    let piece = |axis, at, from, to, width| Ruling {
+        axis,
+        at,
+        from,
+        to,
+        width,
+        kind: RulingKind::Drawn,
+    };
+    is_dot.then(|| {
+        [
+            piece(Axis::Horizontal, r.mid_y(), r.left, r.right, h),
+            piece(Axis::Vertical, r.mid_x(), r.top, r.bottom, w),
+        ]
+    })
 }
 
 /// A segment within a degree or so of an axis, or half a point of it, is straight.
@@ -102,13 +133,11 @@ fn thin(r: &Rect) -> Option<Ruling> {
 
 /// The edges of painted rectangles, but for those where the same colour goes on at the other side.
 fn fill_edges(fills: &[Fill]) -> Vec<Ruling> {
-    let mut shaded: Vec<&Fill> = fills
-        .iter()
-        .filter(|f| f.is_rect && !is_white(f.colour))
-        .collect();
-    shaded.sort_by(|a, b| a.bbox.top.total_cmp(&b.bbox.top));
-    let mut edges = Vec::with_capacity(shaded.len() * 4);
-    for f in &shaded {
+    let shaded = || fills.iter().filter(|f| f.is_rect && !is_white(f.colour));
+    let index = ByHeight::new(shaded().map(|f| (f.bbox, f.colour)));
+    let goes_on = |colour: Rgb, x: f64, y: f64| index.around(x, y).any(|other| *other == colour);
+    let mut edges = Vec::new();
+    for f in shaded() {
         let r = &f.bbox;
         let sides = [
             (Axis::Horizontal, r.top, r.left, r.right, -1.0),
@@ -122,11 +151,7 @@ fn fill_edges(fills: &[Fill]) -> Vec<Ruling> {
                 Axis::Horizontal => (middle, at + outward),
                 Axis::Vertical => (at + outward, middle),
             };
-            let goes_on = shaded
-                .iter()
-                .take_while(|g| g.bbox.top <= y)
-                .any(|g| g.colour == f.colour && g.bbox.contains(x, y));
-            if !goes_on {
+            if !goes_on(f.colour, x, y) {
                 edges.push(Ruling {
                     axis,
                     at,
@@ -199,5 +224,95 @@ fn finish(run: Option<(Ruling, f64, f64)>, out: &mut Vec<Ruling>) {
             at: sum / total,
             ..r
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::Turn;
+    use crate::source::FilledArea;
+
+    /// A painted speck around a point.
+    fn speck(x: f64, y: f64, w: f64, h: f64, is_rect: bool) -> FilledArea {
+        FilledArea {
+            bbox: Rect {
+                left: x - w / 2.0,
+                top: y - h / 2.0,
+                right: x + w / 2.0,
+                bottom: y + h / 2.0,
+            },
+            colour: [0; 3],
+            is_rect,
+            is_opaque: true,
+            seq: 0,
+        }
+    }
+
+    fn rulings(fills: Vec<FilledArea>) -> Vec<(Axis, f64, f64, f64)> {
+        let raw = RawPage {
+            width: 842.0,
+            height: 595.0,
+            fills,
+            ..RawPage::default()
+        };
+        let frame = Frame::new(Turn::None, raw.width, raw.height);
+        let rounded = |v: f64| (v * 10.0).round() / 10.0;
+        build(&raw, &frame, &[])
+            .iter()
+            .map(|r| (r.axis, rounded(r.at), rounded(r.from), rounded(r.to)))
+            .collect()
+    }
+
+    #[test]
+    fn runs_of_dots_are_rules_both_ways() {
+        for (is_rect, w, h) in [(true, 1.0, 1.0), (true, 0.99, 1.0), (false, 1.5, 1.5)] {
+            let row = (0..=50).map(|i| speck(100.0 + 2.0 * f64::from(i), 80.0, w, h, is_rect));
+            let column = (0..=30).map(|i| speck(150.0, 80.0 + 2.0 * f64::from(i), w, h, is_rect));
+            let found = rulings(row.chain(column).collect());
+            // Dots of the row that lie beside the column count a little for its place.
+            let places: Vec<_> = found.iter().map(|r| (r.0, r.1.round())).collect();
+            assert_eq!(
+                places,
+                [(Axis::Horizontal, 80.0), (Axis::Vertical, 150.0)],
+                "{found:?}"
+            );
+            assert!(found[0].3 - found[0].2 >= 100.0 && found[1].3 - found[1].2 >= 60.0);
+        }
+    }
+
+    #[test]
+    fn bullets_and_lone_dots_are_no_rules() {
+        let bullets = (0..20).map(|i| speck(60.0, 80.0 + 12.0 * f64::from(i), 2.5, 2.5, false));
+        assert_eq!(rulings(bullets.collect()), []);
+        assert_eq!(rulings(vec![speck(60.0, 80.0, 1.0, 1.0, true)]), []);
+    }
+
+    #[test]
+    fn dashes_are_rules_of_their_own_direction() {
+        let column = (0..20).map(|i| speck(150.0, 80.0 + 6.0 * f64::from(i), 1.0, 3.0, true));
+        let found = rulings(column.collect());
+        assert_eq!(found, [(Axis::Vertical, 150.0, 78.5, 195.5)]);
+    }
+
+    #[test]
+    fn shading_of_one_colour_has_no_edge_within() {
+        let cell = |left: f64, right: f64| Fill {
+            bbox: Rect {
+                left,
+                top: 50.0,
+                right,
+                bottom: 70.0,
+            },
+            colour: [200; 3],
+            is_rect: true,
+        };
+        let edges = fill_edges(&[cell(10.0, 60.0), cell(60.0, 110.0)]);
+        let vertical: Vec<f64> = edges
+            .iter()
+            .filter(|r| r.axis == Axis::Vertical)
+            .map(|r| r.at)
+            .collect();
+        assert_eq!(vertical, [10.0, 110.0]);
     }
 }

@@ -1,7 +1,9 @@
 //! Glyphs to words, in whatever order they were drawn.
 
+use super::by_height::ByHeight;
+use super::superscript::{self, Row};
 use super::upright::{Frame, Heading};
-use super::{Turn, Word, WordRole};
+use super::{Turn, Word, WordRole, ligature};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::geom::{Rect, Rgb};
 use crate::source::{Glyph, RawPage};
@@ -32,9 +34,11 @@ impl Placed<'_> {
 }
 
 /// A word in the making, with what only this module needs to know.
-struct Draft {
-    word: Word,
-    seq: u32,
+pub(super) struct Draft {
+    /// The word.
+    pub(super) word: Word,
+    /// Place of its first glyph in the drawing order.
+    pub(super) seq: u32,
 }
 
 /// The words of a page in its upright frame, sorted by baseline, then left edge.
@@ -69,6 +73,9 @@ pub(super) fn build(
     }
     drafts.extend(oblique_words(&oblique, frame));
     let mut words = drop_covered(drafts, raw, frame, diagnostics);
+    for w in &mut words {
+        ligature::repair(&mut w.text);
+    }
     mark_watermarks(&mut words);
     report_undecodable(&words, raw.number, diagnostics);
     words.sort_by(|a, b| {
@@ -101,6 +108,7 @@ fn words_of_one_direction(glyphs: &[&Glyph], own: &Frame) -> Vec<Draft> {
         .collect();
     placed.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
     let mut drafts = Vec::with_capacity(placed.len() / 5);
+    let mut rows = Vec::new();
     let mut start = 0;
     while start < placed.len() {
         let first = placed[start].y;
@@ -120,10 +128,15 @@ fn words_of_one_direction(glyphs: &[&Glyph], own: &Frame) -> Vec<Draft> {
                 .then(a.glyph.seq.cmp(&b.glyph.seq))
                 .then(a.glyph.text.cmp(&b.glyph.text))
         });
+        let row_start = drafts.len();
         split_line(line, &mut drafts);
+        rows.push(Row {
+            top: first,
+            words: row_start..drafts.len(),
+        });
         start = end;
     }
-    attach_superscripts(&mut drafts);
+    superscript::attach(&mut drafts, &rows);
     drafts
 }
 
@@ -203,52 +216,6 @@ fn finish(word: &mut Vec<&Placed<'_>>, space_after: bool, drafts: &mut Vec<Draft
     word.clear();
 }
 
-/// Puts raised small words on the baseline of the word that they are set against.
-fn attach_superscripts(drafts: &mut [Draft]) {
-    // Drafts come sorted by baseline; a superscript's word follows within a fraction of its size.
-    for i in 0..drafts.len() {
-        let small = &drafts[i].word;
-        let (size, baseline, left, right) = (
-            small.size,
-            small.baseline,
-            small.bbox.left,
-            small.bbox.right,
-        );
-        let max_size = size / 0.4;
-        let host = drafts[i + 1..]
-            .iter()
-            .take_while(|d| {
-                d.word.baseline - baseline <= max_size * tuning::MAX_SUPERSCRIPT_RISE_EM
-            })
-            .position(|d| {
-                let w = &d.word;
-                let rise = (w.baseline - baseline) / w.size;
-                let gap = tuning::MAX_SUPERSCRIPT_GAP_EM * w.size;
-                size <= tuning::MAX_SUPERSCRIPT_SIZE_RATIO * w.size
-                    && (tuning::MIN_SUPERSCRIPT_RISE_EM..=tuning::MAX_SUPERSCRIPT_RISE_EM)
-                        .contains(&rise)
-                    && ((left - w.bbox.right).abs() <= gap || (right - w.bbox.left).abs() <= gap)
-            });
-        if let Some(offset) = host {
-            let host = &mut drafts[i + 1 + offset].word;
-            let baseline = host.baseline;
-            let comes_after =
-                (left - host.bbox.right).abs() <= tuning::MAX_SUPERSCRIPT_GAP_EM * host.size;
-            let host_spaced = host.space_after;
-            if comes_after {
-                host.space_after = false;
-            }
-            let small = &mut drafts[i].word;
-            small.baseline = baseline;
-            if comes_after {
-                small.space_after = small.space_after || host_spaced;
-            } else {
-                small.space_after = false;
-            }
-        }
-    }
-}
-
 /// A word written across the page's reading direction, with its box in the page's frame.
 fn to_page_frame(word: &mut Word, own: &Frame, frame: &Frame) {
     word.bbox = frame.rect(&own.displayed(&word.bbox));
@@ -296,28 +263,23 @@ fn drop_covered(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Word> {
     let first_seq = drafts.iter().map(|d| d.seq).min().unwrap_or(u32::MAX);
-    let mut covers: Vec<(Rect, u32)> = raw
+    let covers = raw
         .fills
         .iter()
         .filter(|f| f.is_rect && f.is_opaque && f.seq > first_seq)
         .filter(|f| f.bbox.height() > tuning::MAX_RULE_THICKNESS_PT)
-        .map(|f| (frame.rect(&f.bbox), f.seq))
-        .collect();
-    covers.sort_by(|a, b| a.0.top.total_cmp(&b.0.top));
-    let mut hidden = 0;
-    let words = drafts
+        .map(|f| (frame.rect(&f.bbox), f.seq));
+    let covers = ByHeight::new(covers);
+    let all = drafts.len();
+    let words: Vec<Word> = drafts
         .into_iter()
         .filter(|d| {
             let (x, y) = (d.word.bbox.mid_x(), d.word.bbox.mid_y());
-            let is_covered = covers
-                .iter()
-                .take_while(|(r, _)| r.top <= y)
-                .any(|(r, seq)| *seq > d.seq && r.contains(x, y));
-            hidden += usize::from(is_covered);
-            !is_covered
+            covers.around(x, y).all(|seq| *seq < d.seq)
         })
         .map(|d| d.word)
         .collect();
+    let hidden = all - words.len();
     if hidden > 0 {
         let n = raw.number;
         let text = format!("Page {n} has {hidden} words under a painted box; they were left out.");

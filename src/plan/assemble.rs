@@ -1,6 +1,6 @@
 //! Drafts to plans, and what the document says around them.
 
-use super::columns::{self, Ground};
+use super::columns::{self, Ground, Role};
 use super::group;
 use super::heading::flat_text;
 use super::level;
@@ -9,7 +9,7 @@ use super::paragraph::Wording;
 use super::recommendation::Builder;
 use super::setting;
 use super::sheet::{Draft, Sheet};
-use super::{Field, RawPlan, TextLine};
+use super::{Field, RawPlan, RawRecommendation, TextLine};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::table::{Line, PageTables, Table};
 
@@ -50,6 +50,7 @@ pub(super) fn plan(
     };
     builder.sets_actions_level = level::is_customary(&builder, &groups);
     let recommendations: Vec<_> = groups.iter().map(|g| builder.build(g)).collect();
+    let (roles, recommendations) = without_gap_columns(roles, recommendations);
     let mut pages: Vec<u32> = recommendations
         .iter()
         .flat_map(|r| r.pages.iter().copied())
@@ -79,6 +80,39 @@ pub(super) fn plan(
         recommendations,
         colour_key: Vec::new(),
     })
+}
+
+/// Drops columns without heading, text or colour: the gaps between cells that have borders of their own.
+fn without_gap_columns(
+    roles: Vec<Role>,
+    mut recommendations: Vec<RawRecommendation>,
+) -> (Vec<Role>, Vec<RawRecommendation>) {
+    let is_used = |col: usize| {
+        let cells = recommendations.iter().flat_map(|r| &r.cells);
+        cells
+            .filter(|c| c.column == Some(col))
+            .any(|c| !c.paragraphs.is_empty() || !c.fills.is_empty() || !c.marks.is_empty())
+    };
+    let keep: Vec<bool> = roles
+        .iter()
+        .enumerate()
+        .map(|(col, role)| !role.column.heading.is_empty() || is_used(col))
+        .collect();
+    for r in &mut recommendations {
+        r.cells.retain(|c| c.column.is_none_or(|col| keep[col]));
+        for c in &mut r.cells {
+            c.column = c
+                .column
+                .map(|col| keep[..col].iter().filter(|k| **k).count());
+        }
+    }
+    let roles = roles
+        .into_iter()
+        .zip(&keep)
+        .filter(|(_, k)| **k)
+        .map(|(r, _)| r)
+        .collect();
+    (roles, recommendations)
 }
 
 /// Texts of the body cells by plan column.

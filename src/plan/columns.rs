@@ -1,11 +1,16 @@
-//! What each column of a plan holds: by its heading, else by what stands in it and what is still missing.
+//! What each column of a plan holds.
+//!
+//! Every column gets a score for every field: for its heading, for what stands in it, and for its place. The fields
+//! of all columns are then chosen together, so that a plan has one recommendation column and, if at all possible,
+//! actions, owners, dates and progress (a best path over the columns from left to right that remembers which
+//! fields it has met).
 
-use super::date_words::{looks_like_owner, looks_like_status, looks_like_when};
+use super::Column;
+use super::Field;
+use super::content::Content;
 use super::heading::Label;
-use super::number;
 use super::vocabulary::{Meaning, Strength, normalise};
-use super::{Column, Field};
-use crate::tuning::plan as tuning;
+use crate::tuning::plan::columns as tuning;
 
 /// How sure the field of a column is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,36 +30,38 @@ pub(super) struct Role {
     pub(super) ground: Ground,
 }
 
-/// What the texts of a column have in common.
-#[derive(Clone, Copy, Debug, Default)]
-struct Content {
-    filled: usize,
-    when: f64,
-    owner: f64,
-    status: f64,
-    label: f64,
-    words: f64,
-}
+const FIELDS: [Field; 9] = [
+    Field::Recommendation,
+    Field::Outcome,
+    Field::Action,
+    Field::ByWhom,
+    Field::ByWhen,
+    Field::Monitoring,
+    Field::Number,
+    Field::Section,
+    Field::Other,
+];
 
-impl Content {
-    fn of(texts: &[String]) -> Self {
-        let filled: Vec<&String> = texts.iter().filter(|t| !t.is_empty()).collect();
-        let n = filled.len().max(1) as f64;
-        let share = |test: fn(&str) -> bool| filled.iter().filter(|t| test(t)).count() as f64 / n;
-        Self {
-            filled: filled.len(),
-            when: share(looks_like_when),
-            owner: share(looks_like_owner),
-            status: share(looks_like_status),
-            label: share(|t| {
-                t.len() <= 12
-                    && number::leading(&format!("{t} ")).is_some_and(|l| l.length >= t.len())
-            }),
-            words: filled
-                .iter()
-                .map(|t| t.split_whitespace().count())
-                .sum::<usize>() as f64
-                / n,
+/// Fields that a path remembers: the first six.
+const N_REMEMBERED: usize = 6;
+
+/// Which of the remembered fields have been met.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Met(usize);
+
+impl Met {
+    fn has(self, field: Field) -> bool {
+        FIELDS[..N_REMEMBERED]
+            .iter()
+            .position(|f| *f == field)
+            .is_some_and(|i| self.0 & (1 << i) != 0)
+    }
+
+    fn with(self, field: usize) -> Self {
+        if field < N_REMEMBERED {
+            Self(self.0 | (1 << field))
+        } else {
+            self
         }
     }
 }
@@ -62,220 +69,219 @@ impl Content {
 /// The roles of all columns. `texts[column]` are the texts of its body cells.
 pub(super) fn roles(labels: &[Label], texts: &[Vec<String>]) -> Vec<Role> {
     let content: Vec<Content> = texts.iter().map(|t| Content::of(t)).collect();
-    let mut fields: Vec<Option<(Field, Ground)>> = labels.iter().map(|l| by_heading(l)).collect();
-    settle_completion(labels, &mut fields);
-    settle_comments(labels, &mut fields);
-    settle_agency(labels, &mut fields, &content);
-    settle_recommendation(labels, &mut fields, &content);
-    settle_outcome(labels, &mut fields);
-    for i in 0..labels.len() {
-        if fields[i].is_none() {
-            fields[i] = Some(by_content(i, &fields, &content));
-        }
-    }
+    let fields = best_fields(labels, &content);
     labels
         .iter()
+        .zip(&content)
         .zip(fields)
-        .map(|(l, f)| {
-            let (field, ground) = f.unwrap_or((Field::Other, Ground::Place));
-            Role {
-                column: Column {
-                    heading: l.text.clone(),
-                    field,
-                },
-                ground,
-            }
+        .enumerate()
+        .map(|(i, ((label, content), field))| Role {
+            ground: ground(label, i, content, field),
+            column: Column {
+                heading: label.text.clone(),
+                field,
+            },
         })
         .collect()
 }
 
-fn by_heading(label: &Label) -> Option<(Field, Ground)> {
-    match label.meaning? {
-        (Meaning::Field(f), Strength::Word) => Some((f, Ground::Content)),
-        (Meaning::Field(f), _) => Some((f, Ground::Heading)),
-        _ => None,
-    }
-}
-
-fn has(fields: &[Option<(Field, Ground)>], wanted: Field) -> bool {
-    fields.iter().flatten().any(|(f, _)| *f == wanted)
-}
-
-fn means(label: &Label, meaning: Meaning) -> bool {
-    label.meaning.is_some_and(|(m, _)| m == meaning)
-}
-
-/// 'Completion date' is the due date where no other column is.
-fn settle_completion(labels: &[Label], fields: &mut [Option<(Field, Ground)>]) {
-    let field = if has(fields, Field::ByWhen) {
-        Field::Monitoring
+fn ground(label: &Label, index: usize, content: &Content, field: Field) -> Ground {
+    if by_heading(label, field, index == 0) >= tuning::START_SCORE {
+        Ground::Heading
+    } else if by_content(content, field, index) >= tuning::MIN_TELLING_SCORE {
+        Ground::Content
     } else {
-        Field::ByWhen
-    };
-    for (l, f) in labels.iter().zip(fields.iter_mut()) {
-        if means(l, Meaning::Completion) {
-            *f = Some((field, Ground::Heading));
-        }
+        Ground::Place
     }
 }
 
-/// 'Comments' are progress where no other column tells of it.
-fn settle_comments(labels: &[Label], fields: &mut [Option<(Field, Ground)>]) {
-    let field = if has(fields, Field::Monitoring) {
-        Field::Other
-    } else {
-        Field::Monitoring
-    };
-    for (l, f) in labels.iter().zip(fields.iter_mut()) {
-        if means(l, Meaning::Comments) {
-            *f = Some((field, Ground::Heading));
+/// The fields with the highest sum of scores (dynamic programming over columns and fields met).
+fn best_fields(labels: &[Label], content: &[Content]) -> Vec<Field> {
+    const N_MET: usize = 1 << N_REMEMBERED;
+    let mut best: Vec<Option<f64>> = vec![None; N_MET];
+    best[0] = Some(0.0);
+    let mut steps: Vec<Vec<(usize, usize)>> = Vec::with_capacity(labels.len());
+    for (i, (label, content)) in labels.iter().zip(content).enumerate() {
+        let own: Vec<f64> = FIELDS
+            .iter()
+            .map(|f| by_heading(label, *f, i == 0) + by_content(content, *f, i))
+            .collect();
+        let mut next: Vec<Option<f64>> = vec![None; N_MET];
+        let mut from = vec![(0, 0); N_MET];
+        for (met, so_far) in best
+            .iter()
+            .enumerate()
+            .filter_map(|(m, s)| Some((m, (*s)?)))
+        {
+            for (f, field) in FIELDS.iter().enumerate() {
+                let score = so_far + own[f] + by_place(Met(met), *field, content);
+                let to = Met(met).with(f).0;
+                if next[to].is_none_or(|s| score > s) {
+                    next[to] = Some(score);
+                    from[to] = (met, f);
+                }
+            }
         }
+        steps.push(from);
+        best = next;
     }
+    let whole = |m: usize| best[m].map(|s| s + completeness(Met(m)));
+    let mut met = (0..N_MET)
+        .filter(|m| best[*m].is_some())
+        .max_by(|a, b| {
+            whole(*a)
+                .unwrap_or(f64::MIN)
+                .total_cmp(&whole(*b).unwrap_or(f64::MIN))
+        })
+        .unwrap_or(0);
+    let mut fields = Vec::with_capacity(labels.len());
+    for from in steps.iter().rev() {
+        let (before, field) = from[met];
+        fields.push(FIELDS[field]);
+        met = before;
+    }
+    fields.reverse();
+    fields
 }
 
-/// An agency column in front of the recommendations groups them where another column names the owner.
-fn settle_agency(labels: &[Label], fields: &mut [Option<(Field, Ground)>], content: &[Content]) {
-    let first_text = fields.iter().position(|f| {
-        matches!(
-            f,
-            Some((Field::Recommendation | Field::Action | Field::Outcome, _))
-        )
-    });
-    let owners = fields
-        .iter()
-        .flatten()
-        .filter(|(f, _)| *f == Field::ByWhom)
-        .count();
-    for i in 0..labels.len() {
-        let names_agency = means(&labels[i], Meaning::Agency)
-            || matches!(
-                normalise(&labels[i].text).as_str(),
-                "agency"
-                    | "agencies"
-                    | "organisation"
-                    | "organisations"
-                    | "partner"
-                    | "partner agency"
-            );
-        if !names_agency {
-            continue;
-        }
-        let is_in_front = first_text.is_some_and(|t| i < t);
-        let other_owner = owners > usize::from(matches!(fields[i], Some((Field::ByWhom, _))));
-        fields[i] = Some(if is_in_front && other_owner {
-            (Field::Section, Ground::Heading)
-        } else if !other_owner && content[i].owner > 0.0 {
-            (Field::ByWhom, Ground::Heading)
-        } else if matches!(fields[i], Some((Field::ByWhom, _))) {
-            (Field::ByWhom, Ground::Heading)
+/// What a plan gains by having a field at all.
+fn completeness(met: Met) -> f64 {
+    let gain = |field: Field, score: f64| if met.has(field) { score } else { 0.0 };
+    gain(Field::Recommendation, 2.0)
+        + gain(Field::Action, 2.0)
+        + gain(Field::ByWhen, 1.5)
+        + gain(Field::ByWhom, 1.0)
+        + gain(Field::Monitoring, 1.5)
+}
+
+/// How well a heading fits a field.
+fn by_heading(label: &Label, field: Field, is_first: bool) -> f64 {
+    let Some((meaning, strength)) = label.meaning else {
+        return if field == Field::Other {
+            tuning::UNKNOWN_SCORE
         } else {
-            (Field::Other, Ground::Heading)
-        });
-    }
-}
-
-/// Without a recommendation column, the finding or lesson in front of the actions is what the plan answers.
-fn settle_recommendation(
-    labels: &[Label],
-    fields: &mut [Option<(Field, Ground)>],
-    content: &[Content],
-) {
-    if has(fields, Field::Recommendation) {
-        return;
-    }
-    let Some(action) = fields
-        .iter()
-        .position(|f| matches!(f, Some((Field::Action, _))))
-    else {
-        return;
+            0.0
+        };
     };
-    let candidate = (0..action).find(|i| {
-        let text = normalise(&labels[*i].text);
-        let is_finding = [
-            "finding",
-            "learning",
-            "lesson",
-            "issue",
-            "theme",
-            "what needs",
-        ]
-        .iter()
-        .any(|w| text.contains(w));
-        let is_open = matches!(fields[*i], Some((Field::Other, _)) | None);
-        is_open && (is_finding || fields[*i].is_none()) && content[*i].words >= 4.0
-    });
-    if let Some(i) = candidate {
-        fields[i] = Some((Field::Recommendation, Ground::Content));
-    }
-}
-
-/// A bare 'Outcome' behind the due date, where nothing else tells of progress, is what came of it.
-fn settle_outcome(labels: &[Label], fields: &mut [Option<(Field, Ground)>]) {
-    if has(fields, Field::Monitoring) {
-        return;
-    }
-    let Some(when) = fields
-        .iter()
-        .rposition(|f| matches!(f, Some((Field::ByWhen, _))))
-    else {
-        return;
+    let full = match strength {
+        Strength::Whole => tuning::WHOLE_SCORE,
+        Strength::Start => tuning::START_SCORE,
+        Strength::Inside => tuning::INSIDE_SCORE,
+        Strength::Word => tuning::WORD_SCORE,
     };
-    for i in when + 1..labels.len() {
-        let is_bare = matches!(
-            normalise(&labels[i].text).as_str(),
-            "outcome" | "outcomes" | "result" | "results"
-        );
-        if is_bare && matches!(fields[i], Some((Field::Outcome, _))) {
-            fields[i] = Some((Field::Monitoring, Ground::Place));
+    let text = normalise(&label.text);
+    let names_agency = matches!(
+        text.as_str(),
+        "agency"
+            | "agencies"
+            | "organisation"
+            | "organisations"
+            | "partner"
+            | "partner agency"
+            | "service"
+            | "lead agency area"
+    );
+    match (meaning, field) {
+        // An agency column in front groups the recommendations that belong to it.
+        (Meaning::Field(Field::ByWhom) | Meaning::Agency, Field::Section)
+            if is_first && names_agency =>
+        {
+            full + 2.0
         }
+        (Meaning::Agency, Field::ByWhom) => full - 2.0,
+        (Meaning::Agency, Field::Section) if is_first => full,
+        (Meaning::Agency, Field::Other) => full - 1.0,
+        // A bare 'Outcome' is the aim in front of the date, and what came of it behind.
+        (Meaning::Field(Field::Outcome), Field::Monitoring)
+            if matches!(text.as_str(), "outcome" | "outcomes" | "result" | "results") =>
+        {
+            full - 1.0
+        }
+        // Without a recommendation column the plan answers findings or lessons.
+        (Meaning::Field(Field::Other), Field::Recommendation)
+            if ["learning", "lesson", "finding", "issue"]
+                .iter()
+                .any(|w| text.contains(w)) =>
+        {
+            full - 1.8
+        }
+        (Meaning::Field(f), _) if f == field => full,
+        (Meaning::Completion, Field::ByWhen) => 3.0,
+        (Meaning::Completion, Field::Monitoring) => 5.0,
+        (Meaning::Comments, Field::Other) => 5.0,
+        (Meaning::Comments, Field::Monitoring) => 2.0,
+        (Meaning::NotPlan, Field::Other) => tuning::INSIDE_SCORE,
+        (_, Field::Other) => tuning::UNKNOWN_SCORE / 2.0,
+        _ => 0.0,
     }
 }
 
-/// The field of a column whose heading says nothing.
-fn by_content(
-    i: usize,
-    fields: &[Option<(Field, Ground)>],
-    content: &[Content],
-) -> (Field, Ground) {
-    let c = &content[i];
-    let most = tuning::MIN_ALIKE_RATIO;
-    let when_at = fields
-        .iter()
-        .position(|f| matches!(f, Some((Field::ByWhen, _))));
-    let is_behind_when = when_at.is_some_and(|w| i > w);
+/// How well what stands in a column fits a field.
+fn by_content(c: &Content, field: Field, index: usize) -> f64 {
     if c.filled == 0 {
-        return (Field::Other, Ground::Place);
+        return if field == Field::Other { 0.0 } else { -1.0 };
     }
-    if i == 0 && c.label >= most {
-        return (Field::Number, Ground::Content);
+    let is_long = c.words >= crate::tuning::plan::MIN_LONG_TEXT_WORDS;
+    let long = if is_long { 1.0 } else { -2.0 };
+    match field {
+        Field::Number => {
+            if index <= 1 {
+                7.0 * c.label - 2.0
+            } else {
+                -4.0
+            }
+        }
+        Field::ByWhen => {
+            if is_long {
+                1.5 * c.when - 1.0
+            } else {
+                5.0 * c.when - 1.5
+            }
+        }
+        Field::ByWhom => {
+            let is_named = c.words <= crate::tuning::plan::MAX_OWNER_WORDS;
+            (if is_named { 4.0 * c.owner } else { 0.0 }) - 1.5 - 3.0 * c.when
+        }
+        Field::Section => {
+            if index <= 1 {
+                4.0 * c.owner - 1.5
+            } else {
+                -6.0
+            }
+        }
+        Field::Monitoring => {
+            3.0 * c.status + 1.5 * c.past + 1.2 * c.when - c.modal - if is_long { 0.0 } else { 0.7 }
+        }
+        Field::Recommendation => long + 3.0 * c.modal - c.status,
+        Field::Outcome => long + 1.2 * c.state - 2.0 * c.modal - c.task - c.status,
+        Field::Action => long + 2.0 * c.task - 0.7 * c.modal - c.status - 0.5 * c.past,
+        Field::Other => {
+            if c.is_scale {
+                2.0
+            } else {
+                0.8 * c.past
+            }
+        }
     }
-    if c.when >= most {
-        let field = if has(fields, Field::ByWhen) {
-            Field::Monitoring
-        } else {
-            Field::ByWhen
-        };
-        return (field, Ground::Content);
+}
+
+/// How well a field fits behind those met so far.
+fn by_place(met: Met, field: Field, content: &Content) -> f64 {
+    let is_text = content.words >= crate::tuning::plan::MIN_LONG_TEXT_WORDS;
+    let behind_when = met.has(Field::ByWhen);
+    match field {
+        Field::Recommendation if met.has(Field::Recommendation) => -4.0,
+        Field::Recommendation if met.has(Field::Action) || behind_when => -1.0,
+        Field::Outcome if met.has(Field::Outcome) => -2.0,
+        Field::Outcome if behind_when => -0.5,
+        Field::Outcome if met.has(Field::Recommendation) && !met.has(Field::Action) => 0.5,
+        Field::Action if met.has(Field::Action) => -1.5,
+        Field::Action if behind_when && met.has(Field::ByWhom) => -0.5,
+        Field::ByWhen if met.has(Field::ByWhen) => -1.2,
+        Field::Section if met.has(Field::Recommendation) || met.has(Field::Action) => -5.0,
+        Field::Monitoring if behind_when => 1.2,
+        Field::Monitoring if is_text => -1.5,
+        Field::Other if behind_when => -0.3,
+        _ => 0.0,
     }
-    if c.status >= most {
-        return (Field::Monitoring, Ground::Content);
-    }
-    if c.owner >= most && c.words <= tuning::MAX_OWNER_WORDS {
-        let field = if has(fields, Field::ByWhom) && i == 0 {
-            Field::Section
-        } else {
-            Field::ByWhom
-        };
-        return (field, Ground::Content);
-    }
-    if !has(fields, Field::Recommendation) && !is_behind_when {
-        return (Field::Recommendation, Ground::Place);
-    }
-    if !has(fields, Field::Action) && !is_behind_when {
-        return (Field::Action, Ground::Place);
-    }
-    if is_behind_when && !has(fields, Field::Monitoring) {
-        return (Field::Monitoring, Ground::Place);
-    }
-    (Field::Other, Ground::Place)
 }

@@ -1,8 +1,8 @@
 //! Rows of all sheets to recommendations: which rows belong together, also across page ends.
 
 use super::Field;
+use super::content::looks_like_status;
 use super::continuation::{self, Evidence, Verdict};
-use super::date_words::looks_like_status;
 use super::heading::flat_text;
 use super::number::{self, Form};
 use super::sheet::{Draft, Sheet};

@@ -1,9 +1,10 @@
 //! Which rows of a table are its heading, and what they say about each column.
 
 use super::Field;
+use super::content::{looks_like_owner, looks_like_when};
 use super::number;
 use super::vocabulary::{self, Meaning, Strength};
-use crate::table::{Cell, Table};
+use crate::table::{Cell, Line, Table};
 use crate::tuning::plan as tuning;
 
 /// The heading of one column, over all heading rows.
@@ -90,6 +91,22 @@ pub(super) fn flat_text(cell: &Cell) -> String {
     out.replace('\u{ad}', "")
 }
 
+/// Text of a heading cell. A narrow column breaks words without a hyphen: where only the joined word is known, the
+/// lines are joined without a space.
+fn label_text(cell: &Cell) -> String {
+    let text = flat_text(cell);
+    let is_whole = |t: &str| matches!(vocabulary::lookup(t), Some((_, Strength::Whole)));
+    if cell.lines.len() < 2 || is_whole(&text) {
+        return text;
+    }
+    let lines: Vec<String> = cell.lines.iter().map(Line::text).collect();
+    (1..lines.len())
+        .filter(|i| lines[*i].starts_with(char::is_lowercase))
+        .map(|i| format!("{}{}", lines[..i].join(" "), lines[i..].join(" ")))
+        .find(|joined| is_whole(joined))
+        .unwrap_or(text)
+}
+
 /// Finds the first row from `from` that reads as the heading of a plan, and the heading rows below it.
 pub(super) fn find(table: &Table, from: usize, to: usize) -> Option<Heading> {
     (from..to.min(table.n_rows())).find_map(|row| at(table, row))
@@ -133,6 +150,128 @@ fn is_heading_like(cell: &Cell) -> bool {
 /// 'Recommendation 4: ...' opens a recommendation, not a column.
 fn is_numbered(text: &str) -> bool {
     number::leading(text).is_some_and(|l| l.text.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// The heading that starts at this row if its labels are the given ones: a repeated heading row, whatever it says.
+pub(super) fn repeated_at(table: &Table, row: usize, key: &[String]) -> Option<Heading> {
+    let first = key.iter().find(|k| !k.is_empty())?;
+    let starts_alike = table
+        .cells
+        .iter()
+        .filter(|c| c.row == row && !c.is_blank())
+        .take(2)
+        .any(|c| vocabulary::normalise(&flat_text(c)) == *first);
+    if !starts_alike {
+        return None;
+    }
+    [1, 2, depth(table, row)].into_iter().find_map(|depth| {
+        let end = row + depth;
+        let labels = (end <= table.n_rows()).then(|| labels(table, row, end))?;
+        let heading = Heading {
+            first_row: row,
+            body_row: end,
+            labels,
+        };
+        (heading.key() == key).then_some(heading)
+    })
+}
+
+/// The heading of a table that uses words of its own, told by what stands below: a first row of short labels set
+/// off from the body, over a column of dates, one of owners, and long texts.
+pub(super) fn by_content(table: &Table) -> Option<Heading> {
+    let row = (0..table.n_rows().min(3)).find(|r| {
+        table
+            .cells
+            .iter()
+            .filter(|c| c.row == *r && !c.is_blank())
+            .count()
+            >= tuning::MIN_PLAN_COLUMNS_COUNT
+    })?;
+    let cells: Vec<&Cell> = table
+        .cells
+        .iter()
+        .filter(|c| c.row == row && !c.is_blank())
+        .collect();
+    let is_label = |c: &&Cell| {
+        is_heading_like(c) && !looks_like_when(&flat_text(c)) && !flat_text(c).ends_with('.')
+    };
+    let are_brief = cells.iter().all(|c| {
+        c.lines.iter().map(|l| l.words.len()).sum::<usize>() <= tuning::MAX_BRIEF_LABEL_WORDS_COUNT
+    });
+    if !cells.iter().all(is_label)
+        || table.n_rows() < row + 2
+        || !(are_brief || is_set_off(table, row))
+    {
+        return None;
+    }
+    let depth = depth(table, row);
+    let heading = Heading {
+        first_row: row,
+        body_row: row + depth,
+        labels: labels(table, row, row + depth),
+    };
+    let not_plan = heading
+        .labels
+        .iter()
+        .filter(|l| matches!(l.meaning, Some((Meaning::NotPlan, _))))
+        .count();
+    (not_plan == 0 && has_plan_content(table, &heading)).then_some(heading)
+}
+
+/// Bold or shaded where the rows below are not.
+fn is_set_off(table: &Table, row: usize) -> bool {
+    let is_bold = |c: &Cell| c.lines.iter().flat_map(|l| &l.words).all(|w| w.bold);
+    let own = || {
+        table
+            .cells
+            .iter()
+            .filter(move |c| c.row == row && !c.is_blank())
+    };
+    let body = || {
+        table
+            .cells
+            .iter()
+            .filter(move |c| c.row > row && !c.is_blank())
+    };
+    let bold_body = body().filter(|c| is_bold(c)).count();
+    let all_bold = own().all(is_bold) && bold_body * 2 < body().count().max(1);
+    let shaded_body = body()
+        .filter(|c| c.fill.is_some() && c.fill == own().next().and_then(|h| h.fill))
+        .count();
+    let all_shaded = own().all(|c| c.fill.is_some()) && shaded_body * 2 < body().count().max(1);
+    all_bold || all_shaded
+}
+
+/// A column of dates that is not the first, a column of owners, and two of longer texts.
+fn has_plan_content(table: &Table, heading: &Heading) -> bool {
+    let column = |l: &Label| {
+        let texts: Vec<String> = table
+            .cells
+            .iter()
+            .filter(|c| c.row >= heading.body_row && c.col == l.col && !c.is_blank())
+            .map(flat_text)
+            .collect();
+        let n = texts.len().max(1) as f64;
+        let share = |test: fn(&str) -> bool| texts.iter().filter(|t| test(t)).count() as f64 / n;
+        let words = texts
+            .iter()
+            .map(|t| t.split_whitespace().count())
+            .sum::<usize>() as f64
+            / n;
+        (share(looks_like_when), share(looks_like_owner), words)
+    };
+    let columns: Vec<(f64, f64, f64)> = heading.labels.iter().map(column).collect();
+    let most = tuning::MIN_ALIKE_RATIO;
+    let long = |c: &(f64, f64, f64)| c.2 >= tuning::MIN_LONG_TEXT_WORDS;
+    let first_long = columns.iter().position(long);
+    let when = columns.iter().rposition(|c| c.0 >= most && !long(c));
+    let has_owner = columns
+        .iter()
+        .any(|c| c.1 >= most && c.2 <= tuning::MAX_OWNER_WORDS);
+    let n_long = columns.iter().filter(|c| long(c)).count();
+    matches!((first_long, when), (Some(text), Some(date)) if text < date)
+        && has_owner
+        && n_long >= 2
 }
 
 /// Most of the labels are known, two of them as different fields.
@@ -191,7 +330,7 @@ fn labels(table: &Table, first: usize, end: usize) -> Vec<Label> {
         stack.sort_by_key(|c| c.row);
         let lowest = stack.iter().rev().find(|c| !c.is_blank()).or(stack.last());
         let (start, span) = lowest.map_or((col, 1), |c| (c.col, c.col_span));
-        let text = lowest.map(|c| flat_text(c)).unwrap_or_default();
+        let text = lowest.map(|c| label_text(c)).unwrap_or_default();
         let above = stack
             .iter()
             .filter(|c| lowest.is_some_and(|l| c.row < l.row) && !c.is_blank())

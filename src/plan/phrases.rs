@@ -4,7 +4,7 @@
 //! tell: a word pair that it prints within a line goes on; a word that it otherwise prints only at the start of
 //! cells and list items starts a paragraph.
 
-use super::date_words::looks_like_when;
+use super::content::looks_like_when;
 use crate::table::Line;
 use std::collections::HashSet;
 

@@ -1,6 +1,7 @@
 //! Which tables, and which rows of them, belong to which plan.
 
 use super::heading::{self, Heading, Label};
+use super::vocabulary;
 use crate::table::{Cell, Line, PageTables, Table};
 use crate::tuning::plan as tuning;
 
@@ -59,10 +60,12 @@ pub(super) struct Draft<'t> {
 pub(super) fn drafts(pages: &[PageTables]) -> (Vec<Draft<'_>>, Vec<(u32, &Table)>) {
     let mut drafts: Vec<Draft<'_>> = Vec::new();
     let mut others = Vec::new();
+    let mut is_titled_plan = false;
     for page in pages {
         for (index, table) in page.tables.iter().enumerate() {
             let above = lines_above(page, index);
-            if !take(&mut drafts, page, table, above) {
+            is_titled_plan |= above.iter().any(|l| names_a_plan(l));
+            if !take(&mut drafts, page, table, above, is_titled_plan) {
                 others.push((page.page, table));
             }
         }
@@ -90,8 +93,12 @@ fn take<'t>(
     page: &'t PageTables,
     table: &'t Table,
     above: Vec<&'t Line>,
+    is_titled_plan: bool,
 ) -> bool {
-    let headings = headings_in(table);
+    let mut headings = headings_in(table, drafts.last().map(|d| d.key.as_slice()));
+    if headings.is_empty() && map_by_place_of_last(drafts, page, table).is_none() {
+        headings.extend(heading::by_content(table).filter(|_| is_titled_plan));
+    }
     let Some(first) = headings.first() else {
         return continues_without_heading(drafts, page, table, above);
     };
@@ -134,11 +141,16 @@ fn take<'t>(
         let sheet = sheet(page, table, start..end, repeated, columns, lines);
         match drafts.last_mut().filter(|d| same_headings(d, heading)) {
             Some(draft) => draft.sheets.push(sheet),
-            None if heading.is_plan() || completes_a_plan(heading, table) => drafts.push(Draft {
-                labels: heading.labels.clone(),
-                key: heading.key(),
-                sheets: vec![sheet],
-            }),
+            None if heading.is_plan()
+                || completes_a_plan(heading, table)
+                || heading::by_content(table).is_some_and(|h| h.first_row == heading.first_row) =>
+            {
+                drafts.push(Draft {
+                    labels: heading.labels.clone(),
+                    key: heading.key(),
+                    sheets: vec![sheet],
+                })
+            }
             None => {
                 start = end;
                 continue;
@@ -157,7 +169,52 @@ fn completes_a_plan(heading: &Heading, table: &Table) -> bool {
     }
 }
 
-fn headings_in(table: &Table) -> Vec<Heading> {
+/// Whether a line is a title that announces an action plan.
+fn names_a_plan(line: &Line) -> bool {
+    const NAMES: [&str; 5] = [
+        " plan",
+        " plans",
+        " response",
+        " recommendations",
+        " actions",
+    ];
+    let text = format!(" {}", vocabulary::normalise(&line.text()));
+    text.split(' ').count() <= tuning::MAX_HEADING_WORDS_COUNT
+        && NAMES.iter().any(|n| text.contains(n))
+}
+
+fn map_by_place_of_last(
+    drafts: &[Draft<'_>],
+    page: &PageTables,
+    table: &Table,
+) -> Option<Vec<usize>> {
+    let draft = drafts.last()?;
+    let last = draft.sheets.last()?;
+    let is_near = page.page <= last.page.page + 1;
+    if is_near {
+        map_by_place(draft, page, table)
+    } else {
+        None
+    }
+}
+
+/// The heading rows of a table: known ones, and those of the plan before, whatever they say.
+fn headings_in(table: &Table, key: Option<&[String]>) -> Vec<Heading> {
+    let mut found = known_headings(table);
+    let Some(key) = key else { return found };
+    for row in 0..table.n_rows() {
+        let is_known = found
+            .iter()
+            .any(|h| (h.first_row..h.body_row).contains(&row));
+        if !is_known && let Some(heading) = heading::repeated_at(table, row, key) {
+            found.push(heading);
+        }
+    }
+    found.sort_by_key(|h| h.first_row);
+    found
+}
+
+fn known_headings(table: &Table) -> Vec<Heading> {
     let mut found = Vec::new();
     let mut row = 0;
     while let Some(heading) = heading::find(table, row, table.n_rows()) {

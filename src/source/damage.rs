@@ -2,6 +2,7 @@
 
 use super::{Limits, RawPage};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::error::Error;
 use hayro_syntax::Pdf;
 use hayro_syntax::object::Dict;
 
@@ -46,8 +47,43 @@ pub(super) fn report(page: &mut RawPage, found: &Found, limits: &Limits) {
     }
 }
 
+/// Hands pages on, unless nothing could be read of any of them.
+pub(super) struct Queue<'s> {
+    sink: &'s mut dyn FnMut(RawPage),
+    /// Lost pages before the first that is not.
+    waiting: Vec<RawPage>,
+    has_content: bool,
+}
+
+impl<'s> Queue<'s> {
+    pub(super) fn new(sink: &'s mut dyn FnMut(RawPage)) -> Self {
+        Self {
+            sink,
+            waiting: Vec::new(),
+            has_content: false,
+        }
+    }
+
+    pub(super) fn push(&mut self, page: RawPage) {
+        self.has_content |= !is_lost(&page);
+        self.waiting.push(page);
+        if self.has_content {
+            self.waiting.drain(..).for_each(&mut *self.sink);
+        }
+    }
+
+    /// Fails if there were no pages but lost ones; none was handed on then.
+    pub(super) fn finish(self) -> Result<(), Error> {
+        if self.has_content {
+            Ok(())
+        } else {
+            Err(Error::Damaged)
+        }
+    }
+}
+
 /// Whether nothing of a damaged page could be read.
-pub(super) fn is_lost(page: &RawPage) -> bool {
+fn is_lost(page: &RawPage) -> bool {
     let is_damaged = page.diagnostics.iter().any(|d| d.code == Code::PageDamaged);
     let is_bare = page.glyphs.is_empty()
         && page.segments.is_empty()
@@ -57,11 +93,11 @@ pub(super) fn is_lost(page: &RawPage) -> bool {
 }
 
 /// What is missing of the file as a whole.
-pub(super) fn of_file(pdf: &Pdf, bytes: &[u8]) -> Vec<Diagnostic> {
+pub(super) fn of_file(pdf: &Pdf, bytes: &[u8], is_repaired: bool) -> Vec<Diagnostic> {
     let found = pdf.pages().len();
     let mut out = Vec::new();
     let mut say = |text| out.push(Diagnostic::on_document(Code::FileDamaged, text));
-    match declared_pages(pdf) {
+    match declared_pages(pdf).filter(|_| !is_repaired) {
         Some(declared) if declared > found => say(format!(
             "The file says that it has {declared} pages, but only {found} could be found; fetch it again."
         )),

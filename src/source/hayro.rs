@@ -4,7 +4,7 @@ use super::faces::Faces;
 use super::page_box::PageBox;
 use super::painter::{Painter, Stop};
 use super::streams::Content;
-use super::{Kind, RawPage, ReadOptions, SourceInfo, damage};
+use super::{Kind, RawPage, ReadOptions, SourceInfo, damage, repair};
 use crate::error::{Error, Limit};
 use hayro_interpret::kurbo;
 use hayro_interpret::{
@@ -23,11 +23,9 @@ pub(super) fn read(
     options: &ReadOptions,
     sink: &mut dyn FnMut(RawPage),
 ) -> Result<SourceInfo, Error> {
-    let pdf = open(bytes, options)?;
+    let opened = open(bytes, options)?;
+    let pdf = &opened.pdf;
     let page_count = pdf.pages().len();
-    if page_count == 0 {
-        return Err(Error::Damaged);
-    }
     if page_count > options.limits.pages as usize {
         let allowed = u64::from(options.limits.pages);
         return Err(Error::LimitReached {
@@ -35,43 +33,56 @@ pub(super) fn read(
             allowed,
         });
     }
-    let mut reader = Reader::new(&pdf, options);
-    // Pages of which nothing could be read wait here: if there are no others, the file is beyond reading.
-    let mut lost = Vec::new();
+    let mut reader = Reader::new(pdf, options);
+    let mut queue = damage::Queue::new(sink);
     for (index, page) in pdf.pages().iter().enumerate() {
-        let page = reader.page(index as u32 + 1, page);
-        lost.push(page);
-        if lost.last().is_some_and(|page| !damage::is_lost(page)) {
-            lost.drain(..).for_each(&mut *sink);
-        }
+        queue.push(reader.page(index as u32 + 1, page));
     }
-    if lost.len() == page_count {
-        return Err(Error::Damaged);
-    }
-    lost.drain(..).for_each(sink);
+    queue.finish()?;
     Ok(SourceInfo {
         kind: Kind::Pdf,
         page_count: page_count as u32,
-        diagnostics: damage::of_file(&pdf, bytes),
+        diagnostics: damage::of_file(pdf, bytes, opened.is_repaired),
     })
 }
 
-fn open(bytes: &Arc<Vec<u8>>, options: &ReadOptions) -> Result<Pdf, Error> {
-    let with = |password: &str| {
-        let open = || Pdf::new_with_password(bytes.clone(), password);
-        catch_unwind(AssertUnwindSafe(open)).unwrap_or(Err(LoadPdfError::Invalid))
-    };
-    let mut result = with("");
+/// A file that could be opened.
+struct Opened {
+    pdf: Pdf,
+    /// Whether its list of pages was lost and made anew.
+    is_repaired: bool,
+}
+
+fn open(bytes: &Arc<Vec<u8>>, options: &ReadOptions) -> Result<Opened, Error> {
+    let mut result = load(bytes.clone(), "");
     if let (Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected)), Some(password)) =
         (&result, &options.password)
     {
-        result = with(password);
+        result = load(bytes.clone(), password);
     }
-    result.map_err(|e| match e {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Error::PasswordNeeded,
-        LoadPdfError::Decryption(_) => Error::UnsupportedEncryption,
-        LoadPdfError::Invalid => Error::Damaged,
-    })
+    match result {
+        Ok(pdf) if !pdf.pages().is_empty() => Ok(Opened {
+            pdf,
+            is_repaired: false,
+        }),
+        Ok(_) | Err(LoadPdfError::Invalid) => repair::with_new_root(bytes)
+            .and_then(|repaired| load(Arc::new(repaired), "").ok())
+            .filter(|pdf| !pdf.pages().is_empty())
+            .map(|pdf| Opened {
+                pdf,
+                is_repaired: true,
+            })
+            .ok_or(Error::Damaged),
+        Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected)) => {
+            Err(Error::PasswordNeeded)
+        }
+        Err(LoadPdfError::Decryption(_)) => Err(Error::UnsupportedEncryption),
+    }
+}
+
+fn load(bytes: Arc<Vec<u8>>, password: &str) -> Result<Pdf, LoadPdfError> {
+    let load = || Pdf::new_with_password(bytes, password);
+    catch_unwind(AssertUnwindSafe(load)).unwrap_or(Err(LoadPdfError::Invalid))
 }
 
 /// What the pages of one document share.

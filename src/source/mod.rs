@@ -9,16 +9,20 @@ use crate::error::{Error, Limit};
 use crate::geom::{Rect, Rgb};
 use std::sync::Arc;
 
+mod cross_check;
 mod damage;
 mod faces;
 mod hayro;
 mod limits;
 mod page_box;
 mod painter;
+mod pdf_extract;
+mod repair;
 mod shapes;
 mod sniff;
 mod streams;
 mod text_dump;
+pub use cross_check::cross_check;
 pub use limits::Limits;
 
 /// One placed character. A ligature comes as several glyphs that share its width.
@@ -130,6 +134,9 @@ pub struct ReadOptions {
     pub limits: Limits,
     /// Password tried after the empty one.
     pub password: Option<String>,
+    /// Whether the second reader may open what the first cannot. It can overflow its stack: only for processes that may
+    /// be lost.
+    pub second_reader: bool,
 }
 
 /// Bytes among which a PDF's header must stand (Adobe's readers accept it within the first 1,024).
@@ -158,7 +165,13 @@ pub fn read(
         return Err(Error::Empty);
     }
     if is_pdf(&bytes) {
-        return hayro::read(&Arc::new(bytes), options, sink);
+        let bytes = Arc::new(bytes);
+        return match hayro::read(&bytes, options, sink) {
+            Err(Error::Damaged) if options.second_reader => {
+                pdf_extract::read(&bytes, options, sink)
+            }
+            outcome => outcome,
+        };
     }
     match sniff::foreign(&bytes) {
         Some(error) => Err(error),

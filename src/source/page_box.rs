@@ -34,12 +34,17 @@ impl PageBox {
             .raw()
             .get::<f32>(b"UserUnit".as_slice())
             .map_or(1.0, f64::from);
-        let crop = page.intersected_crop_box();
-        let usable = [crop, page.media_box()].into_iter().find(is_usable);
-        let whole = usable.unwrap_or(A4);
+        let boxes = [page.intersected_crop_box(), page.media_box()];
+        Self::from_boxes(&boxes, page.rotation(), unit)
+    }
+
+    /// The first usable box, or A4.
+    pub(super) fn from_boxes(boxes: &[Rect], rotation: Rotation, unit: f64) -> Self {
+        let usable = boxes.iter().find(|b| is_usable(b));
+        let whole = usable.copied().unwrap_or(A4);
         Self {
             is_sound: usable.is_some(),
-            ..Self::new(whole, page.rotation(), unit)
+            ..Self::new(whole, rotation, unit)
         }
     }
 

@@ -15,8 +15,13 @@ pub const MAX_TRACKING_EM: f64 = 0.35;
 /// A repeated character this close to its like is the same, printed twice to look bold. Real double letters
 /// stand at least 0.2 apart.
 pub const MAX_OVERPRINT_EM: f64 = 0.1;
-/// A word smaller than this share of its neighbour's size may be a superscript. They are 0.5 to 0.75.
-pub const MAX_SUPERSCRIPT_SIZE_RATIO: f64 = 0.82;
+/// A word smaller than this share of its neighbour's size may be a superscript. Word processors make them 0.5 to 0.75,
+/// browsers 0.83.
+pub const MAX_SUPERSCRIPT_SIZE_RATIO: f64 = 0.88;
+/// And no smaller than this.
+pub const MIN_SUPERSCRIPT_SIZE_RATIO: f64 = 0.4;
+/// A raised `st`, `nd`, `rd` or `th` after a figure may be as large as the figure: 1, and a little for rounding.
+pub const MAX_ORDINAL_SIZE_RATIO: f64 = 1.05;
 /// How far, in its neighbour's size, the baseline of a superscript is raised at least.
 pub const MIN_SUPERSCRIPT_RISE_EM: f64 = 0.12;
 /// And at most.
@@ -28,6 +33,9 @@ pub const MAX_SUPERSCRIPT_GAP_EM: f64 = 0.25;
 pub const MAX_RULE_THICKNESS_PT: f64 = 3.0;
 /// Shortest piece of a rule that is kept. Dots of dotted rules are about 0.5 long.
 pub const MIN_RULE_LENGTH_PT: f64 = 0.4;
+/// A painted speck whose sides are at least so alike is a dot. Dots of dotted rules are 1, cut ones at a corner 0.5 to 1;
+/// dashes are 0.2 to 0.35.
+pub const MIN_DOT_RATIO: f64 = 0.5;
 /// A joined ruling shorter than this rules nothing. The narrowest column measured is 12 wide.
 pub const MIN_RULING_LENGTH_PT: f64 = 6.0;
 /// Parallel rules within this are one (double rules, borders of neighbouring cells). No text fits between

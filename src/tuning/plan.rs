@@ -52,3 +52,25 @@ pub const MIN_DISPLACEMENT_EM: f64 = 0.6;
 pub const MIN_LEVEL_ACTIONS_RATIO: f64 = 0.6;
 /// Share for which space must have been left. Set level: 0.5 to 1; stacked: 0.
 pub const MIN_DISPLACED_ACTIONS_RATIO: f64 = 0.3;
+/// Texts of a column of recommendations, actions or progress have at least so many words on average. Names of
+/// columns of figures, owners and dates have fewer.
+pub const MIN_LONG_TEXT_WORDS: f64 = 5.0;
+
+/// Labels of so few words need not be set off from the body to be a heading.
+pub const MAX_BRIEF_LABEL_WORDS_COUNT: usize = 9;
+
+/// Scores of a column's heading for a field, on one scale with what its content and place add (about -6 to 7).
+pub mod columns {
+    /// The whole heading names the field: outweighs any content.
+    pub const WHOLE_SCORE: f64 = 6.0;
+    /// The heading starts with its name, or its head noun is one.
+    pub const START_SCORE: f64 = 4.0;
+    /// A phrase within a longer question names it.
+    pub const INSIDE_SCORE: f64 = 2.0;
+    /// A telling word in it: content decides against it.
+    pub const WORD_SCORE: f64 = 1.2;
+    /// A heading of which nothing is known, for 'other': content or place must say more to give it a field.
+    pub const UNKNOWN_SCORE: f64 = 0.8;
+    /// Content that scores at least this is telling on its own.
+    pub const MIN_TELLING_SCORE: f64 = 1.5;
+}
