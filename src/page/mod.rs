@@ -164,6 +164,14 @@ impl Page {
         first..last.max(first)
     }
 
+    /// The same for words that are not vertical: their middles are close to their baselines.
+    pub fn text_between(&self, top: f64, bottom: f64) -> std::ops::Range<usize> {
+        let reach = tuning::MAX_TEXT_REACH_PT;
+        let first = self.words.partition_point(|w| w.baseline < top - reach);
+        let last = self.words.partition_point(|w| w.baseline <= bottom + reach);
+        first..last.max(first)
+    }
+
     /// The box on the displayed page of a box in the upright frame.
     pub fn displayed(&self, r: &Rect) -> Rect {
         displayed(self.turn, self.width, self.height, r)

@@ -4,7 +4,7 @@ use super::grid::{Grid, Span};
 use super::{Cell, Method, Table, line};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::geom::{Rect, Rgb};
-use crate::page::{Page, Word, WordRole};
+use crate::page::{Fill, Page, Word, WordRole};
 use crate::tuning::table as tuning;
 
 /// Fills the cells of a grid with what stands on the page. A word belongs to the cell that its middle is in, if no
@@ -49,10 +49,11 @@ pub(super) fn table(page: &Page, grid: &Grid, method: Method, taken: &mut [bool]
         *taken = true;
         words[index].push(w.clone());
     }
+    let painted = fills_by_row(page, grid, &bbox);
     let cells = spans
         .iter()
         .zip(words)
-        .map(|(s, words)| cell(page, grid, s, words))
+        .map(|(s, words)| cell(&in_span(&painted, s), grid, s, words))
         .collect();
     Some(Table {
         page: page.number,
@@ -71,24 +72,48 @@ fn band(edges: &[f64], value: f64) -> Option<usize> {
     (after > 0 && after < edges.len()).then(|| after - 1)
 }
 
-fn cell(page: &Page, grid: &Grid, s: &Span, words: Vec<Word>) -> Cell {
+/// The painted areas that reach into each row of a grid, in drawing order.
+fn fills_by_row<'p>(page: &'p Page, grid: &Grid, bbox: &Rect) -> Vec<Vec<(usize, &'p Fill)>> {
+    let mut rows: Vec<Vec<(usize, &Fill)>> = vec![Vec::new(); grid.n_rows()];
+    let inside = |f: &Fill| f.bbox.intersects(bbox);
+    for (order, fill) in page.fills.iter().enumerate().filter(|(_, f)| inside(f)) {
+        let first = grid.ys.partition_point(|y| *y <= fill.bbox.top).max(1) - 1;
+        let end = grid.ys.partition_point(|y| *y < fill.bbox.bottom);
+        let end = end.min(rows.len());
+        for row in &mut rows[first.min(end)..end] {
+            row.push((order, fill));
+        }
+    }
+    rows
+}
+
+/// The painted areas that reach into the rows of a span, in drawing order.
+fn in_span<'p>(rows: &[Vec<(usize, &'p Fill)>], s: &Span) -> Vec<&'p Fill> {
+    let mut all: Vec<(usize, &Fill)> = rows[s.row..s.row + s.rows].concat();
+    all.sort_by_key(|(order, _)| *order);
+    all.dedup_by_key(|(order, _)| *order);
+    all.into_iter().map(|(_, fill)| fill).collect()
+}
+
+/// A cell with its words, and with what is painted on its rows.
+fn cell(fills: &[&Fill], grid: &Grid, s: &Span, words: Vec<Word>) -> Cell {
     let bbox = grid.rect(s);
     Cell {
         row: s.row,
         col: s.col,
         row_span: s.rows,
         col_span: s.cols,
-        fill: shading(page, &bbox),
-        marks: marks(page, &bbox),
+        fill: shading(fills, &bbox),
+        marks: marks(fills, &bbox),
         lines: line::group(words),
         bbox,
     }
 }
 
 /// The colour painted last over most of the cell.
-fn shading(page: &Page, cell: &Rect) -> Option<Rgb> {
+fn shading(fills: &[&Fill], cell: &Rect) -> Option<Rgb> {
     let area = cell.width() * cell.height();
-    page.fills
+    fills
         .iter()
         .rev()
         .filter(|f| f.is_rect)
@@ -100,9 +125,8 @@ fn shading(page: &Page, cell: &Rect) -> Option<Rgb> {
 }
 
 /// Painted shapes with their middle in the cell that do not fill it.
-fn marks(page: &Page, cell: &Rect) -> Vec<Rgb> {
-    let mut found: Vec<(f64, Rgb)> = page
-        .fills
+fn marks(fills: &[&Fill], cell: &Rect) -> Vec<Rgb> {
+    let mut found: Vec<(f64, Rgb)> = fills
         .iter()
         .filter(|f| cell.contains(f.bbox.mid_x(), f.bbox.mid_y()))
         .filter(|f| {

@@ -162,16 +162,24 @@ fn grid(rulings: &[Ruling]) -> Option<Grid> {
         return None;
     }
     let (n_rows, n_cols) = (ys.len() - 1, xs.len() - 1);
+    if n_rows.saturating_mul(n_cols) > tuning::MAX_GRID_CELL_COUNT {
+        return None;
+    }
+    let at_x: Vec<Vec<Ruling>> = xs[1..].iter().map(|x| near(&vertical, *x)).collect();
+    let at_y: Vec<Vec<Ruling>> = ys[1..].iter().map(|y| near(&horizontal, *y)).collect();
     let parted_right = (0..n_rows)
         .map(|row| {
-            let along = |x: f64| is_ruled(&vertical, x, ys[row], ys[row + 1]);
-            (0..n_cols).map(|col| along(xs[col + 1])).collect()
+            at_x.iter()
+                .map(|at| is_ruled(at, ys[row], ys[row + 1]))
+                .collect()
         })
         .collect();
-    let parted_below = (0..n_rows)
-        .map(|row| {
-            let along = |col: usize| is_ruled(&horizontal, ys[row + 1], xs[col], xs[col + 1]);
-            (0..n_cols).map(along).collect()
+    let parted_below = at_y
+        .iter()
+        .map(|at| {
+            (0..n_cols)
+                .map(|col| is_ruled(at, xs[col], xs[col + 1]))
+                .collect()
         })
         .collect();
     Some(Grid {
@@ -205,12 +213,21 @@ fn edges(along: &[Ruling], across: &[Ruling]) -> Vec<f64> {
     out
 }
 
-/// Whether rulings at this place cover most of the stretch.
-fn is_ruled(rulings: &[Ruling], at: f64, from: f64, to: f64) -> bool {
-    let near = tuning::MAX_CROSSING_GAP_PT;
+/// The rulings (sorted by place) that stand at a place.
+fn near(rulings: &[Ruling], at: f64) -> Vec<Ruling> {
+    let reach = tuning::MAX_CROSSING_GAP_PT;
+    let first = rulings.partition_point(|r| r.at < at - reach);
+    rulings[first..]
+        .iter()
+        .take_while(|r| r.at <= at + reach)
+        .copied()
+        .collect()
+}
+
+/// Whether rulings cover most of the stretch.
+fn is_ruled(rulings: &[Ruling], from: f64, to: f64) -> bool {
     let covered: f64 = rulings
         .iter()
-        .filter(|r| (r.at - at).abs() <= near)
         .map(|r| (r.to.min(to) - r.from.max(from)).max(0.0))
         .sum();
     covered >= tuning::MIN_RULED_RATIO * (to - from)

@@ -328,9 +328,10 @@ fn a_box_around_text_is_no_table() {
 #[test]
 fn a_table_in_a_cell_of_another_has_its_words() {
     let grid = |s: Sheet, xs: &[f64], ys: &[f64]| {
-        let (l, r, t, b) = (xs[0], xs[xs.len() - 1], ys[0], ys[ys.len() - 1]);
-        let s = ys.iter().fold(s, |s, y| s.across(*y, l, r));
-        xs.iter().fold(s, |s, x| s.down(*x, t, b))
+        let (left, right) = (xs[0], xs[xs.len() - 1]);
+        let (top, bottom) = (ys[0], ys[ys.len() - 1]);
+        let s = ys.iter().fold(s, |s, y| s.across(*y, left, right));
+        xs.iter().fold(s, |s, x| s.down(*x, top, bottom))
     };
     let sheet = grid(Sheet::new(), &[40.0, 100.0, 500.0], &[80.0, 120.0, 300.0]);
     let sheet = grid(sheet, &[120.0, 200.0, 300.0], &[150.0, 180.0, 210.0])

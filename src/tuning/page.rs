@@ -69,3 +69,5 @@ pub const MAX_SKEW_RATIO: f64 = 0.03;
 pub const MIN_SKEW_PAIR_COUNT: usize = 30;
 /// Words looked at to find a word's neighbour on its line.
 pub const MAX_SKEW_NEIGHBOUR_COUNT: usize = 60;
+/// The same for horizontal words: 0.3 of sizes up to 130.
+pub const MAX_TEXT_REACH_PT: f64 = 40.0;

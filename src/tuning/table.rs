@@ -124,3 +124,13 @@ pub const MIN_ASTRIDE_RATIO: f64 = 0.25;
 pub const MAX_OVERFLOW_GAP_EM: f64 = 0.6;
 /// Labels of rows stand at the left edge of their column, within this.
 pub const MAX_LABEL_INDENT_EM: f64 = 0.7;
+/// White between wrapped columns from which their edge is certain even in a small table.
+pub const MIN_CERTAIN_VALLEY_EM: f64 = 0.6;
+/// Lines from which the edges of columns are certain.
+pub const MIN_CERTAIN_LINE_COUNT: usize = 8;
+/// How far from a table rulings are looked at.
+pub const MAX_RULE_DISTANCE_PT: f64 = 60.0;
+/// Grids with more cells are drawings: maps, plans, charts. The largest table measured has about 1,500.
+pub const MAX_GRID_CELL_COUNT: usize = 40_000;
+/// Lower bands hold two lines at most.
+pub const MIN_BAND_HEIGHT_EM: f64 = 2.4;

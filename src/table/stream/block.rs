@@ -73,7 +73,8 @@ fn is_ruled_between(page: &Page, block: &[RunLine], line: &RunLine) -> bool {
     else {
         return false;
     };
-    let rules = rule::over(page, extent.left, extent.right);
+    let reach = extent.union(&line.bbox);
+    let rules = rule::over(page, &reach);
     let full = rule::full(&rules, extent.left, extent.right);
     let top = extent.top - tuning::MAX_FRAME_GAP_EM * line.size;
     let is_ladder = full.iter().any(|y| *y > top && *y < before.bbox.top);

@@ -294,10 +294,10 @@ fn join_headings(l: &Layout, grid: &mut Grid, filled: &[Vec<bool>]) {
                 && (col + 1 == grid.n_cols() || grid.parted_right[row][col])
         };
         let singles: Vec<bool> = (0..rows).map(is_single).collect();
-        let texts = (0..rows).filter(|row| filled[*row][col]).count();
+        let texts = filled[..rows].iter().filter(|row| row[col]).count();
         let is_one = texts == 1 && singles.iter().all(|s| *s);
         let x = f64::midpoint(grid.xs[col], grid.xs[col + 1]);
-        for row in 0..rows - 1 {
+        for (row, pair) in singles.windows(2).enumerate() {
             let y = grid.ys[row + 1];
             let mut beside = l
                 .rules
@@ -305,7 +305,7 @@ fn join_headings(l: &Layout, grid: &mut Grid, filled: &[Vec<bool>]) {
                 .filter(|r| (r.at - y).abs() <= tuning::MAX_CROSSING_GAP_PT)
                 .peekable();
             let is_open = beside.peek().is_some() && !beside.any(|r| r.from <= x && x <= r.to);
-            if is_one || (is_open && singles[row] && singles[row + 1]) {
+            if is_one || (is_open && pair[0] && pair[1]) {
                 grid.parted_below[row][col] = false;
             }
         }

@@ -107,15 +107,18 @@ fn is_year(text: &str) -> bool {
 /// Marks at which of the heading lines another level starts: below a ruling that underlines a heading over several
 /// columns, and where a run over several columns has text of several columns under it.
 pub(super) fn mark_levels(part: &Part, count: usize, starts: &mut [bool]) {
+    if count < 2 {
+        return;
+    }
     let cuts = part.cuts;
-    for index in 1..count {
-        let (above, below) = (&part.lines[index - 1], &part.lines[index]);
+    for (pair, start) in part.lines[..count].windows(2).zip(&mut starts[1..]) {
+        let (above, below) = (&pair[0], &pair[1]);
         let is_underlined = part.rules.iter().any(|r| {
             let spans = column_of(cuts, r.from + 2.0) < column_of(cuts, r.to - 2.0);
             spans && r.at > above.bbox.mid_y() && r.at < below.bbox.mid_y()
         });
         let spans = above.runs.iter().any(|a| spans_columns(part, a, below));
-        starts[index] |= is_underlined || spans;
+        *start |= is_underlined || spans;
     }
 }
 

@@ -18,6 +18,8 @@ pub(super) struct Layout {
     /// Places between the columns, read from all regions.
     pub(super) cuts: Vec<f64>,
     pub(super) style: Style,
+    /// Whether a column edge stands on little text: narrow white between wrapped entries of a small table.
+    pub(super) has_doubtful_cut: bool,
     /// Where runs usually start.
     lefts: Vec<f64>,
 }
@@ -57,11 +59,19 @@ fn read(pages: &[Page], regions: Vec<Region>) -> Layout {
         .map(|r| &r.lines[repeated(&regions, r).min(r.lines.len() - 1)..])
         .collect();
     let style = style::read(&bodies, &cuts);
+    let narrow = |v: &column::Valley| {
+        let size = pooled.first().map_or(10.0, |p| p.line.size);
+        v.to - v.from < tuning::MIN_CERTAIN_VALLEY_EM * size
+    };
+    let has_doubtful_cut = !style.is_level
+        && pooled.len() < tuning::MIN_CERTAIN_LINE_COUNT
+        && valleys.iter().any(narrow);
     let lefts = column::left_edges(&lines, lines.first().map_or(10.0, |l| l.size));
     Layout {
         regions,
         cuts,
         style,
+        has_doubtful_cut,
         lefts,
     }
 }

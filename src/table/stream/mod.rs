@@ -66,7 +66,7 @@ fn regions(index: usize, page: &Page, draft: &Draft) -> Vec<Region> {
         .filter(|i| page.words[*i].role == WordRole::Body && !page.words[*i].vertical)
         .collect();
     let mut found = Vec::new();
-    search(index, page, &draft.charts, free, 0, &mut found);
+    search(index, page, &draft.charts, &free, 0, &mut found);
     found
 }
 
@@ -75,11 +75,11 @@ fn search(
     index: usize,
     page: &Page,
     charts: &[Rect],
-    words: Vec<usize>,
+    words: &[usize],
     depth: usize,
     found: &mut Vec<Region>,
 ) {
-    let lines = run::lines(page, &words);
+    let lines = run::lines(page, words);
     for range in block::find(page, &lines) {
         let block = &lines[range];
         let pooled: Vec<Pooled> = block.iter().map(|line| Pooled { page, line }).collect();
@@ -88,7 +88,7 @@ fn search(
         let prose = judge::prose_columns(block, &cuts);
         if prose.iter().any(|p| *p) && !prose.iter().all(|p| *p) && depth < 3 {
             for part in apart(page, block, &cuts, &prose) {
-                search(index, page, charts, part, depth + 1, found);
+                search(index, page, charts, &part, depth + 1, found);
             }
             continue;
         }
@@ -97,7 +97,7 @@ fn search(
             continue;
         }
         let rules = extent(block).map_or(0, |e| {
-            let over = rule::over(page, e.left, e.right);
+            let over = rule::over(page, &e);
             rule::full(&over, e.left, e.right)
                 .iter()
                 .filter(|y| **y > e.top - 12.0 && **y < e.bottom + 12.0)
@@ -156,7 +156,7 @@ fn trim<'a>(page: &Page, block: &'a [RunLine], cuts: &[f64]) -> &'a [RunLine] {
     let Some(e) = extent(block) else {
         return block;
     };
-    let over = rule::over(page, e.left, e.right);
+    let over = rule::over(page, &e);
     let full = rule::full(&over, e.left, e.right);
     let last_split = block.iter().rposition(RunLine::is_split).unwrap_or(0);
     let start = block
@@ -196,7 +196,7 @@ fn build_region(page: &Page, draft: &mut Draft, region: &Region, layout: &Layout
     if cuts.is_empty() {
         return;
     }
-    let rules = rule::over(page, e.left, e.right);
+    let rules = rule::over(page, &e);
     let full = rule::full(&rules, e.left, e.right);
     let inner: Vec<f64> = full
         .iter()
@@ -230,6 +230,12 @@ fn build_region(page: &Page, draft: &mut Draft, region: &Region, layout: &Layout
         if rows.is_guess {
             let text = "No rule, gap or label shows where the rows of this table start; they were guessed.";
             let found = Diagnostic::on_page(Code::RowsGuessed, page.number, text);
+            table.diagnostics.push(found.at(table.bbox));
+        }
+        if layout.has_doubtful_cut {
+            let text =
+                "Little text shows where the columns of this table part; their edges were guessed.";
+            let found = Diagnostic::on_page(Code::ColumnEdgeGuessed, page.number, text);
             table.diagnostics.push(found.at(table.bbox));
         }
         draft.tables.push(table);

@@ -223,13 +223,12 @@ fn layouts(drawings: &[Vec<Drawing>]) -> Vec<Vec<(usize, usize)>> {
     found
 }
 
-/// Lines of the words in a stretch of y of a grid, with runs parted at its columns.
-fn lines_in(page: &Page, grid: &Grid, top: f64, bottom: f64) -> Vec<RunLine> {
+/// Words in a stretch of y of a grid.
+fn words_in(page: &Page, grid: &Grid, top: f64, bottom: f64) -> Vec<usize> {
     let (Some(left), Some(right)) = (grid.xs.first(), grid.xs.last()) else {
         return Vec::new();
     };
-    let inside: Vec<usize> = page
-        .words_between(top, bottom)
+    page.text_between(top, bottom)
         .filter(|i| {
             let w = &page.words[*i];
             let (x, y) = (w.bbox.mid_x(), w.bbox.mid_y());
@@ -238,7 +237,12 @@ fn lines_in(page: &Page, grid: &Grid, top: f64, bottom: f64) -> Vec<RunLine> {
                 && (top..bottom).contains(&y)
                 && (*left..*right).contains(&x)
         })
-        .collect();
+        .collect()
+}
+
+/// Lines of the words in a stretch of y of a grid, with runs parted at its columns.
+fn lines_in(page: &Page, grid: &Grid, top: f64, bottom: f64) -> Vec<RunLine> {
+    let inside = words_in(page, grid, top, bottom);
     run::lines_in_columns(page, &inside, &grid.xs[1..grid.xs.len() - 1])
 }
 
@@ -290,11 +294,20 @@ fn bands(page: &Page, p: usize, d: usize, grid: &Grid) -> Vec<Band> {
             let is_closed = |r: usize| grid.parted_below[r].iter().all(|parted| *parted);
             (*row == 0 || is_closed(row - 1)) && (row + 1 == grid.n_rows() || is_closed(*row))
         })
-        .map(|row| Band {
-            page: p,
-            drawing: d,
-            row,
-            lines: lines_in(page, grid, grid.ys[row], grid.ys[row + 1]),
+        .filter_map(|row| {
+            let (top, bottom) = (grid.ys[row], grid.ys[row + 1]);
+            let inside = words_in(page, grid, top, bottom);
+            let size = inside
+                .iter()
+                .map(|i| page.words[*i].size)
+                .fold(f64::INFINITY, f64::min);
+            // Two lines at most: nothing to split.
+            (bottom - top > tuning::MIN_BAND_HEIGHT_EM * size).then(|| Band {
+                page: p,
+                drawing: d,
+                row,
+                lines: run::lines_in_columns(page, &inside, &grid.xs[1..=last]),
+            })
         })
         .filter(|b| !b.lines.is_empty())
         .collect()

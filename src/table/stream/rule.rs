@@ -4,12 +4,16 @@ use crate::geom::Rect;
 use crate::page::{Axis, Page, Ruling};
 use crate::tuning::table as tuning;
 
-/// Horizontal rulings that share some of the given stretch of x, from top to bottom.
-pub(super) fn over(page: &Page, left: f64, right: f64) -> Vec<Ruling> {
-    page.rulings
+/// Horizontal rulings over some of the given box or close above or below it, from top to bottom.
+pub(super) fn over(page: &Page, bbox: &Rect) -> Vec<Ruling> {
+    let end = page.rulings.partition_point(|r| r.axis == Axis::Horizontal);
+    let across = &page.rulings[..end];
+    let reach = tuning::MAX_RULE_DISTANCE_PT;
+    let first = across.partition_point(|r| r.at < bbox.top - reach);
+    across[first..]
         .iter()
-        .take_while(|r| r.axis == Axis::Horizontal)
-        .filter(|r| r.to.min(right) - r.from.max(left) > 0.0)
+        .take_while(|r| r.at <= bbox.bottom + reach)
+        .filter(|r| r.to.min(bbox.right) - r.from.max(bbox.left) > 0.0)
         .copied()
         .collect()
 }
