@@ -84,7 +84,7 @@ fn ends_with_day(scan: &Scan<'_>, last: usize, at_most: usize) -> bool {
         return true;
     };
     match scan.kind(before) {
-        Some(Kind::Newline) => true,
+        Some(Kind::Newline | Kind::Mark(')' | ':')) => true,
         // "7 and 13", "1 - 5", "27 June 2018 and 27"; not "Actions 1 and 2", "2019/20", "5.1.09".
         Some(Kind::Dash | Kind::Mark(',' | '&') | Kind::Word(Class::And | Class::To)) => {
             let is_open = !scan.is_tight(at) || !scan.is_tight(before);
@@ -93,7 +93,6 @@ fn ends_with_day(scan: &Scan<'_>, last: usize, at_most: usize) -> bool {
                     .checked_sub(1)
                     .is_none_or(|b| is_dated(scan, b, at_most))
         }
-        Some(Kind::Mark(')' | ':')) => true,
         Some(Kind::Word(class)) => is_lead(class) || is_lead_word(scan, before),
         _ => false,
     }
