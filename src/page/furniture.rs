@@ -72,9 +72,11 @@ fn stands_over_columns(line: &EdgeLine, page: &Page) -> bool {
     if line.starts.len() < 2 {
         return false;
     }
-    let below = page
-        .words
+    let reach = line.baseline..line.baseline + tuning::MAX_WORD_REACH_PT;
+    let first = page.words.partition_point(|w| w.baseline <= reach.start);
+    let below = page.words[first..]
         .iter()
+        .take_while(|w| reach.contains(&w.baseline))
         .filter(|w| {
             let drop = w.baseline - line.baseline;
             drop > 0.5 * w.size && drop < 8.0 * w.size && w.role == WordRole::Body

@@ -36,9 +36,8 @@ pub(super) fn repair(text: &mut String) {
 
 /// The letter whose two bytes stand in the wrong order.
 fn exchanged(c: char) -> Option<char> {
-    let code = u32::from(c);
-    let letter = char::from(u8::try_from(code >> 8).ok()?);
-    (code & 0xff == 0 && letter.is_ascii_alphabetic()).then_some(letter)
+    let letter = char::from(high_byte(c)?);
+    letter.is_ascii_alphabetic().then_some(letter)
 }
 
 /// The second and third letter of a ligature of three, after the first, from the one character that holds their sum.
@@ -46,13 +45,20 @@ fn exchanged(c: char) -> Option<char> {
 /// The second letter of such ligatures is the first once more (`ffi`, `ffl`, `tti`). The sum of `t` and `i` is no
 /// character at all.
 fn added(first: char, c: char) -> Option<(char, char)> {
-    let code = u32::from(c);
     if first == 't' && c == '\u{fffd}' {
         return Some(('t', 'i'));
     }
-    let third = (code >> 8).checked_sub(u32::from(first))?;
-    let third = char::from(u8::try_from(third).ok()?);
-    (code & 0xff == 0 && third.is_ascii_lowercase()).then_some((first, third))
+    let third = high_byte(c)?.checked_sub(u8::try_from(first).ok()?)?;
+    let third = char::from(third);
+    third.is_ascii_lowercase().then_some((first, third))
+}
+
+/// The upper byte of a character of two whose lower one is nothing.
+fn high_byte(c: char) -> Option<u8> {
+    match u32::from(c).to_be_bytes() {
+        [0, 0, high, 0] => Some(high),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ mod qualifier;
 mod resolve;
 mod scan;
 mod spelled;
+mod wrapped;
 
 #[cfg(test)]
 mod tests;
@@ -44,6 +45,7 @@ pub fn read(text: &str, anchor: Option<Date>) -> Reading {
     let mut tokens = lexer::tokens(text);
     let is_cut = tokens.len() > MAX_TOKENS;
     tokens.truncate(MAX_TOKENS);
+    let tokens = wrapped::joined(tokens);
     let mut reading = resolve::reading(text, &Scan { tokens: &tokens }, anchor);
     if is_cut {
         reading

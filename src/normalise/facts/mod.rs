@@ -6,6 +6,7 @@
 mod board;
 mod review;
 mod subject;
+mod titled;
 
 #[cfg(test)]
 mod tests;
@@ -29,15 +30,18 @@ struct Source {
     alone: u32,
     /// Whether the text stands outside the plans.
     is_line: bool,
+    /// Where it stands, if it is one printed line: its page, and whether among the running heads.
+    place: Option<(u32, bool)>,
 }
 
 /// What the document says it is.
 pub(super) fn document_facts(plans: &Plans) -> DocumentFacts {
     let sources = sources(plans);
+    let board = board::of(&sources);
     DocumentFacts {
-        board: board::of(&sources),
         review: review::of(&sources),
-        subject: subject::of(&sources),
+        subject: subject::of(&sources, &board),
+        board,
     }
 }
 
@@ -58,6 +62,7 @@ fn sources(plans: &Plans) -> Vec<Source> {
             weight,
             alone,
             is_line: true,
+            place: Some((line.page, line.is_furniture)),
         });
     }
     // A name broken over two or three lines of the cover.
@@ -79,6 +84,7 @@ fn sources(plans: &Plans) -> Vec<Source> {
                 weight: 2,
                 alone: 16,
                 is_line: true,
+                place: None,
             });
         }
     }
@@ -92,6 +98,7 @@ fn of_plan(plan: &RawPlan) -> Vec<Source> {
         weight,
         alone: 0,
         is_line: false,
+        place: None,
     };
     let mut all = vec![within(&plan.title, 8)];
     for row in plan.recommendations.iter().take(MAX_ROWS) {
@@ -130,14 +137,18 @@ impl Ballot {
         }
     }
 
-    /// The heaviest name, the first of equals; empty if there is none.
-    fn winner(self) -> String {
-        let best = self.names.iter().map(|(_, _, sum)| *sum).max();
+    /// The heaviest name with its weight, the first of equals.
+    fn best(self) -> Option<(String, u32)> {
+        let best = self.names.iter().map(|(_, _, sum)| *sum).max()?;
         self.names
             .into_iter()
-            .find(|(_, _, sum)| Some(*sum) == best)
-            .map(|(_, name, _)| name)
-            .unwrap_or_default()
+            .find(|(_, _, sum)| *sum == best)
+            .map(|(_, name, sum)| (name, sum))
+    }
+
+    /// The heaviest name, empty if there is none.
+    fn winner(self) -> String {
+        self.best().map(|(name, _)| name).unwrap_or_default()
     }
 }
 

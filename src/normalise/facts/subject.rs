@@ -1,13 +1,13 @@
 //! Whom the review is about, by the pseudonym printed.
 
-use super::{Ballot, Source, is_alone};
+use super::{Ballot, Source, is_alone, titled};
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// A person and a code: "Child K", "Baby T", "Mr X", "Children A, B and C", "Adult 'S'".
+/// A person and a code: "Child K", "Baby T", "Mr X", "Mr and Mrs K", "Children A, B and C", "Adult 'S'".
 static CODED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let code = r#"['"]?(?:[A-Z]{1,2}[0-9]{0,2}|[0-9]{1,3})['"]?"#;
-    let person = "(?:Child|CHILD|Children|CHILDREN|Baby|BABY|Babies|Family|FAMILY|Adult|ADULT|Adults|Infant|INFANT|Toddler|Young [Pp]erson|YOUNG PERSON|Young Adult|Young Woman|Young Man|Siblings?|SIBLINGS?|Twins?|TWINS?|Mr|MR|Mrs|MRS|Ms|MS|Miss|Case|CASE|Person|Boy|Girl|Victim|Subject)";
+    let person = "(?:Child|CHILD|Children|CHILDREN|Baby|BABY|Babies|Family|FAMILY|Adult|ADULT|Adults|Infant|INFANT|Toddler|Young [Pp]erson|YOUNG PERSON|Young Adult|Young Woman|Young Man|Siblings?|SIBLINGS?|Twins?|TWINS?|Mr (?:and|&) Mrs|MR (?:AND|&) MRS|Mr|MR|Mrs|MRS|Ms|MS|Miss|Case|CASE|Person|Boy|Girl|Victim|Subject)";
     Regex::new(&format!(
         r"\b{person} {code}(?:(?:, | and | & |, and )(?:{person} )?{code})*(?:[\s.,;:)\]'-]|$)"
     ))
@@ -17,14 +17,18 @@ static CODED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Words before whom a review is about.
 static LED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r#"(?:\b(?i:in respect of|concerning|into the deaths? of|into the case of|regarding|relating to|following the deaths? of|the case of)|^(?i:re|subject|case|name):) (['"]?[A-Z][\w'"-]*(?: ?[0-9]{1,3}/[0-9]{2,4}| [A-Z][\w'"-]*| and [A-Z][\w'"-]*){0,3})"#,
+        r#"(?:\b(?i:in respect of|concerning|(?:the|surrounding) deaths? of|into the case of|regarding|relating to|following the deaths? of|the case of)|^(?i:re|subject|case|name):) (['"]?[A-Z][\w'"-]*(?: ?[0-9]{1,3}/[0-9]{2,4}| [A-Z][\w'"-]*| and [A-Z][\w'"-]*){0,3})"#,
     )
     .ok()
 });
 
-/// A pseudonym of a child on a line of its own: "Baby Rowan".
-static NAMED: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r#"^(?:Child|Baby|Family) ['"]?[A-Z][a-z]+['"]?$"#).ok());
+/// A pseudonym with the word for a person, on a line of its own: "Baby Rowan", "Adult Heather".
+static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r#"^(?:Child|Baby|Infant|Family|Adult|Young [Pp]erson|Siblings|Twins) ['"]?\p{Lu}\p{Ll}+['"]?$"#,
+    )
+    .ok()
+});
 
 /// Two capital letters that are words in a heading of capitals.
 const WORDS: &[&str] = &[
@@ -32,7 +36,7 @@ const WORDS: &[&str] = &[
     "SO", "AN", "BE", "HE", "IF", "ME", "MY",
 ];
 /// Words that follow "Child" and "Family" and "in respect of" without being a person.
-const COMMON: &[&str] = &[
+pub(super) const COMMON: &[&str] = &[
     "protection",
     "practice",
     "safeguarding",
@@ -42,7 +46,6 @@ const COMMON: &[&str] = &[
     "support",
     "care",
     "health",
-    "services",
     "court",
     "abuse",
     "neglect",
@@ -77,9 +80,17 @@ const COMMON: &[&str] = &[
     "development",
     "sexual",
     "criminal",
+    "social",
+    "services",
+    "service",
+    "mental",
+    "learning",
+    "advocate",
+    "carers",
+    "residential",
 ];
 
-pub(super) fn of(sources: &[Source]) -> String {
+pub(super) fn of(sources: &[Source], board: &str) -> String {
     let mut coded = Ballot::default();
     let mut named = Ballot::default();
     for source in sources {
@@ -108,11 +119,14 @@ pub(super) fn of(sources: &[Source]) -> String {
             }
         }
     }
-    let name = coded.winner();
-    if name.is_empty() {
-        named.winner()
-    } else {
-        name
+    // A bare name in the title outweighs the letters given to others in the text.
+    match (coded.best(), titled::of(sources, board).best()) {
+        (Some((name, weight)), titled) => match titled {
+            Some((title, heavier)) if heavier > weight => title,
+            _ => name,
+        },
+        (None, Some((title, _))) => title,
+        (None, None) => named.winner(),
     }
 }
 

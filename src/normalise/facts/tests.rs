@@ -67,7 +67,7 @@ fn covers_of_all_kinds_of_review() {
             "Re: DRB 3/2016",
         ],
         "Dyffryn Regional Safeguarding Children Board",
-        "Child Practice Review",
+        "Extended Child Practice Review",
         "DRB 3/2016",
     );
     expect(
@@ -128,6 +128,94 @@ fn a_name_broken_over_two_lines_is_whole() {
         "Serious Case Review",
         "Child AB",
     );
+}
+
+/// Whom a cover of these lines is about, under a board and a kind of review.
+fn subject_under_title(lines: &[&str]) -> String {
+    let mut cover = vec![
+        "Westmere Community Safety Partnership",
+        "Domestic Homicide Review",
+    ];
+    cover.extend(lines);
+    facts(&cover).2
+}
+
+#[test]
+fn a_bare_name_under_the_kind_of_review() {
+    for name in [
+        "Agnes",
+        "'Agnes'",
+        "Agnes and Otto",
+        "AGNES",
+        "Two sisters",
+        "Four people who shared a house",
+        "DHR 4/2015",
+        "Mr and Mrs K",
+        "Adult Maple",
+    ] {
+        assert_eq!(subject_under_title(&[name, "Action plan"]), name);
+        assert_eq!(subject_under_title(&["Overview report", name]), name);
+    }
+    for line in [
+        "Confidential",
+        "Final version",
+        "May 2014",
+        "Jane Smith",
+        "Author: Jane Smith",
+        "Police",
+        "The panel met nine times.",
+    ] {
+        assert_eq!(subject_under_title(&[line, "Action plan"]), "", "{line}");
+    }
+}
+
+#[test]
+fn a_name_behind_the_kind_of_review_on_one_line() {
+    for line in [
+        "Westmere Partnership: Domestic Homicide Review - Agnes",
+        "DHR action plan: Agnes",
+        "Domestic Homicide Review \u{2013} Agnes",
+    ] {
+        assert_eq!(facts(&[line]).2, "Agnes", "{line}");
+    }
+    assert_eq!(facts(&["Domestic Homicide Review - Action Plan"]).2, "");
+    let place = [
+        "Westmere",
+        "Domestic Homicide Review",
+        "Westmere Community Safety Partnership",
+    ];
+    assert_eq!(facts(&place).2, "");
+    assert_eq!(facts(&["Bus routes - Agnes"]).2, "");
+}
+
+#[test]
+fn letters_of_others_in_the_text_do_not_name_the_review() {
+    let lines = [
+        "Domestic Homicide Review",
+        "Agnes",
+        "Action plan",
+        "The panel heard that Mr T had left.",
+    ];
+    assert_eq!(facts(&lines).2, "Agnes");
+}
+
+#[test]
+fn a_sort_of_review_belongs_to_its_name() {
+    for (lines, review) in [
+        (
+            ["Thematic Safeguarding Adults Review", "Action plan"],
+            "Thematic Safeguarding Adults Review",
+        ),
+        (
+            [
+                "Child Safeguarding Practice Review",
+                "The National Child Safeguarding Practice Review Panel replied in May.",
+            ],
+            "Child Safeguarding Practice Review",
+        ),
+    ] {
+        assert_eq!(facts(&lines).1, review);
+    }
 }
 
 #[test]
