@@ -138,7 +138,7 @@ impl Letters {
         let mut surplus = BTreeMap::new();
         for (word, count) in ours {
             for c in word.chars() {
-                *surplus.entry(c).or_default() += *count as i64;
+                *surplus.entry(c).or_default() += i64::try_from(*count).unwrap_or(i64::MAX);
             }
         }
         for c in String::from_utf8_lossy(&theirs.bytes).chars() {

@@ -17,8 +17,8 @@ pub(super) struct Found {
     pub(super) is_torn: bool,
     /// The content unpacks to more than is allowed.
     pub(super) is_too_large: bool,
-    /// A font could not be read; what is written in it is missing.
-    pub(super) has_lost_font: bool,
+    /// A font is missing or damaged; what is written in it is missing or wrong.
+    pub(super) has_torn_font: bool,
     /// The page's size is missing or absurd.
     pub(super) has_no_box: bool,
 }
@@ -37,8 +37,10 @@ pub(super) fn report(page: &mut RawPage, found: &Found, limits: &Limits) {
         let text = format!("Page {n} unpacks to more than {mib} MiB; it was not read.");
         say(Code::LimitReached, text);
     }
-    if found.has_lost_font {
-        let text = format!("A font of page {n} cannot be read; text written in it is missing.");
+    if found.has_torn_font {
+        let text = format!(
+            "A font of page {n} is missing or damaged; text written in it may be missing or wrong."
+        );
         say(Code::PageDamaged, text);
     }
     if found.has_no_box {
@@ -101,10 +103,17 @@ pub(super) fn of_file(pdf: &Pdf, bytes: &[u8], is_repaired: bool) -> Vec<Diagnos
         Some(declared) if declared > found => say(format!(
             "The file says that it has {declared} pages, but only {found} could be found; fetch it again."
         )),
-        Some(_) if !has_end(bytes) => say(format!(
-            "The end of the file is missing; {found} pages could be read. Fetch it again."
-        )),
-        Some(_) => {}
+        Some(_) => match table_of_contents(bytes) {
+            Contents::Sound => {}
+            Contents::Lost => say(format!(
+                "The end of the file is missing; {found} pages could be read. Fetch it again."
+            )),
+            Contents::Astray => say(
+                "The file was altered or damaged: its table of contents does not fit. What was found by searching \
+                 was read; check the result against the pages."
+                    .to_owned(),
+            ),
+        },
         None => say(format!(
             "The file is damaged: its list of pages is lost. {found} pages were found by searching; \
              some may be missing or out of order. Fetch it again."
@@ -122,7 +131,35 @@ fn declared_pages(pdf: &Pdf) -> Option<usize> {
     Some(usize::try_from(count).unwrap_or(0))
 }
 
-fn has_end(bytes: &[u8]) -> bool {
+/// State of the cross-reference table or stream (ISO 32000-1, 7.5.4 and 7.5.8).
+enum Contents {
+    Sound,
+    /// Nothing points to it.
+    Lost,
+    /// It is not where it should be.
+    Astray,
+}
+
+fn table_of_contents(bytes: &[u8]) -> Contents {
     let tail = &bytes[bytes.len().saturating_sub(TAIL_WINDOW)..];
-    tail.windows(9).any(|w| w == b"startxref")
+    let Some(at) = tail.windows(9).rposition(|w| w == b"startxref") else {
+        return Contents::Lost;
+    };
+    let pointer = tail[at + 9..].trim_ascii_start();
+    let figures = pointer.iter().take_while(|b| b.is_ascii_digit()).count();
+    let offset = std::str::from_utf8(&pointer[..figures]).unwrap_or_default();
+    // Offsets count from the header, before which servers leave stray bytes.
+    let header = bytes.windows(5).position(|w| w == b"%PDF-").unwrap_or(0);
+    let is_table = |offset: usize| {
+        let there = bytes.get(offset..).unwrap_or_default().trim_ascii_start();
+        let number = there.iter().take_while(|b| b.is_ascii_digit()).count();
+        let head = &there[..there.len().min(number + 16)];
+        there.starts_with(b"xref") || (number > 0 && head.windows(3).any(|w| w == b"obj"))
+    };
+    match offset.parse::<usize>() {
+        Ok(offset) if is_table(offset) || is_table(offset.saturating_add(header)) => {
+            Contents::Sound
+        }
+        _ => Contents::Astray,
+    }
 }

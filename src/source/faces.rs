@@ -31,6 +31,15 @@ pub(super) struct Face {
     pub(super) stretch: f64,
 }
 
+/// What was found wrong with the fonts and forms of a page.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Added {
+    /// A font, or what tells its characters, is missing or damaged.
+    pub(super) has_torn_font: bool,
+    /// A form unpacks to more than is allowed.
+    pub(super) has_bomb: bool,
+}
+
 /// The faces of a document, loaded as its pages name them.
 pub(super) struct Faces<'a> {
     cache: FontCache<'a>,
@@ -38,6 +47,7 @@ pub(super) struct Faces<'a> {
     fonts: Vec<(Font<'a>, Face)>,
     seen_fonts: HashSet<u128>,
     seen_forms: HashSet<u128>,
+    torn_fonts: HashSet<u128>,
     max_form_bytes: u64,
     memo: HashMap<(GlyphIdentifier, u32), Face>,
 }
@@ -51,25 +61,35 @@ impl<'a> Faces<'a> {
             fonts: Vec::new(),
             seen_fonts: HashSet::new(),
             seen_forms: HashSet::new(),
+            torn_fonts: HashSet::new(),
             max_form_bytes,
             memo: HashMap::new(),
         }
     }
 
-    /// Loads the fonts that a page and its forms name. False if a form unpacks to more than is allowed.
-    pub(super) fn add(&mut self, resources: &Resources<'a>) -> bool {
-        self.add_fonts(&resources.fonts);
-        self.add_forms(&resources.x_objects, 0)
+    /// Loads the fonts that a page and its forms name.
+    pub(super) fn add(&mut self, resources: &Resources<'a>) -> Added {
+        let mut added = Added::default();
+        self.add_fonts(&resources.fonts, &mut added);
+        self.add_forms(&resources.x_objects, 0, &mut added);
+        added
     }
 
-    fn add_fonts(&mut self, fonts: &Dict<'a>) {
+    fn add_fonts(&mut self, fonts: &Dict<'a>, added: &mut Added) {
         let names: Vec<_> = fonts.keys().collect();
         for name in names {
             let Some(dict) = fonts.get::<Dict<'a>>(name.as_ref() as &[u8]) else {
+                added.has_torn_font = true;
                 continue;
             };
-            if !self.seen_fonts.insert(dict.cache_key()) {
+            let key = dict.cache_key();
+            if !self.seen_fonts.insert(key) {
+                added.has_torn_font |= self.torn_fonts.contains(&key);
                 continue;
+            }
+            if is_torn(&dict) {
+                self.torn_fonts.insert(key);
+                added.has_torn_font = true;
             }
             let settings = &self.settings;
             let font = self
@@ -82,11 +102,10 @@ impl<'a> Faces<'a> {
         }
     }
 
-    fn add_forms(&mut self, objects: &Dict<'a>, depth: u32) -> bool {
+    fn add_forms(&mut self, objects: &Dict<'a>, depth: u32, added: &mut Added) {
         if depth > MAX_FORM_DEPTH {
-            return true;
+            return;
         }
-        let mut is_within = true;
         let names: Vec<_> = objects.keys().collect();
         for name in names {
             let Some(form) = objects.get::<Stream<'a>>(name.as_ref() as &[u8]) else {
@@ -102,20 +121,19 @@ impl<'a> Faces<'a> {
             if !streams::is_within(&form, self.max_form_bytes) {
                 // Not remembered as seen: every page that names it is to be left out.
                 self.seen_forms.remove(&dict.cache_key());
-                is_within = false;
+                added.has_bomb = true;
                 continue;
             }
             let Some(resources) = dict.get::<Dict<'a>>(b"Resources".as_slice()) else {
                 continue;
             };
             if let Some(fonts) = resources.get::<Dict<'a>>(b"Font".as_slice()) {
-                self.add_fonts(&fonts);
+                self.add_fonts(&fonts, added);
             }
             if let Some(inner) = resources.get::<Dict<'a>>(b"XObject".as_slice()) {
-                is_within &= self.add_forms(&inner, depth + 1);
+                self.add_forms(&inner, depth + 1, added);
             }
         }
-        is_within
     }
 
     /// The face of a glyph; regular and unstretched if it is not known.
@@ -157,19 +175,45 @@ impl<'a> Faces<'a> {
     }
 }
 
+/// Whether a part of the font that its text depends on is missing or damaged.
+fn is_torn(font: &Dict<'_>) -> bool {
+    let is_whole = |dict: &Dict<'_>, key: &[u8]| {
+        !dict.contains_key(key)
+            || dict.get::<Name<'_>>(key).is_some()
+            || dict
+                .get::<Stream<'_>>(key)
+                .is_some_and(|stream| streams::is_whole(&stream))
+    };
+    let descendants = b"DescendantFonts".as_slice();
+    let descendant = font.get::<Array<'_>>(descendants);
+    let descendant = descendant.and_then(|fonts| fonts.iter::<Dict<'_>>().next());
+    let program_is_whole = descriptor(font).is_none_or(|d| {
+        let programs = [b"FontFile".as_slice(), b"FontFile2", b"FontFile3"];
+        programs.iter().all(|key| is_whole(&d, key))
+    });
+    !is_whole(font, b"ToUnicode")
+        || !is_whole(font, b"Encoding") && font.get::<Dict<'_>>(b"Encoding".as_slice()).is_none()
+        || !program_is_whole
+        || (font.contains_key(descendants) && descendant.is_none())
+}
+
+/// The descriptor of a font, or of the font that it descends to (ISO 32000-1, 9.7.4).
+fn descriptor<'a>(font: &Dict<'a>) -> Option<Dict<'a>> {
+    let key = b"FontDescriptor".as_slice();
+    font.get::<Dict<'a>>(key).or_else(|| {
+        font.get::<Array<'a>>(b"DescendantFonts".as_slice())?
+            .iter::<Dict<'a>>()
+            .next()?
+            .get::<Dict<'a>>(key)
+    })
+}
+
 fn describe(font: &Dict<'_>) -> Face {
     let name = font
         .get::<Name<'_>>(b"BaseFont".as_slice())
         .map(|n| n.as_str().to_lowercase())
         .unwrap_or_default();
-    let descriptor = font
-        .get::<Dict<'_>>(b"FontDescriptor".as_slice())
-        .or_else(|| {
-            font.get::<Array<'_>>(b"DescendantFonts".as_slice())?
-                .iter::<Dict<'_>>()
-                .next()?
-                .get::<Dict<'_>>(b"FontDescriptor".as_slice())
-        });
+    let descriptor = descriptor(font);
     let (flags, weight, angle) = descriptor.map_or((0, 400.0, 0.0), |d| {
         (
             d.get::<i32>(b"Flags".as_slice()).unwrap_or(0),

@@ -129,9 +129,9 @@ impl<'a> Reader<'a> {
         let mut painter = Painter::new(number, place, &mut self.faces, limits);
         // A page that the reader cannot stand costs that page, not the document.
         let outcome = catch_unwind(AssertUnwindSafe(|| {
-            let is_within = painter.faces.add(page.resources());
-            if content.is_too_large || !is_within {
-                return false;
+            let added = painter.faces.add(page.resources());
+            if content.is_too_large || added.has_bomb {
+                return added;
             }
             let clip = kurbo::Rect::new(0.0, 0.0, place.width, place.height);
             let settings = self.settings.clone();
@@ -140,14 +140,15 @@ impl<'a> Reader<'a> {
             let operators = TypedIter::new(&content.data);
             interpret(operators, page.resources(), &mut context, &mut painter);
             interpret_page(page, &mut context, &mut painter);
-            true
+            added
         }));
         let mut raw = painter.finish();
         let has_lost_font = self.has_lost_font.swap(false, Ordering::Relaxed);
+        let added = outcome.as_ref().copied().unwrap_or_default();
         let found = damage::Found {
             is_torn: content.is_damaged || outcome.as_ref().is_err_and(|e| !e.is::<Stop>()),
-            is_too_large: matches!(outcome, Ok(false)),
-            has_lost_font,
+            is_too_large: content.is_too_large || added.has_bomb,
+            has_torn_font: has_lost_font || added.has_torn_font,
             has_no_box: !place.is_sound,
         };
         damage::report(&mut raw, &found, limits);

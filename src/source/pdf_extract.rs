@@ -142,8 +142,8 @@ fn page(document: &Document, number: u32, id: ObjectId, options: &ReadOptions) -
     }));
     let mut page = collector.page;
     let mut say = |code, text| {
-        page.diagnostics
-            .push(Diagnostic::on_page(code, number, text))
+        let found = Diagnostic::on_page(code, number, text);
+        page.diagnostics.push(found);
     };
     if let Some(limit) = collector.reached {
         let text = format!("Page {number} has too many {limit}; the rest of it was not read.");
