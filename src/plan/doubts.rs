@@ -1,9 +1,9 @@
 //! Which recommendations a person should look at, and why.
 
-use super::RawRecommendation;
 use super::columns::{Ground, Role};
 use super::group::Group;
 use super::sheet::{Draft, Sheet};
+use super::{Field, RawRecommendation};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::label;
 use crate::table::Line;
@@ -119,8 +119,21 @@ fn stands_above(line: &Line, sheet: &Sheet<'_>) -> bool {
     is_plain && is_near && is_within(line, sheet) && sheet.lead.is_none()
 }
 
-/// A column whose field is only a guess from its place makes every row doubtful.
+/// A column whose field is only a guess from its place makes every row doubtful where a field is still missing that
+/// the column may well be: guesses that complete a plan are nearly always right.
 fn about_columns(roles: &[Role], recommendations: &mut [RawRecommendation]) {
+    let wanted = [
+        Field::Action,
+        Field::ByWhom,
+        Field::ByWhen,
+        Field::Monitoring,
+    ];
+    let is_complete = wanted
+        .iter()
+        .all(|f| roles.iter().any(|r| r.column.field == *f));
+    if is_complete {
+        return;
+    }
     let Some(role) = roles
         .iter()
         .find(|r| r.ground == Ground::Place && !r.column.heading.is_empty())
