@@ -129,10 +129,14 @@ fn body_texts(draft: &Draft<'_>) -> Vec<Vec<String>> {
         for cell in &sheet.table.cells {
             let is_body =
                 cell.row >= sheet.start && cell.row < sheet.end && !sheet.is_heading_row(cell.row);
-            if is_body && !cell.is_blank() && cell.col_span * 2 <= sheet.table.n_cols().max(2) {
-                if let Some(list) = sheet.columns.get(cell.col).and_then(|c| texts.get_mut(*c)) {
-                    list.push(flat_text(cell));
-                }
+            let is_narrow = cell.col_span * 2 <= sheet.table.n_cols().max(2);
+            let column = sheet.columns.get(cell.col).copied();
+            if is_body
+                && is_narrow
+                && !cell.is_blank()
+                && let Some(list) = column.and_then(|c| texts.get_mut(c))
+            {
+                list.push(flat_text(cell));
             }
         }
     }

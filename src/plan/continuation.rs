@@ -5,6 +5,7 @@
 
 use super::Field;
 use super::heading::flat_text;
+use super::phrases;
 use crate::table::Cell;
 
 /// Where a row goes.
@@ -51,13 +52,7 @@ fn goes_on(before: &str, now: &str) -> Option<bool> {
     if before.is_empty() {
         return Some(false);
     }
-    let last_word = before.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    const OPEN_WORDS: [&str; 24] = [
-        "of", "for", "and", "the", "to", "a", "an", "in", "on", "with", "by", "or", "from", "that",
-        "is", "are", "at", "as", "their", "its", "be", "which", "all", "&",
-    ];
-    let ends_open = before.ends_with([',', '/', '&', '-', '\u{2013}', '(', '\u{ad}'])
-        || OPEN_WORDS.contains(&last_word.as_str());
+    let ends_open = before.split(' ').next_back().is_some_and(phrases::is_open);
     let ends_closed = before.ends_with(['.', '!', '?']);
     if first.is_lowercase() || ends_open || matches!(first, ')' | ',' | '&') {
         return Some(true);

@@ -3,6 +3,7 @@
 use super::Field;
 use super::content::looks_like_status;
 use super::continuation::{self, Evidence, Verdict};
+use super::handover;
 use super::heading::flat_text;
 use super::number::{self, Form};
 use super::sheet::{Draft, Sheet};
@@ -53,7 +54,7 @@ struct Row<'t> {
     cells: Vec<Vec<(&'t Cell, bool)>>,
 }
 
-impl<'t> Row<'t> {
+impl Row<'_> {
     /// The text that starts in this row in a column.
     fn starting_text(&self, col: usize) -> String {
         let parts: Vec<String> = self.cells[col]
@@ -127,9 +128,9 @@ pub(super) fn gather<'t>(
         gatherer.sheet(index, sheet);
     }
     let mut groups = gatherer.groups;
-    hand_forward(&mut groups, fields);
-    mark_shared(&mut groups);
-    inherit_shared(&mut groups, fields);
+    handover::hand_forward(&mut groups, fields);
+    handover::mark_shared(&mut groups);
+    handover::inherit_shared(&mut groups, fields);
     groups.retain(|g| {
         g.columns
             .iter()
@@ -238,7 +239,7 @@ impl<'d, 't> Gatherer<'d, 't> {
         let text = flat_text(first);
         if is_wide && starting.len() == 1 {
             let has_column = self.column(Field::Recommendation).is_some();
-            return if has_column || !self.reads_as_recommendation(&text) {
+            return if has_column || !reads_as_recommendation(&text) {
                 Kind::Section { text, note: None }
             } else {
                 Kind::Lead(first)
@@ -247,7 +248,7 @@ impl<'d, 't> Gatherer<'d, 't> {
         let is_title = self.is_section_title(sheet, first, &text);
         match starting.as_slice() {
             [one]
-                if self.stands_alone(sheet, r)
+                if stands_alone(sheet, r)
                     && (is_wide || is_title)
                     && one.col == first_col(sheet, one) =>
             {
@@ -256,7 +257,7 @@ impl<'d, 't> Gatherer<'d, 't> {
             [_, note]
                 if (is_wide || is_title)
                     && looks_like_note(&flat_text(note))
-                    && self.stands_alone(sheet, r) =>
+                    && stands_alone(sheet, r) =>
             {
                 Kind::Section {
                     text,
@@ -265,13 +266,6 @@ impl<'d, 't> Gatherer<'d, 't> {
             }
             _ => Kind::Data,
         }
-    }
-
-    /// Whether every cell over the row starts and ends in it: nothing goes on from the row above.
-    fn stands_alone(&self, sheet: &Sheet<'t>, r: usize) -> bool {
-        (0..sheet.table.n_cols())
-            .filter_map(|col| sheet.cell(r, col))
-            .all(|c| c.row == r && c.row_span == 1)
     }
 
     /// A title in the first cell: short, without a full stop at its end, and bold; or, in plain text, told by its
@@ -290,20 +284,6 @@ impl<'d, 't> Gatherer<'d, 't> {
         let label = number::leading(text);
         let is_foreign = label.as_ref().is_none_or(|l| !self.forms.contains(&l.form));
         !self.forms.is_empty() && is_foreign && (label.is_some() || !is_first_row)
-    }
-
-    /// A numbered label, or a sentence that says what should be done.
-    fn reads_as_recommendation(&self, text: &str) -> bool {
-        let label = number::leading(text);
-        let rest = label.as_ref().map_or(text, |l| &text[l.length..]);
-        let words = rest.split_whitespace().count();
-        label.as_ref().is_some_and(|l| l.form == Form::Named)
-            || words > tuning::MAX_SECTION_WORDS_COUNT
-            || (words >= 6
-                && (text.ends_with('.')
-                    || rest.contains(" should ")
-                    || rest.contains(" must ")
-                    || rest.contains(" to ")))
     }
 
     fn sheet(&mut self, index: usize, sheet: &Sheet<'t>) {
@@ -480,7 +460,10 @@ impl<'d, 't> Gatherer<'d, 't> {
         if has_numbers && self.fill_rates[self.column(Field::Number).unwrap_or(0)] >= 0.5 {
             let text = key_texts.first().map(String::as_str).unwrap_or_default();
             if !text.is_empty() {
-                return (self.unless_repeated(row, number::of_cell(text)), None);
+                return (
+                    self.unless_repeated(row, number::of_cell(text).as_deref()),
+                    None,
+                );
             }
             return (self.same_or_next(row), None);
         }
@@ -488,7 +471,7 @@ impl<'d, 't> Gatherer<'d, 't> {
         if !self.forms.is_empty() {
             let label = number::leading(text).filter(|l| self.forms.contains(&l.form));
             return match label {
-                Some(l) => (self.unless_repeated(row, Some(l.text)), None),
+                Some(l) => (self.unless_repeated(row, Some(&l.text)), None),
                 None => (self.same_or_next(row), None),
             };
         }
@@ -520,7 +503,7 @@ impl<'d, 't> Gatherer<'d, 't> {
     }
 
     /// A label repeated at the top of the page belongs to the row that goes on.
-    fn unless_repeated(&self, row: &Row<'t>, label: Option<String>) -> Verdict {
+    fn unless_repeated(&self, row: &Row<'t>, label: Option<&str>) -> Verdict {
         let Some(group) = self.groups.last() else {
             return Verdict::New;
         };
@@ -536,7 +519,7 @@ impl<'d, 't> Gatherer<'d, 't> {
                     .and_then(|t| number::leading(&t))
                     .map(|l| l.text)
             });
-        if label.is_some() && label == before {
+        if label.is_some() && label == before.as_deref() {
             self.same_or_next(row)
         } else {
             Verdict::New
@@ -615,6 +598,27 @@ impl<'d, 't> Gatherer<'d, 't> {
     }
 }
 
+/// Whether every cell over the row starts and ends in it: nothing goes on from the row above.
+fn stands_alone(sheet: &Sheet<'_>, r: usize) -> bool {
+    (0..sheet.table.n_cols())
+        .filter_map(|col| sheet.cell(r, col))
+        .all(|c| c.row == r && c.row_span == 1)
+}
+
+/// A numbered label, or a sentence that says what should be done.
+fn reads_as_recommendation(text: &str) -> bool {
+    let label = number::leading(text);
+    let rest = label.as_ref().map_or(text, |l| &text[l.length..]);
+    let words = rest.split_whitespace().count();
+    label.as_ref().is_some_and(|l| l.form == Form::Named)
+        || words > tuning::MAX_SECTION_WORDS_COUNT
+        || (words >= 6
+            && (text.ends_with('.')
+                || rest.contains(" should ")
+                || rest.contains(" must ")
+                || rest.contains(" to ")))
+}
+
 fn first_col(sheet: &Sheet<'_>, cell: &Cell) -> usize {
     // A section title stands in the first column, or in the first text column behind a number column.
     if cell.col <= 1 && sheet.table.n_cols() > 1 {
@@ -632,119 +636,4 @@ fn looks_like_note(text: &str) -> bool {
             || lower.contains("complete")
             || lower.contains("all actions")
             || lower.contains("ongoing"))
-}
-
-/// The first line of a row may stand alone at the foot of a page, with the label only at the top of the next. Such
-/// a last action row, blank in its key cells and filled only where the next recommendation is not, goes to that one.
-fn hand_forward(groups: &mut [Group<'_>], fields: &[Field]) {
-    for i in 1..groups.len() {
-        let (before, after) = groups.split_at_mut(i);
-        let (before, after) = (&mut before[i - 1], &mut after[0]);
-        if before.n_rows < 2 || !before.lead.is_empty() {
-            continue;
-        }
-        let last = before.n_rows - 1;
-        let own = |p: &Piece<'_>| p.from == last && !p.cell.is_blank();
-        let last_sheet = before.columns.iter().flatten().map(|p| p.sheet).max();
-        let next_sheet = after.columns.iter().flatten().map(|p| p.sheet).min();
-        let crosses = matches!((last_sheet, next_sheet), (Some(a), Some(b)) if b > a);
-        let keys_are_own = fields.iter().zip(&before.columns).all(|(f, pieces)| {
-            !matches!(f, Field::Recommendation | Field::Number)
-                || pieces
-                    .last()
-                    .is_some_and(|p| p.from == last && p.cell.is_blank())
-        });
-        let action_is_blank = fields
-            .iter()
-            .zip(&before.columns)
-            .filter(|(f, _)| **f == Field::Action)
-            .all(|(_, pieces)| !pieces.iter().any(own));
-        let fits = before.columns.iter().zip(&after.columns).all(|(a, b)| {
-            !a.iter().any(own) || b.iter().filter(|p| p.from == 0).all(|p| p.cell.is_blank())
-        });
-        if !(crosses && keys_are_own && action_is_blank && fits) {
-            continue;
-        }
-        for (from, to) in before.columns.iter_mut().zip(&mut after.columns) {
-            let (moved, kept): (Vec<_>, Vec<_>) = from.drain(..).partition(|p| p.from == last);
-            *from = kept;
-            let moved = moved.into_iter().map(|p| Piece {
-                from: 0,
-                to: 0,
-                ..p
-            });
-            to.splice(0..0, moved);
-        }
-        before.n_rows = last;
-    }
-}
-
-/// A cell merged over several recommendations and broken by a page end is blank on the next page: what it says
-/// holds there too.
-fn inherit_shared(groups: &mut [Group<'_>], fields: &[Field]) {
-    for i in 1..groups.len() {
-        for col in 0..fields.len() {
-            let is_key = matches!(
-                fields[col],
-                Field::Recommendation | Field::Number | Field::Section
-            );
-            let (before, after) = groups.split_at_mut(i);
-            let (before, after) = (&before[i - 1].columns[col], &mut after[0].columns[col]);
-            let Some(last) = before.iter().rev().find(|p| !p.cell.is_blank()) else {
-                continue;
-            };
-            let blank = |p: &&Piece<'_>| p.cell.is_blank() && p.sheet > last.sheet;
-            let all_blank = after.iter().all(|p| p.cell.is_blank());
-            let Some(first) = after.iter().find(blank).filter(|_| all_blank) else {
-                continue;
-            };
-            let starts_sheet = before
-                .iter()
-                .all(|p| p.sheet < first.sheet || std::ptr::eq(p.cell, first.cell));
-            if !is_key && starts_sheet && (last.is_shared || first.is_shared) {
-                let n_rows = after.iter().map(|p| p.to).max().unwrap_or(0);
-                after.insert(
-                    0,
-                    Piece {
-                        from: 0,
-                        to: n_rows,
-                        is_shared: true,
-                        flows_on: false,
-                        ..last.clone()
-                    },
-                );
-            }
-        }
-    }
-}
-
-/// Cells that stand beside several recommendations are shared by them.
-fn mark_shared(groups: &mut [Group<'_>]) {
-    let mut seen: Vec<(*const Cell, usize)> = groups
-        .iter()
-        .enumerate()
-        .flat_map(|(g, group)| {
-            group
-                .columns
-                .iter()
-                .flatten()
-                .map(move |p| (std::ptr::from_ref(p.cell), g))
-        })
-        .collect();
-    seen.sort_unstable();
-    seen.dedup();
-    let shared: Vec<*const Cell> = seen
-        .chunk_by(|a, b| a.0 == b.0)
-        .filter(|c| c.len() > 1)
-        .map(|c| c[0].0)
-        .collect();
-    for piece in groups
-        .iter_mut()
-        .flat_map(|g| g.columns.iter_mut())
-        .flatten()
-    {
-        piece.is_shared = shared
-            .binary_search(&std::ptr::from_ref(piece.cell))
-            .is_ok();
-    }
 }

@@ -384,7 +384,8 @@ fn with_guidance_row(table: &Table, mut heading: Heading) -> Heading {
                 .find(|c| c.col == label.col)
                 .map(|c| flat_text(c));
             if let Some(note) = note {
-                label.text = format!("{} {note}", label.text).trim().to_owned();
+                let joined = format!("{} {note}", label.text);
+                joined.trim().clone_into(&mut label.text);
                 label.meaning = label.meaning.or_else(|| vocabulary::lookup(&note));
             }
         }

@@ -22,7 +22,7 @@ pub(super) struct Hyphens {
     /// Whether the document breaks words at line ends.
     breaks_words: bool,
     /// Whether it breaks lines after a printed hyphen.
-    breaks_at_hyphens: bool,
+    parts_behind_them: bool,
 }
 
 impl Hyphens {
@@ -40,21 +40,20 @@ impl Hyphens {
             let whole = bare(&format!("{stem}{tail}"));
             let hyphened = bare(&format!("{stem}-{tail}"));
             this.breaks_words |= head.contains('\u{ad}') || this.words.contains(&whole);
-            this.breaks_at_hyphens |=
-                this.words.contains(&hyphened) && !this.words.contains(&whole);
+            this.parts_behind_them |= this.words.contains(&hyphened) && !this.words.contains(&whole);
         }
         this
     }
 
     /// Whether the text ends in the middle of a word.
-    pub(super) fn is_broken_word(&self, text: &str) -> bool {
+    pub(super) fn is_broken_word(text: &str) -> bool {
         let stem = text.trim_end_matches(HYPHENS);
         stem.len() < text.len() && stem.ends_with(char::is_alphanumeric)
     }
 
     /// Joins the next line to a paragraph.
     pub(super) fn append(&self, text: &mut String, next: &str) {
-        if !self.is_broken_word(text) {
+        if !Self::is_broken_word(text) {
             if !ends_open(text) {
                 text.push(' ');
             }
@@ -92,7 +91,7 @@ impl Hyphens {
     /// Share of a word's width up to where the document's line breaking could have parted it.
     pub(super) fn first_unit_ratio(&self, word: &str) -> f64 {
         let total = word.chars().count();
-        if self.breaks_at_hyphens
+        if self.parts_behind_them
             && let Some(at) = word.chars().position(|c| c == '-')
             && at > 0
             && at + 1 < total

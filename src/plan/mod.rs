@@ -16,6 +16,7 @@ mod content;
 mod continuation;
 mod doubts;
 mod group;
+mod handover;
 mod heading;
 mod hyphen;
 mod labelled;

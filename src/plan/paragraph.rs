@@ -263,7 +263,7 @@ fn continues(
     }
     let text = text_of(before.words);
     let now_text = text_of(now.words);
-    if hyphens.is_broken_word(&text) || is_broken_date(&text, &now_text) {
+    if Hyphens::is_broken_word(&text) || is_broken_date(&text, &now_text) {
         return true;
     }
     let is_unfinished = now_text.starts_with(char::is_lowercase)

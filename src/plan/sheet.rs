@@ -178,14 +178,13 @@ fn take<'t>(
         match drafts.last_mut().filter(|d| same_headings(d, heading)) {
             Some(draft) => draft.sheets.push(sheet),
             None if heading.is_plan()
-                || completes_a_plan(heading, table)
                 || heading::by_content(table).is_some_and(|h| h.first_row == heading.first_row) =>
             {
                 drafts.push(Draft {
                     labels: heading.labels.clone(),
                     key: heading.key(),
                     sheets: vec![sheet],
-                })
+                });
             }
             None => {
                 start = end;
@@ -196,13 +195,6 @@ fn take<'t>(
         start = end;
     }
     taken
-}
-
-/// A table of actions below its recommendation in a full-width row needs no recommendation column.
-fn completes_a_plan(heading: &Heading, table: &Table) -> bool {
-    heading.first_row > 0 && heading.labels.len() + 1 >= tuning::MIN_PLAN_COLUMNS_COUNT && {
-        lead_rows_are_full_width(table, heading.first_row) && heading.is_plan()
-    }
 }
 
 /// Whether a line is a title that announces an action plan.

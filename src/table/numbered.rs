@@ -115,7 +115,7 @@ fn split(table: &mut Table, row: usize, cuts: &[f64]) {
     table.cells = cells;
     table
         .row_edges
-        .splice(row + 1..row + 1, cuts.iter().copied());
+        .splice((row + 1)..=row, cuts.iter().copied());
 }
 
 fn pieces(cell: Cell, cuts: &[f64]) -> Vec<Cell> {
