@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 /// What every module may use.
-const FOUNDATION: [&str; 4] = ["diagnostic", "error", "geom", "tuning"];
+const FOUNDATION: [&str; 5] = ["diagnostic", "error", "geom", "label", "tuning"];
 
 /// What each module may use beyond the foundation.
 const ALLOWED: [(&str, &[&str]); 8] = [
