@@ -9,7 +9,8 @@ use hayro_interpret::font::GlyphIdentifier;
 use hayro_interpret::{CacheKey, InterpreterSettings};
 use hayro_syntax::object::{Array, Dict, Name, Stream};
 use hayro_syntax::page::Resources;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::FxHashMap;
+use std::collections::HashSet;
 
 /// Forms nested deeper than this are not searched for fonts; their glyphs count as regular weight.
 const MAX_FORM_DEPTH: u32 = 8;
@@ -49,7 +50,8 @@ pub(super) struct Faces<'a> {
     seen_forms: HashSet<u128>,
     torn_fonts: HashSet<u128>,
     max_form_bytes: u64,
-    memo: HashMap<(GlyphIdentifier, u32), Face>,
+    /// Asked for every glyph: hashed fast.
+    memo: FxHashMap<(GlyphIdentifier, u32), Face>,
 }
 
 impl<'a> Faces<'a> {
@@ -63,7 +65,7 @@ impl<'a> Faces<'a> {
             seen_forms: HashSet::new(),
             torn_fonts: HashSet::new(),
             max_form_bytes,
-            memo: HashMap::new(),
+            memo: FxHashMap::default(),
         }
     }
 
