@@ -40,7 +40,8 @@ impl Hyphens {
             let whole = bare(&format!("{stem}{tail}"));
             let hyphened = bare(&format!("{stem}-{tail}"));
             this.breaks_words |= head.contains('\u{ad}') || this.words.contains(&whole);
-            this.parts_behind_them |= this.words.contains(&hyphened) && !this.words.contains(&whole);
+            this.parts_behind_them |=
+                this.words.contains(&hyphened) && !this.words.contains(&whole);
         }
         this
     }
