@@ -132,6 +132,13 @@ pub(super) fn is_broken_date(before: &str, now: &str) -> bool {
     let day = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
     let is_day =
         matches!(day.len(), 1 | 2) && day.chars().all(|c| c.is_ascii_digit()) && word.len() <= 4;
+    // 'Apr 11' is a month with its year, 'By 11' the day of one.
+    let behind_month = before
+        .split(' ')
+        .rev()
+        .nth(1)
+        .is_some_and(|w| is_month(&bare(w).to_lowercase()));
+    let is_day = is_day && !behind_month;
     let is_link = matches!(
         word.as_str(),
         "between" | "and" | "to" | "of" | "from" | "by" | "until"
