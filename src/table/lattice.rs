@@ -4,6 +4,9 @@
 //! row edges, and the ends of rulings that go on beyond the outermost edge close an open side. Two neighbouring
 //! elementary cells are parted where a ruling runs along most of the edge between them; what nothing parts is one
 //! spanning cell.
+//!
+//! Where rows are shaded instead of ruled, the edge of a shading at which several vertical rulings end is a ruling too.
+//! Vertical rulings that start and end together are a drawing even if nothing crosses them: a row that fills its page.
 
 use super::Method;
 use super::grid::{Drawing, Grid};
@@ -22,12 +25,7 @@ pub(super) struct Drawn {
 
 /// The ruled grids of one page.
 pub(super) fn drawn(page: &Page) -> Drawn {
-    let rulings: Vec<Ruling> = page
-        .rulings
-        .iter()
-        .filter(|r| r.kind == RulingKind::Drawn)
-        .copied()
-        .collect();
+    let rulings = rulings(page);
     let mut out = Drawn::default();
     for grid in drawings(&rulings).iter().filter_map(|d| grid(d)) {
         if grid.n_cols() < 2 {
@@ -56,6 +54,34 @@ pub(super) fn drawn(page: &Page) -> Drawn {
         })
     });
     out
+}
+
+/// The drawn rulings of a page with those edges of shadings that close columns, horizontal ones first.
+fn rulings(page: &Page) -> Vec<Ruling> {
+    let is_drawn = |r: &&Ruling| r.kind == RulingKind::Drawn;
+    let mut ends: Vec<(f64, f64)> = page
+        .rulings
+        .iter()
+        .filter(is_drawn)
+        .filter(|r| r.axis == Axis::Vertical)
+        .flat_map(|v| [(v.from, v.at), (v.to, v.at)])
+        .collect();
+    ends.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let reach = tuning::MAX_CROSSING_GAP_PT;
+    let closes_columns = |edge: &Ruling| {
+        let first = ends.partition_point(|(y, _)| *y < edge.at - reach);
+        ends[first..]
+            .iter()
+            .take_while(|(y, _)| *y <= edge.at + reach)
+            .filter(|(_, x)| edge.from + reach < *x && *x < edge.to - reach)
+            .count()
+            >= tuning::MIN_CLOSED_COUNT
+    };
+    page.rulings
+        .iter()
+        .filter(|r| is_drawn(r) || (r.axis == Axis::Horizontal && closes_columns(r)))
+        .copied()
+        .collect()
 }
 
 fn has_words(page: &Page, grid: &Grid) -> bool {
@@ -112,6 +138,24 @@ fn is_chart(page: &Page, grid: &Grid) -> bool {
     (filled as f64) < tuning::MIN_FILLED_RATIO * spans.len() as f64
 }
 
+/// Groups vertical rulings (the first of them has index `offset`) that start and end at the same heights.
+fn join_level(group: &mut [usize], vertical: &[Ruling], offset: usize) {
+    let mut by_ends: Vec<usize> = (0..vertical.len()).collect();
+    let order = |a: &Ruling, b: &Ruling| a.from.total_cmp(&b.from).then(a.to.total_cmp(&b.to));
+    by_ends.sort_by(|a, b| order(&vertical[*a], &vertical[*b]));
+    let near = |a: f64, b: f64| (a - b).abs() <= tuning::MAX_LEVEL_END_SHIFT_PT;
+    for level in by_ends.chunk_by(|a, b| {
+        let (a, b) = (&vertical[*a], &vertical[*b]);
+        near(a.from, b.from) && near(a.to, b.to)
+    }) {
+        if level.len() >= tuning::MIN_LEVEL_COUNT {
+            for pair in level.windows(2) {
+                join(group, offset + pair[0], offset + pair[1]);
+            }
+        }
+    }
+}
+
 /// Groups rulings that touch or cross.
 fn drawings(rulings: &[Ruling]) -> Vec<Vec<Ruling>> {
     let split = rulings.partition_point(|r| r.axis == Axis::Horizontal);
@@ -129,6 +173,7 @@ fn drawings(rulings: &[Ruling]) -> Vec<Vec<Ruling>> {
             join(&mut group, first + offset, split + v_index);
         }
     }
+    join_level(&mut group, vertical, split);
     let mut by_root: Vec<(usize, Ruling)> = (0..rulings.len())
         .map(|i| (root(&mut group, i), rulings[i]))
         .collect();

@@ -58,6 +58,8 @@ pub const MIN_CHART_OVERLAP_RATIO: f64 = 0.3;
 pub const MIN_FULL_RULE_RATIO: f64 = 0.7;
 /// A ruling this close above or below a table frames it.
 pub const MAX_FRAME_GAP_EM: f64 = 1.2;
+/// The same for a block of any font size.
+pub const MAX_FRAME_GAP_PT: f64 = 12.0;
 /// White beyond the usual, between two lines, from which a row ends. Rows of plans are 0.5 to 1.5 apart.
 pub const MIN_ROW_GAP_EM: f64 = 0.3;
 /// White between the lines of one entry where nothing shows it.
@@ -134,3 +136,10 @@ pub const MAX_RULE_DISTANCE_PT: f64 = 60.0;
 pub const MAX_GRID_CELL_COUNT: usize = 40_000;
 /// Lower bands hold two lines at most.
 pub const MIN_BAND_HEIGHT_EM: f64 = 2.4;
+/// Vertical rulings between its ends that end at the edge of a shading, from which that edge is a ruling. One may end
+/// there by chance.
+pub const MIN_CLOSED_COUNT: usize = 2;
+/// Vertical rulings that start and end within this of each other are drawn together.
+pub const MAX_LEVEL_END_SHIFT_PT: f64 = 1.0;
+/// As many vertical rulings drawn together are the columns of a table, though nothing crosses them.
+pub const MIN_LEVEL_COUNT: usize = 3;

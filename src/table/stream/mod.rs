@@ -86,7 +86,8 @@ fn search(
         let valleys = column::of_table(&pooled);
         let cuts: Vec<f64> = valleys.iter().map(column::Valley::middle).collect();
         let prose = judge::prose_columns(block, &cuts);
-        if prose.iter().any(|p| *p) && !prose.iter().all(|p| *p) && depth < 3 {
+        let is_mixed = prose.iter().any(|p| *p) && !prose.iter().all(|p| *p);
+        if is_mixed && depth < 3 && !is_ruled_across(page, block) {
             for part in apart(page, block, &cuts, &prose) {
                 search(index, page, charts, &part, depth + 1, found);
             }
@@ -96,13 +97,7 @@ fn search(
         if extent(block).is_some_and(|e| is_chart(&e, charts)) {
             continue;
         }
-        let rules = extent(block).map_or(0, |e| {
-            let over = rule::over(page, &e);
-            rule::full(&over, e.left, e.right)
-                .iter()
-                .filter(|y| **y > e.top - 12.0 && **y < e.bottom + 12.0)
-                .count()
-        });
+        let rules = extent(block).map_or(0, |e| rules_near(page, &e).len());
         found.push(Region {
             page: index,
             is_sure: judge::is_table(block, &cuts, rules),
@@ -110,6 +105,23 @@ fn search(
             cuts,
         });
     }
+}
+
+/// y of the rulings over the whole width of a block, and of those that frame it.
+fn rules_near(page: &Page, e: &Rect) -> Vec<f64> {
+    let near = tuning::MAX_FRAME_GAP_PT;
+    let mut full = rule::full(&rule::over(page, e), e.left, e.right);
+    full.retain(|y| *y > e.top - near && *y < e.bottom + near);
+    full
+}
+
+/// Whether several rulings part the lines of a block over its whole width: columns of running text under them are one
+/// table with the columns beside them.
+fn is_ruled_across(page: &Page, block: &[RunLine]) -> bool {
+    extent(block).is_some_and(|e| {
+        let inside = |y: &&f64| e.top < **y && **y < e.bottom;
+        rules_near(page, &e).iter().filter(inside).count() >= 2
+    })
 }
 
 /// Whether text is the lettering of a chart: a good part of one of both lies in the other.
