@@ -143,3 +143,7 @@ pub const MIN_CLOSED_COUNT: usize = 2;
 pub const MAX_LEVEL_END_SHIFT_PT: f64 = 1.0;
 /// As many vertical rulings drawn together are the columns of a table, though nothing crosses them.
 pub const MIN_LEVEL_COUNT: usize = 3;
+/// A column of labels is one of the first: an agency or a theme may stand before it.
+pub const MAX_LABEL_COLUMN_COUNT: usize = 3;
+/// Share of the entries of a column of labels that are labels, and of these that follow the one before.
+pub const MIN_LABEL_COLUMN_RATIO: f64 = 0.75;

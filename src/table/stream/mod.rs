@@ -21,6 +21,7 @@ mod build;
 mod column;
 mod heading;
 mod judge;
+mod labels;
 mod layout;
 mod open;
 mod row;

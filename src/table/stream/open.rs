@@ -327,7 +327,7 @@ fn split(drawings: &mut [Vec<Drawing>], bands: &[Band], is_open: bool) {
     let parts: Vec<&[RunLine]> = tall.iter().map(|b| b.lines.as_slice()).collect();
     let style = style::read(&parts, &cuts);
     let labels = |b: &Band| {
-        let labelled = (0..b.lines.len()).filter(|i| is_labelled_start(&b.lines, *i, &cuts));
+        let labelled = (0..b.lines.len()).filter(|i| is_labelled_start(&b.lines, *i, &cuts, &style));
         labelled.count()
     };
     // Where a band has one label, that may stand in the middle of its height: then bands are rows.
@@ -371,7 +371,7 @@ fn starts(band: &Band, cuts: &[f64], style: &Style, is_labelled: bool, is_open: 
         return starts;
     }
     let labels: Vec<usize> = (1..lines.len())
-        .filter(|i| is_labelled_start(lines, *i, cuts))
+        .filter(|i| is_labelled_start(lines, *i, cuts, style))
         .collect();
     if is_labelled {
         for index in labels {
@@ -384,12 +384,9 @@ fn starts(band: &Band, cuts: &[f64], style: &Style, is_labelled: bool, is_open: 
 }
 
 /// Whether a label stands at a line's start and most columns that hold text in the band start level with it.
-fn is_labelled_start(lines: &[RunLine], index: usize, cuts: &[f64]) -> bool {
+fn is_labelled_start(lines: &[RunLine], index: usize, cuts: &[f64], style: &Style) -> bool {
     let line = &lines[index];
-    let Some(first) = line.runs.first() else {
-        return false;
-    };
-    if column::column_of(cuts, first.bbox.left) != 0 || !text::opens_with_label(&first.text) {
+    if !style.labels.opens(line, cuts) {
         return false;
     }
     let mut used: Vec<usize> = lines
@@ -399,7 +396,8 @@ fn is_labelled_start(lines: &[RunLine], index: usize, cuts: &[f64]) -> bool {
         .collect();
     used.sort_unstable();
     used.dedup();
-    let level = line.runs.iter().filter(|r| !text::goes_on(&r.text)).count();
+    let starts = |r: &&run::Run| !text::goes_on(&r.text) || style.labels.is_label(r, cuts);
+    let level = line.runs.iter().filter(starts).count();
     level * 4 >= used.len() * 3
 }
 

@@ -112,7 +112,7 @@ pub(super) fn wrapped_rows(
         let is_first = column_of(cuts, line.runs[0].bbox.left) == 0;
         starts[index] |= match style.sign {
             Sign::Label => {
-                style::is_labelled(line, cuts) || (is_after_gap && is_section(line, cuts))
+                style.labels.opens(line, cuts) || (is_after_gap && is_section(line, cuts))
             }
             Sign::Gap => {
                 is_after_gap

@@ -1,6 +1,7 @@
 //! How the rows of a table are written: what shows where one starts, read from all its lines on all its pages.
 
 use super::column::{self, column_of};
+use super::labels::Labels;
 use super::run::{Run, RunLine};
 use super::text;
 use crate::tuning::table as tuning;
@@ -27,6 +28,8 @@ pub(super) struct Style {
     pub(super) usual_gap_em: f64,
     /// What shows the rows where they are not level.
     pub(super) sign: Sign,
+    /// Where the labels of the rows stand.
+    pub(super) labels: Labels,
 }
 
 impl Style {
@@ -43,6 +46,7 @@ pub(super) fn read(parts: &[&[RunLine]], cuts: &[f64]) -> Style {
         is_level: has_figures(&lines, cuts) || is_unwrapped(&lines, cuts),
         usual_gap_em: usual_gap(parts, cuts),
         sign: Sign::LevelStart,
+        labels: Labels::read(parts, cuts),
     };
     style.sign = sign(parts, cuts, &style);
     style
@@ -127,7 +131,7 @@ fn sign(parts: &[&[RunLine]], cuts: &[f64], style: &Style) -> Sign {
         .iter()
         .copied()
         .flatten()
-        .filter(|l| is_labelled(l, cuts))
+        .filter(|l| style.labels.opens(l, cuts))
     {
         labels += 1;
         level += usize::from(is_wide(line, cuts));
@@ -158,7 +162,7 @@ fn chunks(lines: &[RunLine], cuts: &[f64], style: &Style) -> Vec<Chunk> {
     let mut found: Vec<Chunk> = Vec::new();
     let mut bottom = f64::NEG_INFINITY;
     for line in lines {
-        let is_labelled = is_labelled(line, cuts);
+        let is_labelled = style.labels.opens(line, cuts);
         if style.is_row_gap((line.bbox.top - bottom) / line.size) {
             found.push(Chunk {
                 is_labelled,
@@ -173,13 +177,6 @@ fn chunks(lines: &[RunLine], cuts: &[f64], style: &Style) -> Vec<Chunk> {
         }
     }
     found
-}
-
-/// Whether a line opens with a label in the first column.
-pub(super) fn is_labelled(line: &RunLine, cuts: &[f64]) -> bool {
-    line.runs
-        .first()
-        .is_some_and(|r| column_of(cuts, r.bbox.left) == 0 && text::opens_with_label(&r.text))
 }
 
 /// Whether a line stands in most columns.

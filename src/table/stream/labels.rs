@@ -1,0 +1,77 @@
+//! Where the labels of the rows of a table stand.
+//!
+//! A column that holds little but labels of rising sequences (`1`, `2`, `3`; `R1`, `R2`; `i`, `ii`) is read from all
+//! lines of a table on all its pages. In it every label starts a row, even one that reads like a word. Elsewhere only
+//! what cannot be a word is a label, and only in the first column.
+
+use super::column::column_of;
+use super::run::{Run, RunLine};
+use super::text;
+use crate::label;
+use crate::tuning::table as tuning;
+
+/// How rows of one table are labelled.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Labels {
+    /// The column of nothing but labels, if there is one.
+    column: Option<usize>,
+}
+
+impl Labels {
+    /// Reads the labels of a table from the lines of its body, page by page.
+    pub(super) fn read(parts: &[&[RunLine]], cuts: &[f64]) -> Self {
+        let last = tuning::MAX_LABEL_COLUMN_COUNT.min(cuts.len());
+        let column = (0..last).find(|col| {
+            let entries: Vec<&str> = parts
+                .iter()
+                .flat_map(|lines| lines.iter())
+                .filter_map(|l| entry(l, cuts, *col))
+                .map(|r| r.text.trim())
+                .collect();
+            is_sequence(&entries)
+        });
+        Self { column }
+    }
+
+    /// Whether a line opens with the label of a row.
+    pub(super) fn opens(&self, line: &RunLine, cuts: &[f64]) -> bool {
+        match self.column {
+            Some(col) => entry(line, cuts, col).is_some_and(|r| is_bare_label(r.text.trim())),
+            None => line.runs.first().is_some_and(|r| {
+                column_of(cuts, r.bbox.left) == 0 && text::opens_with_label(&r.text)
+            }),
+        }
+    }
+}
+
+impl Labels {
+    /// Whether a run is a label in the column of labels.
+    pub(super) fn is_label(&self, run: &Run, cuts: &[f64]) -> bool {
+        self.column == Some(column_of(cuts, run.bbox.left)) && is_bare_label(run.text.trim())
+    }
+}
+
+/// What a line has in a column and in no other.
+fn entry<'l>(line: &'l RunLine, cuts: &[f64], col: usize) -> Option<&'l Run> {
+    line.runs.iter().find(|r| {
+        column_of(cuts, r.bbox.left) == col && column_of(cuts, r.bbox.right) == col
+    })
+}
+
+fn is_bare_label(text: &str) -> bool {
+    !text.contains(char::is_whitespace) && !label::readings(text).is_empty()
+}
+
+/// Whether entries from top to bottom are labels, most of which follow the one before or start again.
+fn is_sequence(entries: &[&str]) -> bool {
+    let labels: Vec<&str> = entries.iter().copied().filter(|e| is_bare_label(e)).collect();
+    let is_most = |part: usize, all: usize| {
+        part as f64 >= tuning::MIN_LABEL_COLUMN_RATIO * all as f64
+    };
+    let follows = |p: &&[&str]| {
+        label::step(p[0], p[1]) == Some(1) || label::readings(p[1]).iter().any(|l| l.ordinal == 1)
+    };
+    labels.len() >= 2
+        && is_most(labels.len(), entries.len())
+        && is_most(labels.windows(2).filter(follows).count(), labels.len() - 1)
+}
