@@ -10,24 +10,29 @@ use crate::tuning::page as tuning;
 
 /// The rulings of a page in its upright frame: straightened, snapped together, joined, sorted.
 pub(super) fn build(raw: &RawPage, frame: &Frame, fills: &[Fill]) -> Vec<Ruling> {
-    let shading = shading(fills);
-    // White rules are seen only on shading.
-    let is_seen = |r: &Ruling, colour: Rgb| !is_white(colour) || lies_on(r, shading.as_ref());
     let mut pieces: Vec<Ruling> = Vec::new();
     let mut dots: Vec<Ruling> = Vec::new();
+    let mut white: Vec<Ruling> = Vec::new();
     for s in &raw.segments {
         let (a, b) = (frame.point(s.x0, s.y0), frame.point(s.x1, s.y1));
-        pieces.extend(straighten(a, b, s.width).filter(|r| is_seen(r, s.colour)));
+        let into = if is_white(s.colour) {
+            &mut white
+        } else {
+            &mut pieces
+        };
+        into.extend(straighten(a, b, s.width));
     }
     for f in &raw.fills {
         if f.bbox.width().min(f.bbox.height()) <= tuning::MAX_RULE_THICKNESS_PT {
             let r = frame.rect(&f.bbox);
-            match dot(&r) {
-                Some(both) => dots.extend(both.iter().filter(|r| is_seen(r, f.colour))),
-                None => pieces.extend(thin(&r).filter(|r| is_seen(r, f.colour))),
+            match (dot(&r), is_white(f.colour)) {
+                (Some(both), false) => dots.extend(both),
+                (None, false) => pieces.extend(thin(&r)),
+                (_, true) => white.extend(thin(&r)),
             }
         }
     }
+    pieces.extend(on_shading(white, fills));
     pieces.extend(long(join(dots)));
     let mut rulings: Vec<Ruling> = long(join(pieces)).collect();
     rulings.extend(long(join(fill_edges(fills))));
@@ -48,22 +53,53 @@ fn long(rulings: Vec<Ruling>) -> impl Iterator<Item = Ruling> {
         .filter(|r| r.to - r.from >= tuning::MIN_RULING_LENGTH_PT)
 }
 
-/// The extent of the page's shading.
-fn shading(fills: &[Fill]) -> Option<Rect> {
+/// The white rules that show or belong to such: those on the page's shading, and those that go on from them over the
+/// rows of a table that are not shaded.
+fn on_shading(mut white: Vec<Ruling>, fills: &[Fill]) -> Vec<Ruling> {
     let shaded = fills.iter().filter(|f| f.is_rect && !is_white(f.colour));
-    let extent = Rect::around(shaded.map(|f| &f.bbox))?;
-    Some(extent.grown(tuning::MAX_RULING_SNAP_PT))
+    let Some(mut extent) = Rect::around(shaded.map(|f| &f.bbox)) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    // Each round reaches a row further at least, from the top or from the bottom.
+    white.sort_by(|a, b| bbox(a).top.total_cmp(&bbox(b).top));
+    for _ in 0..tuning::MAX_WHITE_ROUNDS_COUNT {
+        let before = found.len();
+        white.retain(|r| {
+            let is_touched = bbox(r)
+                .grown(tuning::MAX_RULING_SNAP_PT)
+                .intersects(&extent);
+            if is_touched {
+                extent = extent.union(&bbox(r));
+                found.push(*r);
+            }
+            !is_touched
+        });
+        white.reverse();
+        if found.len() == before {
+            break;
+        }
+    }
+    found
 }
 
-/// Whether a rule lies within the extent of the page's shading: white rules go on over the unshaded rows of a
-/// striped table.
-fn lies_on(r: &Ruling, shading: Option<&Rect>) -> bool {
-    let middle = f64::midpoint(r.from, r.to);
-    let (x, y) = match r.axis {
-        Axis::Horizontal => (middle, r.at),
-        Axis::Vertical => (r.at, middle),
-    };
-    shading.is_some_and(|extent| extent.contains(x, y))
+/// The line as a box without thickness.
+fn bbox(r: &Ruling) -> Rect {
+    let (from, to) = (r.from, r.to);
+    match r.axis {
+        Axis::Horizontal => Rect {
+            left: from,
+            top: r.at,
+            right: to,
+            bottom: r.at,
+        },
+        Axis::Vertical => Rect {
+            left: r.at,
+            top: from,
+            right: r.at,
+            bottom: to,
+        },
+    }
 }
 
 /// A dot as a piece of a rule of either direction: what it belongs to shows only in a run of them.

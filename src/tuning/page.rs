@@ -71,3 +71,5 @@ pub const MIN_SKEW_PAIR_COUNT: usize = 30;
 pub const MAX_SKEW_NEIGHBOUR_COUNT: usize = 60;
 /// The same for horizontal words: 0.3 of sizes up to 130.
 pub const MAX_TEXT_REACH_PT: f64 = 40.0;
+/// Sweeps down and up a page to follow white rules from its shading. Tables need two; more are drawings.
+pub const MAX_WHITE_ROUNDS_COUNT: usize = 6;

@@ -1,6 +1,7 @@
 //! Lines to blocks: stretches of a page whose lines stand in the same columns.
 //!
 //! A block starts at a line with several runs and goes on as long as the lines fit the columns of those just before.
+//! A line whose runs start where runs of rows further up start fits as well.
 //! One line may not fit (a section row, a heading over several columns); a second one ends the block, as do a
 //! caption and a gap of several lines.
 
@@ -52,7 +53,8 @@ fn grow(page: &Page, lines: &[RunLine], start: usize) -> usize {
         if text::is_dashes(&line.text()) {
             continue;
         }
-        if fits(page, &lines[from..index], line) {
+        let wide = start.max(index.saturating_sub(tuning::ALIGNED_WINDOW_COUNT));
+        if fits(page, &lines[from..index], line) || is_aligned(&lines[wide..index], line) {
             misfits = 0;
             end = index + 1;
         } else {
@@ -111,6 +113,21 @@ fn is_heading_again(lines: &[RunLine], start: usize, index: usize) -> bool {
         && lines[start + 1..index]
             .iter()
             .all(|l| l.runs[0].text != first.runs[0].text)
+}
+
+/// Whether most runs of a line start where runs of several lines before it start: the columns of a table of wrapped
+/// entries show in whole rows only, which may be many lines apart.
+fn is_aligned(window: &[RunLine], line: &RunLine) -> bool {
+    let near = tuning::MAX_EDGE_JITTER_EM * line.size;
+    let is_start = |x: f64| {
+        let starts = window.iter().flat_map(|l| &l.runs);
+        starts
+            .filter(|r| (r.bbox.left - x).abs() <= near)
+            .nth(1)
+            .is_some()
+    };
+    let aligned = line.runs.iter().filter(|r| is_start(r.bbox.left)).count();
+    line.runs.len() >= tuning::MIN_ALIGNED_RUN_COUNT && aligned * 4 >= line.runs.len() * 3
 }
 
 /// Whether a line stands in the columns of the lines before it. A single run to the right of the first column is a

@@ -53,9 +53,9 @@ impl Labels {
 
 /// What a line has in a column and in no other.
 fn entry<'l>(line: &'l RunLine, cuts: &[f64], col: usize) -> Option<&'l Run> {
-    line.runs.iter().find(|r| {
-        column_of(cuts, r.bbox.left) == col && column_of(cuts, r.bbox.right) == col
-    })
+    line.runs
+        .iter()
+        .find(|r| column_of(cuts, r.bbox.left) == col && column_of(cuts, r.bbox.right) == col)
 }
 
 fn is_bare_label(text: &str) -> bool {
@@ -64,10 +64,13 @@ fn is_bare_label(text: &str) -> bool {
 
 /// Whether entries from top to bottom are labels, most of which follow the one before or start again.
 fn is_sequence(entries: &[&str]) -> bool {
-    let labels: Vec<&str> = entries.iter().copied().filter(|e| is_bare_label(e)).collect();
-    let is_most = |part: usize, all: usize| {
-        part as f64 >= tuning::MIN_LABEL_COLUMN_RATIO * all as f64
-    };
+    let labels: Vec<&str> = entries
+        .iter()
+        .copied()
+        .filter(|e| is_bare_label(e))
+        .collect();
+    let is_most =
+        |part: usize, all: usize| part as f64 >= tuning::MIN_LABEL_COLUMN_RATIO * all as f64;
     let follows = |p: &&[&str]| {
         label::step(p[0], p[1]) == Some(1) || label::readings(p[1]).iter().any(|l| l.ordinal == 1)
     };

@@ -327,7 +327,8 @@ fn split(drawings: &mut [Vec<Drawing>], bands: &[Band], is_open: bool) {
     let parts: Vec<&[RunLine]> = tall.iter().map(|b| b.lines.as_slice()).collect();
     let style = style::read(&parts, &cuts);
     let labels = |b: &Band| {
-        let labelled = (0..b.lines.len()).filter(|i| is_labelled_start(&b.lines, *i, &cuts, &style));
+        let labelled =
+            (0..b.lines.len()).filter(|i| is_labelled_start(&b.lines, *i, &cuts, &style));
         labelled.count()
     };
     // Where a band has one label, that may stand in the middle of its height: then bands are rows.
