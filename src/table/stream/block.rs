@@ -49,12 +49,11 @@ fn grow(page: &Page, lines: &[RunLine], start: usize) -> usize {
         if is_heading_again(lines, start, index) {
             return raised(lines, start + 1, index);
         }
-        let from = start.max(index.saturating_sub(tuning::BLOCK_WINDOW_COUNT));
         if text::is_dashes(&line.text()) {
             continue;
         }
         let wide = start.max(index.saturating_sub(tuning::ALIGNED_WINDOW_COUNT));
-        if fits(page, &lines[from..index], line) || is_aligned(&lines[wide..index], line) {
+        if fits(page, &lines[start..index], line) || is_aligned(&lines[wide..index], line) {
             misfits = 0;
             end = index + 1;
         } else {
@@ -130,10 +129,11 @@ fn is_aligned(window: &[RunLine], line: &RunLine) -> bool {
     line.runs.len() >= tuning::MIN_ALIGNED_RUN_COUNT && aligned * 4 >= line.runs.len() * 3
 }
 
-/// Whether a line stands in the columns of the lines before it. A single run to the right of the first column is a
-/// heading over several columns.
-fn fits(page: &Page, window: &[RunLine], line: &RunLine) -> bool {
-    let split = window.iter().filter(|l| l.is_split());
+/// Whether a line stands in the columns that the last lines with several runs show. A single run to the right of the
+/// first column is a heading over several columns.
+fn fits(page: &Page, block: &[RunLine], line: &RunLine) -> bool {
+    let split = block.iter().rev().filter(|l| l.is_split());
+    let split = split.take(tuning::BLOCK_WINDOW_COUNT);
     let min_width = tuning::MIN_VALLEY_EM * line.size;
     let valleys: Vec<Valley> = column::valleys(&column::extents(split), min_width);
     let Some(first) = valleys.first() else {

@@ -88,7 +88,7 @@ fn search(
         let cuts: Vec<f64> = valleys.iter().map(column::Valley::middle).collect();
         let prose = judge::prose_columns(block, &cuts);
         let is_mixed = prose.iter().any(|p| *p) && !prose.iter().all(|p| *p);
-        if is_mixed && depth < 3 && !is_ruled_across(page, block) {
+        if is_mixed && depth < 3 && !is_ruled_across(page, block) && !is_headed(block, &cuts) {
             for part in apart(page, block, &cuts, &prose) {
                 search(index, page, charts, &part, depth + 1, found);
             }
@@ -122,6 +122,19 @@ fn is_ruled_across(page: &Page, block: &[RunLine]) -> bool {
     extent(block).is_some_and(|e| {
         let inside = |y: &&f64| e.top < **y && **y < e.bottom;
         rules_near(page, &e).iter().filter(inside).count() >= 2
+    })
+}
+
+/// Whether a block opens with a line of bold headings over all its columns.
+fn is_headed(block: &[RunLine], cuts: &[f64]) -> bool {
+    block.first().is_some_and(|l| {
+        let mut columns: Vec<usize> = l
+            .runs
+            .iter()
+            .map(|r| column::column_of(cuts, r.bbox.mid_x()))
+            .collect();
+        columns.dedup();
+        columns.len() > cuts.len() && cuts.len() >= 2 && l.runs.iter().all(|r| r.bold)
     })
 }
 
