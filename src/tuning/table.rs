@@ -93,6 +93,10 @@ pub const MIN_PROSE_FULL_RATIO: f64 = 0.6;
 pub const MIN_PROSE_GOING_ON_RATIO: f64 = 0.35;
 /// Lines of a paragraph of running text, on average, at least.
 pub const MIN_PROSE_PARAGRAPH_LINES: f64 = 6.0;
+/// Cuts of a block whose columns may be seen to start level; between two or three, lines are level by chance.
+pub const MIN_LEVEL_CUT_COUNT: usize = 3;
+/// Paragraphs of running text that must start level with the columns beside it.
+pub const MIN_LEVEL_START_COUNT: usize = 2;
 /// Share of the runs of a column that stand at one edge.
 pub const MIN_ALIGNED_RATIO: f64 = 0.4;
 /// Layouts that a new block is compared with.

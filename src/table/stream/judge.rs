@@ -84,6 +84,26 @@ pub(super) fn prose_columns(lines: &[RunLine], cuts: &[f64]) -> Vec<bool> {
         .collect()
 }
 
+/// Whether the paragraphs of the columns of running text start level with entries of most other columns: cells of rows.
+/// Text beside a table starts its paragraphs where it likes.
+pub(super) fn is_level(lines: &[RunLine], cuts: &[f64], prose: &[bool]) -> bool {
+    let (mut starts, mut level) = (0usize, 0usize);
+    let mut bottoms: Vec<Option<f64>> = vec![None; cuts.len() + 1];
+    for line in lines {
+        for run in &line.runs {
+            let col = column::column_of(cuts, run.bbox.mid_x());
+            let above = bottoms[col].replace(run.bbox.bottom);
+            let gap = above.map_or(f64::INFINITY, |bottom| run.bbox.top - bottom);
+            if prose[col] && gap > tuning::MAX_WRAP_GAP_EM * line.size {
+                starts += 1;
+                level += usize::from(line.runs.len() * 4 >= (cuts.len() + 1) * 3);
+            }
+        }
+    }
+    let is_wide = cuts.len() >= tuning::MIN_LEVEL_CUT_COUNT;
+    is_wide && starts >= tuning::MIN_LEVEL_START_COUNT && level * 4 >= starts * 3
+}
+
 /// Whether the columns of a block are those of a table.
 pub(super) fn is_table(lines: &[RunLine], cuts: &[f64], full_rules: usize) -> bool {
     if cuts.is_empty() {

@@ -88,7 +88,7 @@ fn search(
         let cuts: Vec<f64> = valleys.iter().map(column::Valley::middle).collect();
         let prose = judge::prose_columns(block, &cuts);
         let is_mixed = prose.iter().any(|p| *p) && !prose.iter().all(|p| *p);
-        if is_mixed && depth < 3 && !is_ruled_across(page, block) && !is_headed(block, &cuts) {
+        if is_mixed && depth < 3 && !is_one_table(page, block, &cuts, &prose) {
             for part in apart(page, block, &cuts, &prose) {
                 search(index, page, charts, &part, depth + 1, found);
             }
@@ -116,8 +116,12 @@ fn rules_near(page: &Page, e: &Rect) -> Vec<f64> {
     full
 }
 
-/// Whether several rulings part the lines of a block over its whole width: columns of running text under them are one
-/// table with the columns beside them.
+/// Whether columns of running text are part of a table with the columns beside them.
+fn is_one_table(page: &Page, block: &[RunLine], cuts: &[f64], prose: &[bool]) -> bool {
+    is_ruled_across(page, block) || is_headed(block, cuts) || judge::is_level(block, cuts, prose)
+}
+
+/// Whether several rulings part the lines of a block over its whole width.
 fn is_ruled_across(page: &Page, block: &[RunLine]) -> bool {
     extent(block).is_some_and(|e| {
         let inside = |y: &&f64| e.top < **y && **y < e.bottom;
