@@ -155,3 +155,6 @@ pub const MIN_LEVEL_COUNT: usize = 3;
 pub const MAX_LABEL_COLUMN_COUNT: usize = 3;
 /// Share of the entries of a column of labels that are labels, and of these that follow the one before.
 pub const MIN_LABEL_COLUMN_RATIO: f64 = 0.75;
+/// Share of the labels of a table that are written the same way, from which that is a way to write them. Chapters and
+/// years that open a line by chance: up to 0.15; sub-actions beside recommendations: 0.3 and more.
+pub const MIN_LABEL_SHAPE_RATIO: f64 = 0.2;

@@ -11,10 +11,12 @@ use crate::label;
 use crate::tuning::table as tuning;
 
 /// How rows of one table are labelled.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Labels {
     /// The column of nothing but labels, if there is one.
     column: Option<usize>,
+    /// How labels at the head of a text in the first column are written, if not just anyhow.
+    shapes: Vec<String>,
 }
 
 impl Labels {
@@ -30,16 +32,24 @@ impl Labels {
                 .collect();
             is_sequence(&entries)
         });
-        Self { column }
+        let lines = parts.iter().flat_map(|lines| lines.iter());
+        let shapes = lines.filter_map(|l| leading(l, cuts)).map(shape);
+        Self {
+            column,
+            shapes: usual(shapes.collect()),
+        }
+    }
+
+    /// Whether there is a column of nothing but labels.
+    pub(super) fn has_column(&self) -> bool {
+        self.column.is_some()
     }
 
     /// Whether a line opens with the label of a row.
     pub(super) fn opens(&self, line: &RunLine, cuts: &[f64]) -> bool {
         match self.column {
             Some(col) => entry(line, cuts, col).is_some_and(|r| is_bare_label(r.text.trim())),
-            None => line.runs.first().is_some_and(|r| {
-                column_of(cuts, r.bbox.left) == 0 && text::opens_with_label(&r.text)
-            }),
+            None => leading(line, cuts).is_some_and(|word| self.shapes.contains(&shape(word))),
         }
     }
 }
@@ -49,6 +59,41 @@ impl Labels {
     pub(super) fn is_label(&self, run: &Run, cuts: &[f64]) -> bool {
         self.column == Some(column_of(cuts, run.bbox.left)) && is_bare_label(run.text.trim())
     }
+}
+
+/// The first word of a line that opens with a label in the first column.
+fn leading<'l>(line: &'l RunLine, cuts: &[f64]) -> Option<&'l str> {
+    let first = line.runs.first()?;
+    let is_label = column_of(cuts, first.bbox.left) == 0 && text::opens_with_label(&first.text);
+    first.text.split_whitespace().next().filter(|_| is_label)
+}
+
+/// How a label is written: `10.` as `0.`, `CSC4` as `A0`, `b)` as `a)`.
+fn shape(label: &str) -> String {
+    let mut out = String::with_capacity(label.len());
+    for c in label.chars() {
+        let class = match c {
+            _ if c.is_ascii_digit() => '0',
+            _ if c.is_uppercase() => 'A',
+            _ if c.is_lowercase() => 'a',
+            _ => c,
+        };
+        if !out.ends_with(class) {
+            out.push(class);
+        }
+    }
+    out
+}
+
+/// The shapes that more than a few labels have: a figure within a text may open a line by chance.
+fn usual(mut shapes: Vec<String>) -> Vec<String> {
+    shapes.sort_unstable();
+    let needed = tuning::MIN_LABEL_SHAPE_RATIO * shapes.len() as f64;
+    shapes
+        .chunk_by(|a, b| a == b)
+        .filter(|same| same.len() as f64 >= needed)
+        .map(|same| same[0].clone())
+        .collect()
 }
 
 /// What a line has in a column and in no other.

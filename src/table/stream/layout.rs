@@ -141,9 +141,17 @@ impl Layout {
         repeated(&self.regions, region)
     }
 
-    /// Whether all runs of the lines stand in the columns and start where runs of the layout start.
+    /// Whether all runs of the lines stand in the columns, and start where runs of the layout start but for headings
+    /// that it has too.
     fn is_home_of(&self, page: &Page, lines: &[RunLine]) -> bool {
-        let mut runs = lines
+        let heading = self
+            .regions
+            .iter()
+            .map(|r| lines.iter().zip(&r.lines))
+            .map(|pairs| pairs.take_while(|(a, b)| a.text() == b.text()).count())
+            .max()
+            .unwrap_or(0);
+        let mut runs = lines[heading..]
             .iter()
             .flat_map(|l| l.runs.iter().map(move |r| (l, r)));
         !self.cuts.is_empty()

@@ -20,7 +20,7 @@ pub(super) enum Sign {
 }
 
 /// How the rows of a table are written.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Style {
     /// Each line is a row, unless it goes on with the one before.
     pub(super) is_level: bool,
@@ -143,7 +143,9 @@ fn sign(parts: &[&[RunLine]], cuts: &[f64], style: &Style) -> Sign {
     if labels >= 2 && !has_gaps && is_most(level, labels) {
         return Sign::Label;
     }
-    if labels >= 2 && has_gaps && is_most(on_top, labels) && on_top * 2 >= inner.len() {
+    // Where nothing but labels stands in their column, gaps without one are gaps within rows.
+    let is_told = style.labels.has_column() || on_top * 2 >= inner.len();
+    if labels >= 2 && has_gaps && is_most(on_top, labels) && is_told {
         return Sign::Label;
     }
     if inner.is_empty() {
