@@ -85,9 +85,21 @@ fn is_same(pages: &[Page], a: &Region, b: &Region) -> bool {
     let (Some(ea), Some(eb)) = (extent(&a.lines), extent(&b.lines)) else {
         return false;
     };
-    (ea.left - eb.left).abs() <= tuning::MAX_LAYOUT_SHIFT_PT
-        && keeps_to(&a.lines, &pages[a.page], &b.cuts)
-        && keeps_to(&b.lines, &pages[b.page], &a.cuts)
+    let (a_keeps, b_keeps) = (
+        keeps_to(&a.lines, &pages[a.page], &b.cuts),
+        keeps_to(&b.lines, &pages[b.page], &a.cuts),
+    );
+    // Under the same headings, the columns of one with few rows may be cut elsewhere.
+    let is_fit = a_keeps && b_keeps || (a_keeps || b_keeps) && has_same_heading(a, b);
+    is_fit && (ea.left - eb.left).abs() <= tuning::MAX_LAYOUT_SHIFT_PT
+}
+
+/// Whether two regions open with the same headings of several columns.
+fn has_same_heading(a: &Region, b: &Region) -> bool {
+    let (Some(first), Some(other)) = (a.lines.first(), b.lines.first()) else {
+        return false;
+    };
+    first.runs.len() >= tuning::MIN_ALIGNED_RUN_COUNT && first.text() == other.text()
 }
 
 /// Whether hardly any run crosses a cut.
@@ -165,11 +177,17 @@ impl Layout {
 
 /// The first lines of pages right after a page of the layout, where these stand in its columns: a last row whose end
 /// is on a page without other rows. The table must run down to the last line of the page before.
-pub(super) fn add_tails(pages: &[Page], drafts: &[Draft], layout: &Layout) -> Vec<Region> {
+pub(super) fn add_tails(
+    pages: &[Page],
+    drafts: &[Draft],
+    layout: &Layout,
+    others: &[Layout],
+) -> Vec<Region> {
     let mut tails = Vec::new();
     for before in &layout.regions {
         let index = before.page + 1;
-        let is_taken = layout.regions.iter().any(|r| r.page == index);
+        let mut regions = others.iter().flat_map(|l| &l.regions);
+        let is_taken = regions.any(|r| r.page == index);
         let (Some(page), Some(end)) = (pages.get(index), before.lines.last()) else {
             continue;
         };

@@ -53,7 +53,7 @@ pub(super) fn complete(pages: &[Page], drafts: &mut [Draft]) {
     let mut layouts = layout::group(pages, sure);
     layout::add_rest(pages, &mut layouts, rest);
     for layout in &layouts {
-        layout::add_tails(pages, drafts, layout)
+        layout::add_tails(pages, drafts, layout, &layouts)
             .iter()
             .chain(&layout.regions)
             .for_each(|r| build_region(&pages[r.page], &mut drafts[r.page], r, layout));

@@ -143,9 +143,12 @@ fn sign(parts: &[&[RunLine]], cuts: &[f64], style: &Style) -> Sign {
     if labels >= 2 && !has_gaps && is_most(level, labels) {
         return Sign::Label;
     }
-    // Where nothing but labels stands in their column, gaps without one are gaps within rows.
-    let is_told = style.labels.has_column() || on_top * 2 >= inner.len();
-    if labels >= 2 && has_gaps && is_most(on_top, labels) && is_told {
+    // Where nothing but labels stands in their column, other gaps are gaps within rows.
+    let is_told = style.labels.has_column();
+    if labels >= 2 && is_told && is_most(level.max(on_top), labels) {
+        return Sign::Label;
+    }
+    if labels >= 2 && has_gaps && is_most(on_top, labels) && on_top * 2 >= inner.len() {
         return Sign::Label;
     }
     if inner.is_empty() {
