@@ -282,7 +282,7 @@ impl<'d, 't> Gatherer<'d, 't> {
         // At the top of a page, text alone in the first cell is the rest of a recommendation.
         let is_first_row = (sheet.start..cell.row).all(|r| sheet.is_heading_row(r));
         let label = number::leading(text);
-        let is_foreign = label.as_ref().is_none_or(|l| !self.forms.contains(&l.form));
+        let is_foreign = number::leading_among(text, &self.forms).is_none();
         !self.forms.is_empty() && is_foreign && (label.is_some() || !is_first_row)
     }
 
@@ -469,8 +469,7 @@ impl<'d, 't> Gatherer<'d, 't> {
         }
         let text = key_texts.last().map(String::as_str).unwrap_or_default();
         if !self.forms.is_empty() {
-            let label = number::leading(text).filter(|l| self.forms.contains(&l.form));
-            return match label {
+            return match number::leading_among(text, &self.forms) {
                 Some(l) => (self.unless_repeated(row, Some(&l.text)), None),
                 None => (self.same_or_next(row), None),
             };

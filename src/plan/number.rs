@@ -56,10 +56,18 @@ static FORMS: LazyLock<Vec<(Form, Regex)>> = LazyLock::new(|| {
 
 /// The label at the start of a text.
 pub(super) fn leading(text: &str) -> Option<Label> {
-    if !text.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '(') {
-        return None;
-    }
-    FORMS.iter().find_map(|(form, pattern)| {
+    readings(text).next()
+}
+
+/// The label at the start of a text that has one of the given forms: `i)` may be a roman one or the ninth letter.
+pub(super) fn leading_among(text: &str, forms: &[Form]) -> Option<Label> {
+    readings(text).find(|label| forms.contains(&label.form))
+}
+
+/// What the start of a text may be read as, the likeliest first.
+fn readings(text: &str) -> impl Iterator<Item = Label> {
+    let may_be = text.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '(');
+    FORMS.iter().filter(move |_| may_be).filter_map(move |(form, pattern)| {
         let found = pattern.captures(text)?;
         let label = found.get(1)?;
         let whole = found.get(0)?.end();
@@ -154,6 +162,14 @@ mod tests {
         assert_eq!(label("iv. That"), Some((Form::Roman, owned("iv"), "That")));
         assert_eq!(label("That"), None);
         assert_eq!(label("A review of"), None);
+    }
+
+    #[test]
+    fn a_letter_that_may_be_a_roman_numeral_is_what_the_others_are() {
+        let form = |forms| leading_among("i) That", forms).map(|l| l.form);
+        assert_eq!(form(&[Form::Letter]), Some(Form::Letter));
+        assert_eq!(form(&[Form::Roman]), Some(Form::Roman));
+        assert_eq!(form(&[Form::Stopped]), None);
     }
 
     #[test]

@@ -131,10 +131,9 @@ impl<'t> Builder<'_, 't> {
         if from_column.is_some() {
             return from_column;
         }
-        let label = first.first().and_then(|p| number::leading(&p.text))?;
-        if !is_lead && !self.forms.contains(&label.form) {
-            return None;
-        }
+        let text = &first.first()?.text;
+        let own = number::leading_among(text, &self.forms);
+        let label = own.or_else(|| number::leading(text).filter(|_| is_lead))?;
         let rest = first[0].text[label.length..].trim_start().to_owned();
         if rest.is_empty() {
             first.remove(0);
