@@ -67,24 +67,27 @@ pub(super) fn leading_among(text: &str, forms: &[Form]) -> Option<Label> {
 /// What the start of a text may be read as, the likeliest first.
 fn readings(text: &str) -> impl Iterator<Item = Label> {
     let may_be = text.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '(');
-    FORMS.iter().filter(move |_| may_be).filter_map(move |(form, pattern)| {
-        let found = pattern.captures(text)?;
-        let label = found.get(1)?;
-        let whole = found.get(0)?.end();
-        // The capital behind a bare number is not part of its label.
-        let length = if *form == Form::Bare {
-            text[label.end()..]
-                .find(|c: char| !c.is_whitespace())
-                .map_or(whole, |n| label.end() + n)
-        } else {
-            whole
-        };
-        Some(Label {
-            form: *form,
-            text: label.as_str().trim().to_owned(),
-            length,
+    FORMS
+        .iter()
+        .filter(move |_| may_be)
+        .filter_map(move |(form, pattern)| {
+            let found = pattern.captures(text)?;
+            let label = found.get(1)?;
+            let whole = found.get(0)?.end();
+            // The capital behind a bare number is not part of its label.
+            let length = if *form == Form::Bare {
+                text[label.end()..]
+                    .find(|c: char| !c.is_whitespace())
+                    .map_or(whole, |n| label.end() + n)
+            } else {
+                whole
+            };
+            Some(Label {
+                form: *form,
+                text: label.as_str().trim().to_owned(),
+                length,
+            })
         })
-    })
 }
 
 /// What a number column prints, as a label: '4.' and 'Recommendation 4:' are '4', '(a)' is 'a'.

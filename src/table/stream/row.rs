@@ -61,14 +61,27 @@ pub(super) fn bands(lines: &[RunLine], rules: &[f64]) -> Vec<usize> {
         .collect()
 }
 
-/// Whether the bands between rules are rows already: there are several, and none holds several level lines.
+/// Whether the bands between rules are rows already: there are several besides section rows, and none holds several
+/// level lines or labels.
 fn are_bands_rows(lines: &[RunLine], bands: &[usize], cuts: &[f64], style: &Style) -> bool {
-    let count = bands.chunk_by(|a, b| a == b).count();
-    if count < tuning::MIN_BAND_COUNT {
+    let mut by_band: Vec<&[RunLine]> = Vec::new();
+    let mut rest = lines;
+    for same in bands.chunk_by(|a, b| a == b) {
+        let (band, after) = rest.split_at(same.len());
+        by_band.push(band);
+        rest = after;
+    }
+    let count = by_band.len();
+    let is_entries = |band: &&&[RunLine]| band.iter().any(RunLine::is_split);
+    if by_band.iter().filter(is_entries).count() < tuning::MIN_BAND_COUNT {
         return false;
     }
     if !style.is_level {
-        return true;
+        let labels = |band: &&[RunLine]| {
+            let labelled = band.iter().filter(|l| style.labels.opens(l, cuts));
+            labelled.count()
+        };
+        return style.sign != Sign::Label || by_band.iter().map(labels).all(|n| n < 2);
     }
     let is_entry = |l: &RunLine| {
         l.runs
