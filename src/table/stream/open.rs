@@ -1,5 +1,6 @@
 //! Ruled tables whose rulings leave rows or columns open.
 //!
+//! - Rows shaded but not ruled: the edges of a shading over the whole width part them.
 //! - Columns ruled in the heading only: a row whose entries stand in those columns is parted by them, though nothing
 //!   is drawn.
 //! - Rows not ruled: a band that holds stacked figures, several labelled entries, or all rows of a table ruled
@@ -8,11 +9,12 @@
 use super::build;
 use super::column;
 use super::row;
+use super::rule;
 use super::run::{self, RunLine};
 use super::style::{self, Style};
 use super::text;
 use crate::geom::Rect;
-use crate::page::{Page, WordRole};
+use crate::page::{Page, RulingKind, WordRole};
 use crate::table::grid::{Drawing, Grid};
 use crate::tuning::table as tuning;
 
@@ -30,6 +32,7 @@ pub(in crate::table) fn complete(pages: &[Page], drawings: &mut [Vec<Drawing>]) 
         let boxes: Vec<Rect> = on_page.iter().map(|d| d.grid.bbox()).collect();
         for drawing in on_page.iter_mut() {
             strip(page, &mut drawing.grid);
+            part_at_shadings(page, &mut drawing.grid);
             part_columns(page, &mut drawing.grid);
             part_headings(page, &mut drawing.grid);
             attach(page, &mut drawing.grid, &boxes);
@@ -49,6 +52,33 @@ pub(in crate::table) fn complete(pages: &[Page], drawings: &mut [Vec<Drawing>]) 
         // A heading and one band on each page: nothing rules the rows.
         let is_open = row_count <= 2 * layout.len();
         split(drawings, &bands, is_open);
+    }
+}
+
+/// Parts rows where a shading over the whole width ends between lines: headings or a section row with no rule below.
+fn part_at_shadings(page: &Page, grid: &mut Grid) {
+    let bbox = grid.bbox();
+    let mut edges = rule::over(page, &bbox);
+    edges.retain(|r| r.kind == RulingKind::FillEdge);
+    for y in rule::full(&edges, bbox.left, bbox.right) {
+        let row = grid.ys.partition_point(|edge| *edge <= y);
+        let (Some(top), Some(bottom)) = (row.checked_sub(1).map(|r| grid.ys[r]), grid.ys.get(row))
+        else {
+            continue;
+        };
+        let (above, below) = (
+            words_in(page, grid, top, y),
+            words_in(page, grid, y, *bottom),
+        );
+        let crosses = |i: &usize| {
+            let w = &page.words[*i];
+            let slack = tuning::MAX_WORD_OVERHANG_EM * w.size;
+            w.bbox.top < y - slack && w.bbox.bottom > y + slack
+        };
+        let is_between = !above.is_empty() && !below.is_empty();
+        if is_between && !above.iter().chain(&below).any(crosses) {
+            grid.split_row(row - 1, y);
+        }
     }
 }
 
