@@ -14,7 +14,7 @@ static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 static WHEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^(?:on-?\s?going|immediate(?:ly)?|continuous|as above|tbc|tba|within|annual(?:ly)?|quarterly|monthly|asap|complete[d]?\b)",
+        r"(?i)^(?:on-?\s?going|immediate(?:ly)?|continuous|as above|tbc|tba|within|annual(?:ly)?|quarterly|monthly|asap|complete[d]?\b|\d+ (?:day|week|month|year)s?\b|(?:by )?(?:the )?(?:next|end of|start of)\b|(?:spring|summer|autumn|winter)\b)",
     )
     .ok()
 });

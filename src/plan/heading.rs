@@ -264,7 +264,8 @@ fn has_plan_content(table: &Table, heading: &Heading) -> bool {
     let most = tuning::MIN_ALIKE_RATIO;
     let long = |c: &(f64, f64, f64)| c.2 >= tuning::MIN_LONG_TEXT_WORDS;
     let first_long = columns.iter().position(long);
-    let when = columns.iter().rposition(|c| c.0 >= most && !long(c));
+    let is_when = |c: &(f64, f64, f64)| c.0 >= most && c.2 <= tuning::MAX_WHEN_WORDS;
+    let when = columns.iter().rposition(is_when);
     let has_owner = columns
         .iter()
         .any(|c| c.1 >= most && c.2 <= tuning::MAX_OWNER_WORDS);

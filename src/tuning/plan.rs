@@ -55,6 +55,8 @@ pub const MIN_DISPLACED_ACTIONS_RATIO: f64 = 0.3;
 /// Texts of a column of recommendations, actions or progress have at least so many words on average. Names of
 /// columns of figures, owners and dates have fewer.
 pub const MIN_LONG_TEXT_WORDS: f64 = 5.0;
+/// Words of a date column on average, at most: two or three dates in a cell.
+pub const MAX_WHEN_WORDS: f64 = 10.0;
 
 /// Labels of so few words need not be set off from the body to be a heading.
 pub const MAX_BRIEF_LABEL_WORDS_COUNT: usize = 9;
