@@ -293,9 +293,11 @@ impl<'d, 't> Gatherer<'d, 't> {
             match self.kind(sheet, r, &row) {
                 Kind::Skip => {}
                 Kind::Section { text, note } => {
-                    self.open_section(&text, note);
-                    is_page_start = false;
+                    // Printed again at the top of a page, it parts nothing.
+                    is_page_start &= !self.open_section(&text, note);
                 }
+                // Printed again at the top of a page, it goes on.
+                Kind::Lead(cell) if is_page_start && self.is_open_lead(cell) => {}
                 Kind::Lead(cell) => {
                     self.open_lead(index, cell);
                     is_page_start = false;
@@ -319,7 +321,8 @@ impl<'d, 't> Gatherer<'d, 't> {
         }
     }
 
-    fn open_section(&mut self, text: &str, note: Option<String>) {
+    /// Notes the section; false if it is the one that is open already.
+    fn open_section(&mut self, text: &str, note: Option<String>) -> bool {
         let bare = text
             .trim_end_matches(')')
             .trim_end_matches("continued")
@@ -327,11 +330,12 @@ impl<'d, 't> Gatherer<'d, 't> {
             .trim_end_matches("contd")
             .trim_end_matches('(')
             .trim();
-        let is_repeat = bare.len() < text.len() && self.section.as_deref() == Some(bare);
+        let is_repeat = self.section.as_deref() == Some(bare);
         if !is_repeat {
             self.section = Some(text.to_owned());
             self.section_note = note;
         }
+        !is_repeat
     }
 
     fn open_group(&mut self) -> &mut Group<'t> {
@@ -355,6 +359,12 @@ impl<'d, 't> Gatherer<'d, 't> {
             flows_on: false,
             is_shared: false,
         });
+    }
+
+    /// Whether the recommendation that is open was opened by a row with the same text.
+    fn is_open_lead(&self, cell: &Cell) -> bool {
+        let lead = self.groups.last().and_then(|g| g.lead.first());
+        lead.is_some_and(|p| flat_text(p.cell) == flat_text(cell))
     }
 
     /// Where a row of cells goes: a new recommendation, a further action row, or the rest of the row before.
@@ -518,7 +528,10 @@ impl<'d, 't> Gatherer<'d, 't> {
                     .and_then(|t| number::leading(&t))
                     .map(|l| l.text)
             });
-        if label.is_some() && label == before.as_deref() {
+        let is_repeated = label.is_some() && label == before.as_deref();
+        // The page end may cut the label itself: 'POL-' and '1'.
+        let is_cut = before.is_some_and(|b| b.ends_with(['-', '/']));
+        if is_repeated || is_cut {
             self.same_or_next(row)
         } else {
             Verdict::New

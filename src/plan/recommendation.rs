@@ -117,7 +117,8 @@ impl<'t> Builder<'_, 't> {
                 .iter()
                 .map(|p| p.text.as_str())
                 .collect();
-            number::of_cell(&text.join(" "))
+            let text = text.join(" ").replace("- ", "-");
+            number::of_cell(&text)
         });
         let is_lead = cells.len() > self.fields.len();
         let text_cell = if is_lead {

@@ -300,11 +300,11 @@ fn sheet<'t>(
 
 /// The last paragraph above a table, if it starts with a label and reads as a sentence.
 fn lead(page: &PageTables, table: &Table, above: &[&Line]) -> Option<Lead> {
-    let is_start = |l: &Line| {
-        number::leading(&l.text())
-            .is_some_and(|label| label.text.contains(|c: char| c.is_ascii_digit()))
+    let label = |l: &Line| {
+        number::leading(&l.text()).filter(|label| label.text.contains(|c: char| c.is_ascii_digit()))
     };
-    let start = above.iter().rposition(|l| is_start(l))?;
+    let start = above.iter().rposition(|l| label(l).is_some())?;
+    let is_named = label(above[start]).is_some_and(|l| l.form == number::Form::Named);
     let lines = &above[start..];
     let goes_on = lines.windows(2).all(|p| {
         let drop = p[1].baseline - p[0].baseline;
@@ -312,7 +312,7 @@ fn lead(page: &PageTables, table: &Table, above: &[&Line]) -> Option<Lead> {
     });
     let words: usize = lines.iter().map(|l| l.words.len()).sum();
     if !goes_on
-        || words < tuning::MIN_LEAD_WORDS_COUNT
+        || !is_named && words < tuning::MIN_LEAD_WORDS_COUNT
         || lines.iter().all(|l| l.words.iter().all(|w| w.bold)) && words < 12
     {
         return None;
