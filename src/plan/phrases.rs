@@ -76,8 +76,9 @@ fn is_capital(word: &str) -> bool {
 /// Whether a line cannot be over with this word.
 pub(super) fn is_open(word: &str) -> bool {
     let lower = bare(word).to_lowercase();
+    let is_closed = word.ends_with(['.', '!', '?', ';', ')']);
     word.ends_with([',', '/', '&', '(', '-', '\u{2013}'])
-        || OPEN_WORDS.contains(&format!(" {lower} "))
+        || (!is_closed && OPEN_WORDS.contains(&format!(" {lower} ")))
 }
 
 fn ends_sentence(word: &str) -> bool {

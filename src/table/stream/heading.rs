@@ -24,6 +24,26 @@ pub(super) struct Part<'a> {
 /// Number of lines above the body: those repeated on other pages, or all down to the first rule under them, or as
 /// long as all is bold, or down to the first figures or the first row gap.
 pub(super) fn end(part: &Part, style: &Style) -> usize {
+    let end = last(part, style);
+    // Over wrapped entries, headings stand in most columns; text in one or two is the rest of a row.
+    if style.is_level || heads_most(&part.lines[..end], part.cuts) {
+        end
+    } else {
+        0
+    }
+}
+
+/// Whether lines reach over more than half of the columns.
+fn heads_most(lines: &[RunLine], cuts: &[f64]) -> bool {
+    let mut headed = vec![false; cuts.len() + 1];
+    for run in lines.iter().flat_map(|l| &l.runs) {
+        let (first, last) = column::reach(cuts, run, 1.0);
+        headed[first..=last].fill(true);
+    }
+    headed.iter().filter(|h| **h).count() * 2 > headed.len()
+}
+
+fn last(part: &Part, style: &Style) -> usize {
     let lines = part.lines;
     let most = tuning::MAX_HEADING_LINE_COUNT.min(lines.len().saturating_sub(1));
     let bold = bold_end(part, style).filter(|end| (1..=most).contains(end));
