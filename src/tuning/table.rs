@@ -158,3 +158,8 @@ pub const MIN_LABEL_COLUMN_RATIO: f64 = 0.75;
 /// Share of the labels of a table that are written the same way, from which that is a way to write them. Chapters and
 /// years that open a line by chance: up to 0.15; sub-actions beside recommendations: 0.3 and more.
 pub const MIN_LABEL_SHAPE_RATIO: f64 = 0.2;
+/// Share of a column that a ruling beside it may cover, and of one under it that it may leave out: cells are wider than
+/// their text.
+pub const MAX_LEFT_OUT_RATIO: f64 = 0.25;
+/// Columns that a ruling covers, from which it parts rows within merged cells.
+pub const MIN_PARTLY_RULED_COUNT: usize = 2;

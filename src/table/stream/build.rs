@@ -2,7 +2,7 @@
 
 use super::column;
 use super::row::Rows;
-use super::rule;
+use super::rule::{self, Partial};
 use super::run::{Run, RunLine};
 use crate::geom::Rect;
 use crate::page::{Page, Ruling};
@@ -19,15 +19,15 @@ pub(super) struct Layout<'a> {
     pub(super) rules: &'a [Ruling],
     /// y of the full ones.
     pub(super) full: &'a [f64],
+    /// Those that leave columns out.
+    pub(super) partial: &'a [Partial],
     pub(super) bbox: Rect,
 }
 
 /// The grid of a table.
 pub(super) fn grid(l: &Layout) -> Grid {
     let ys = row_edges(l);
-    let mut xs = vec![l.bbox.left];
-    xs.extend_from_slice(l.cuts);
-    xs.push(l.bbox.right);
+    let xs = edges(l.cuts, &l.bbox);
     let (n_rows, n_cols) = (ys.len() - 1, xs.len() - 1);
     let mut grid = Grid {
         xs,
@@ -37,7 +37,29 @@ pub(super) fn grid(l: &Layout) -> Grid {
     };
     let filled = spans(l, &mut grid);
     join_headings(l, &mut grid, &filled);
+    join_left_out(l, &mut grid);
     grid
+}
+
+/// The edges of columns.
+pub(super) fn edges(cuts: &[f64], bbox: &Rect) -> Vec<f64> {
+    let mut xs = vec![bbox.left];
+    xs.extend_from_slice(cuts);
+    xs.push(bbox.right);
+    xs
+}
+
+/// Cells that a ruling between two rows leaves out are one.
+fn join_left_out(l: &Layout, grid: &mut Grid) {
+    for p in l.partial {
+        let row = grid.ys.partition_point(|y| *y < p.y - 0.5);
+        let is_edge = grid.ys.get(row).is_some_and(|y| (y - p.y).abs() <= 0.5);
+        if is_edge && (1..grid.n_rows()).contains(&row) {
+            for col in (0..grid.n_cols()).filter(|c| p.open[*c]) {
+                grid.parted_below[row - 1][col] = false;
+            }
+        }
+    }
 }
 
 /// Edges between rows: the ruling between them, or the middle of the white.
@@ -50,10 +72,10 @@ fn row_edges(l: &Layout) -> Vec<f64> {
             let ruled = l
                 .full
                 .iter()
-                .find(|y| **y > l.lines[index - 1].bbox.mid_y() && **y < line.bbox.mid_y());
-            let y = ruled
                 .copied()
-                .unwrap_or_else(|| f64::midpoint(low, line.bbox.top));
+                .chain(l.partial.iter().map(|p| p.y))
+                .find(|y| *y > l.lines[index - 1].bbox.mid_y() && *y < line.bbox.mid_y());
+            let y = ruled.unwrap_or_else(|| f64::midpoint(low, line.bbox.top));
             let least = ys.last().copied().unwrap_or(y) + 0.01;
             ys.push(y.max(least));
         }

@@ -2,6 +2,7 @@
 
 use super::column::{self, column_of};
 use super::row::bands;
+use super::rule::Partial;
 use super::run::{Run, RunLine};
 use super::style::Style;
 use super::text;
@@ -15,6 +16,8 @@ pub(super) struct Part<'a> {
     pub(super) cuts: &'a [f64],
     /// y of the rulings that part all columns, from top to bottom.
     pub(super) full: &'a [f64],
+    /// Places of rulings that leave columns out.
+    pub(super) partial: &'a [Partial],
     /// All horizontal rulings over the table.
     pub(super) rules: &'a [Ruling],
     /// Lines at the top that stand at the top of the table on other pages too.

@@ -233,11 +233,18 @@ fn build_region(page: &Page, draft: &mut Draft, region: &Region, layout: &Layout
         .copied()
         .filter(|y| *y > e.top && *y < e.bottom)
         .collect();
+    let bbox = rule::framed(&e, &rules, &full);
+    let partial = if layout.style.is_level {
+        Vec::new()
+    } else {
+        rule::partial(&rules, &build::edges(cuts, &bbox))
+    };
     let part = heading::Part {
         page,
         lines: &region.lines,
         cuts,
         full: &inner,
+        partial: &partial,
         rules: &rules,
         repeated: layout.repeated(region),
     };
@@ -249,7 +256,8 @@ fn build_region(page: &Page, draft: &mut Draft, region: &Region, layout: &Layout
         rows: &rows,
         rules: &rules,
         full: &inner,
-        bbox: rule::framed(&e, &rules, &full),
+        partial: &partial,
+        bbox,
     });
     let method = if inner.len() > 1 {
         Method::Mixed

@@ -28,7 +28,7 @@ pub(super) struct Rows {
 pub(super) fn find(part: &Part, style: &Style) -> Rows {
     let lines = part.lines;
     let heading = heading::end(part, style);
-    let bands = bands(lines, part.full);
+    let bands = bands(lines, &ruled(part, heading));
     let is_dashes = |i: usize| text::is_dashes(&lines[i].text());
     let mut starts: Vec<bool> = (0..lines.len())
         .map(|i| {
@@ -51,6 +51,18 @@ pub(super) fn find(part: &Part, style: &Style) -> Rows {
         heading,
         is_guess,
     }
+}
+
+/// The heights of all rulings that part rows: below the headings also those that leave merged cells out.
+fn ruled(part: &Part, heading: usize) -> Vec<f64> {
+    let top = part
+        .lines
+        .get(heading)
+        .map_or(f64::INFINITY, |l| l.bbox.top);
+    let partial = part.partial.iter().map(|p| p.y).filter(|y| *y > top);
+    let mut all: Vec<f64> = part.full.iter().copied().chain(partial).collect();
+    all.sort_by(f64::total_cmp);
+    all
 }
 
 /// Which band between rules each line is in.

@@ -1,7 +1,7 @@
 //! Horizontal rulings as evidence for the rows and the extent of a table read from words.
 
 use crate::geom::Rect;
-use crate::page::{Axis, Page, Ruling};
+use crate::page::{Axis, Page, Ruling, RulingKind};
 use crate::tuning::table as tuning;
 
 /// Horizontal rulings over some of the given box or close above or below it, from top to bottom.
@@ -39,6 +39,52 @@ pub(super) fn full(rules: &[Ruling], left: f64, right: f64) -> Vec<f64> {
         .chunk_by(|a, b| b.at - a.at <= tuning::MAX_CROSSING_GAP_PT)
         .filter(|near| covers(near))
         .map(|near| near.iter().map(|r| r.at).sum::<f64>() / near.len() as f64)
+        .collect()
+}
+
+/// A place where rulings run along some columns and leave others out: rows within cells that are merged.
+pub(super) struct Partial {
+    /// Its height.
+    pub(super) y: f64,
+    /// Which columns it leaves out.
+    pub(super) open: Vec<bool>,
+}
+
+/// The places where drawn rulings cover whole columns and leave whole columns out. `edges` are those of the columns.
+pub(super) fn partial(rules: &[Ruling], edges: &[f64]) -> Vec<Partial> {
+    let covered = |near: &[Ruling], from: f64, to: f64| {
+        let parts = near
+            .iter()
+            .map(|r| (r.to.min(to) - r.from.max(from)).max(0.0));
+        parts.sum::<f64>() / (to - from)
+    };
+    let drawn: Vec<Ruling> = rules
+        .iter()
+        .filter(|r| r.kind == RulingKind::Drawn)
+        .copied()
+        .collect();
+    drawn
+        .chunk_by(|a, b| b.at - a.at <= tuning::MAX_CROSSING_GAP_PT)
+        .filter_map(|near| {
+            let shares: Vec<f64> = edges
+                .windows(2)
+                .map(|e| covered(near, e[0], e[1]))
+                .collect();
+            let is_clear = shares.iter().all(|s| {
+                *s <= tuning::MAX_LEFT_OUT_RATIO || *s >= 1.0 - tuning::MAX_LEFT_OUT_RATIO
+            });
+            let open: Vec<bool> = shares
+                .iter()
+                .map(|s| *s <= tuning::MAX_LEFT_OUT_RATIO)
+                .collect();
+            let left_out = open.iter().filter(|o| **o).count();
+            let is_partial =
+                left_out > 0 && open.len() - left_out >= tuning::MIN_PARTLY_RULED_COUNT;
+            (is_clear && is_partial).then(|| Partial {
+                y: near.iter().map(|r| r.at).sum::<f64>() / near.len() as f64,
+                open,
+            })
+        })
         .collect()
 }
 
