@@ -56,6 +56,8 @@ fn grow(page: &Page, lines: &[RunLine], start: usize) -> usize {
         if fits(page, &lines[start..index], line) || is_aligned(&lines[wide..index], line) {
             misfits = 0;
             end = index + 1;
+        } else if is_section(page, &lines[start..index], line) {
+            end = index + 1;
         } else {
             misfits += 1;
             if misfits > tuning::MAX_MISFIT_COUNT {
@@ -112,6 +114,12 @@ fn is_heading_again(lines: &[RunLine], start: usize, index: usize) -> bool {
         && lines[start + 1..index]
             .iter()
             .all(|l| l.runs[0].text != first.runs[0].text)
+}
+
+/// Whether a line is one run in a shaded band as wide as the block.
+fn is_section(page: &Page, block: &[RunLine], line: &RunLine) -> bool {
+    let extent = Rect::around(block.iter().map(|l| &l.bbox));
+    !line.is_split() && extent.is_some_and(|e| rule::is_banded(page, &e, line))
 }
 
 /// Whether most runs of a line start where runs of several lines before it start: the columns of a table of wrapped

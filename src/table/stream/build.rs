@@ -120,6 +120,13 @@ fn row_spans(
     is_heading: bool,
     n_cols: usize,
 ) -> Vec<(usize, usize)> {
+    if let [line] = lines
+        && !line.is_split()
+        && column::column_of(l.cuts, line.bbox.left) == 0
+        && rule::is_banded(l.page, &l.bbox, line)
+    {
+        return vec![(0, n_cols - 1)];
+    }
     let mut reached: Vec<(usize, usize, Rect)> = Vec::new();
     let own = own_columns(l, lines);
     for run in lines.iter().flat_map(|line| &line.runs) {

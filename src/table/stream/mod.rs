@@ -208,7 +208,8 @@ fn trim<'a>(page: &Page, block: &'a [RunLine], cuts: &[f64]) -> &'a [RunLine] {
         let is_ruled_off = full
             .iter()
             .any(|y| *y > before.bbox.mid_y() && *y < line.bbox.mid_y());
-        let is_note = column::column_of(cuts, line.bbox.left) == 0;
+        let is_note =
+            column::column_of(cuts, line.bbox.left) == 0 && !rule::is_banded(page, &e, line);
         let is_apart =
             line.bbox.top - before.bbox.bottom > 0.6 * line.size || line.size < 0.95 * before.size;
         if is_note && (is_ruled_off || is_apart || !cuts.is_empty() && line.bbox.right > cuts[0]) {

@@ -1,5 +1,6 @@
 //! Horizontal rulings as evidence for the rows and the extent of a table read from words.
 
+use super::run::RunLine;
 use crate::geom::Rect;
 use crate::page::{Axis, Page, Ruling, RulingKind};
 use crate::tuning::table as tuning;
@@ -40,6 +41,23 @@ pub(super) fn full(rules: &[Ruling], left: f64, right: f64) -> Vec<f64> {
         .filter(|near| covers(near))
         .map(|near| near.iter().map(|r| r.at).sum::<f64>() / near.len() as f64)
         .collect()
+}
+
+/// Whether a line stands in a shaded band over the whole width of a table: a section row, though its rows may be on the
+/// next page.
+pub(super) fn is_banded(page: &Page, table: &Rect, line: &RunLine) -> bool {
+    let near = tuning::MAX_FRAME_GAP_EM * line.size;
+    let mut edges = over(page, &line.bbox);
+    edges.retain(|r| r.kind == RulingKind::FillEdge);
+    let full = full(&edges, table.left, table.right);
+    let is_above = |y: &f64| line.bbox.top - near < *y && *y < line.bbox.mid_y();
+    let is_below = |y: &f64| line.bbox.mid_y() < *y && *y < line.bbox.bottom + near;
+    let is_shaded = || {
+        let (x, y) = (table.mid_x(), line.bbox.mid_y());
+        let mut on_line = page.fills.iter().filter(|f| f.is_rect);
+        on_line.any(|f| f.bbox.contains(x, y) && f.bbox.height() < line.bbox.height() + 2.0 * near)
+    };
+    full.iter().any(is_above) && full.iter().any(is_below) && is_shaded()
 }
 
 /// A place where rulings run along some columns and leave others out: rows within cells that are merged.
