@@ -369,8 +369,8 @@ impl<'d, 't> Gatherer<'d, 't> {
 
     /// Where a row of cells goes: a new recommendation, a further action row, or the rest of the row before.
     fn data(&mut self, sheet: &Sheet<'t>, row: &Row<'t>, is_page_start: bool) {
-        self.note_section_column(row);
         let verdict = self.place(row, is_page_start);
+        self.note_section_column(row, verdict.0 == Verdict::SameRow);
         match verdict.0 {
             Verdict::New => {
                 self.open_group();
@@ -396,15 +396,25 @@ impl<'d, 't> Gatherer<'d, 't> {
         }
     }
 
-    fn note_section_column(&mut self, row: &Row<'t>) {
+    /// Notes what the section column says. The rest of a row has the rest of its section, if that began with
+    /// the row.
+    fn note_section_column(&mut self, row: &Row<'t>, is_rest: bool) {
         let Some(col) = self.column(Field::Section) else {
             return;
         };
         let text = row.starting_text(col);
-        let is_new = !text.is_empty() && self.column_section.as_deref() != Some(text.as_str());
-        if is_new {
-            self.column_section = Some(text);
+        let open = self.column_section.as_deref();
+        if text.is_empty() || open == Some(text.as_str()) {
+            return;
         }
+        let pieces = self.groups.last().and_then(|g| g.columns.get(col));
+        let has_own = pieces
+            .and_then(|p| p.last())
+            .is_some_and(|p| !p.cell.is_blank());
+        self.column_section = match open {
+            Some(open) if is_rest && has_own => Some(format!("{open} {text}")),
+            _ => Some(text),
+        };
     }
 
     fn place(&self, row: &Row<'t>, is_page_start: bool) -> (Verdict, Option<Diagnostic>) {

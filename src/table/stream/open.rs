@@ -32,6 +32,7 @@ pub(in crate::table) fn complete(pages: &[Page], drawings: &mut [Vec<Drawing>]) 
         let boxes: Vec<Rect> = on_page.iter().map(|d| d.grid.bbox()).collect();
         for drawing in on_page.iter_mut() {
             strip(page, &mut drawing.grid);
+            join_ragged_end(page, &mut drawing.grid);
             part_at_shadings(page, &mut drawing.grid);
             part_columns(page, &mut drawing.grid);
             part_headings(page, &mut drawing.grid);
@@ -79,6 +80,27 @@ fn part_at_shadings(page: &Page, grid: &mut Grid) {
         if is_between && !above.iter().chain(&below).any(crosses) {
             grid.split_row(row - 1, y);
         }
+    }
+}
+
+/// Takes back the last edge between rows if it only shows that some cells of the last row were drawn shorter: nothing
+/// stands below it, and beside it cells go on.
+fn join_ragged_end(page: &Page, grid: &mut Grid) {
+    let Some(last) = grid.n_rows().checked_sub(2) else {
+        return;
+    };
+    let goes_on = |c: usize| !grid.parted_below[last][c];
+    let is_blank_below = || {
+        let words = words_in(page, grid, grid.ys[last + 1], grid.ys[last + 2]);
+        words.iter().all(|i| {
+            let col = column::column_of(&grid.xs[1..grid.n_cols()], page.words[*i].bbox.mid_x());
+            goes_on(col)
+        })
+    };
+    if (0..grid.n_cols()).any(goes_on) && is_blank_below() {
+        grid.ys.remove(last + 1);
+        grid.parted_below.remove(last);
+        grid.parted_right.pop();
     }
 }
 
