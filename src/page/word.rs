@@ -163,9 +163,11 @@ fn tracking(line: &[Placed<'_>]) -> f64 {
 fn split_line(line: &[Placed<'_>], drafts: &mut Vec<Draft>) {
     let max_gap = tuning::MAX_LETTER_GAP_EM + tracking(line);
     let mut word: Vec<&Placed<'_>> = Vec::new();
-    for p in line {
+    for (index, p) in line.iter().enumerate() {
         if p.is_blank() {
-            finish(&mut word, true, drafts);
+            if !has_no_room(&word, &line[index..]) {
+                finish(&mut word, true, drafts);
+            }
             continue;
         }
         if let Some(last) = word.last() {
@@ -185,6 +187,16 @@ fn split_line(line: &[Placed<'_>], drafts: &mut Vec<Draft>) {
         word.push(p);
     }
     finish(&mut word, true, drafts);
+}
+
+/// Whether the letters before and after a blank touch as letters of one word do: places where a word may be broken are
+/// drawn as spaces without width by some producers.
+fn has_no_room(word: &[&Placed<'_>], rest: &[Placed<'_>]) -> bool {
+    let (Some(last), Some(next)) = (word.last(), rest.iter().find(|p| !p.is_blank())) else {
+        return false;
+    };
+    let gap_em = (next.x - last.end()) / last.glyph.size.max(0.1);
+    gap_em.abs() <= tuning::MAX_TOUCHING_GAP_EM
 }
 
 fn finish(word: &mut Vec<&Placed<'_>>, space_after: bool, drafts: &mut Vec<Draft>) {

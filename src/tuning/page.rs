@@ -73,3 +73,6 @@ pub const MAX_SKEW_NEIGHBOUR_COUNT: usize = 60;
 pub const MAX_TEXT_REACH_PT: f64 = 40.0;
 /// Sweeps down and up a page to follow white rules from its shading. Tables need two; more are drawings.
 pub const MAX_WHITE_ROUNDS_COUNT: usize = 6;
+/// Letters this close touch. Letters of a word are up to 0.01 apart, those of two words 0.12 and more; kerning across
+/// words, 0.05.
+pub const MAX_TOUCHING_GAP_EM: f64 = 0.02;
