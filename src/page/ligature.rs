@@ -1,7 +1,11 @@
-//! Letters of ligatures that a converter wrote with their two bytes exchanged.
+//! Letters of ligatures that a converter wrote as something else.
 //!
 //! Some converters write what a ligature stands for low byte first: `ti` is named U+7400 U+6900. Of three letters they
-//! keep the first, and write the other two added up: `ffi` is U+6600 U+CF00, for 66 + 69 = CF.
+//! keep the first, and write the other two added up: `ffi` is U+6600 U+CF00, for 66 + 69 = CF. Of a ligature that has a
+//! character of its own (U+FB00 to U+FB04) they add up the two bytes: `fi`, U+FB01, becomes U+00FC, a letter that
+//! other languages use. There the page tells: it has such letters, and none of the ligatures' pairs anywhere.
+
+use crate::tuning::page as tuning;
 
 /// Writes exchanged letters right, in words that are otherwise written in Latin letters.
 pub(super) fn repair(text: &mut String) {
@@ -31,6 +35,42 @@ pub(super) fn repair(text: &mut String) {
     }
     if is_latin {
         *text = repaired;
+    }
+}
+
+/// The ligatures by the sum of the bytes of their characters.
+const SUMS: [(char, &str); 5] = [
+    ('\u{fb}', "ff"),
+    ('\u{fc}', "fi"),
+    ('\u{fd}', "fl"),
+    ('\u{fe}', "ffi"),
+    ('\u{ff}', "ffl"),
+];
+
+/// Writes ligatures right in all texts of a page that stand as the sum of their bytes.
+pub(super) fn repair_sums<'t>(texts: impl Iterator<Item = &'t mut String>) {
+    let mut suspects = Vec::new();
+    for text in texts {
+        if text.is_ascii() {
+            if ["ff", "fi", "fl"].iter().any(|pair| text.contains(pair)) {
+                return;
+            }
+        } else if text.contains(|c| SUMS.iter().any(|(sum, _)| *sum == c)) {
+            suspects.push(text);
+        }
+    }
+    let is_english = |t: &String| {
+        t.chars()
+            .all(|c| c.is_ascii() || c >= '\u{2010}' || SUMS.iter().any(|(sum, _)| *sum == c))
+    };
+    if suspects.len() < tuning::MIN_SUMMED_LIGATURE_COUNT || !suspects.iter().all(|t| is_english(t))
+    {
+        return;
+    }
+    for text in suspects {
+        for (sum, letters) in SUMS {
+            *text = text.replace(sum, letters);
+        }
     }
 }
 
@@ -85,6 +125,31 @@ mod tests {
         ] {
             assert_eq!(repaired(text), right);
         }
+    }
+
+    fn page(words: &[&str]) -> Vec<String> {
+        let mut texts: Vec<String> = words.iter().map(|w| (*w).to_owned()).collect();
+        repair_sums(texts.iter_mut());
+        texts
+    }
+
+    #[test]
+    fn summed_ligatures_are_told_by_the_page() {
+        assert_eq!(
+            page(&[
+                "sta\u{fb}",
+                "brie\u{fc}ng",
+                "\u{fd}owchart,",
+                "o\u{fe}ce",
+                "plan"
+            ]),
+            ["staff", "briefing", "flowchart,", "office", "plan"]
+        );
+        // A page that writes 'first' has a letter of another language in the name.
+        let named = ["M\u{fc}ller", "K\u{fc}hn", "first"];
+        assert_eq!(page(&named), named);
+        let one = ["M\u{fc}ller", "plan"];
+        assert_eq!(page(&one), one);
     }
 
     #[test]

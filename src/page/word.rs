@@ -76,6 +76,7 @@ pub(super) fn build(
     for w in &mut words {
         ligature::repair(&mut w.text);
     }
+    ligature::repair_sums(words.iter_mut().map(|w| &mut w.text));
     mark_watermarks(&mut words);
     report_undecodable(&words, raw.number, diagnostics);
     words.sort_by(|a, b| {

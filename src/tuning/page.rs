@@ -76,3 +76,6 @@ pub const MAX_WHITE_ROUNDS_COUNT: usize = 6;
 /// Letters this close touch. Letters of a word are up to 0.01 apart, those of two words 0.12 and more; kerning across
 /// words, 0.05.
 pub const MAX_TOUCHING_GAP_EM: f64 = 0.02;
+/// Words of a page with a letter that may be a ligature whose bytes were added up, from which they are. English pages
+/// have one in fifteen words with a ligature; names of other languages come singly.
+pub const MIN_SUMMED_LIGATURE_COUNT: usize = 2;
