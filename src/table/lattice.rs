@@ -77,11 +77,19 @@ fn rulings(page: &Page) -> Vec<Ruling> {
             .count()
             >= tuning::MIN_CLOSED_COUNT
     };
-    page.rulings
-        .iter()
-        .filter(|r| is_drawn(r) || (r.axis == Axis::Horizontal && closes_columns(r)))
-        .copied()
-        .collect()
+    let mut places: Vec<f64> = ends.iter().map(|(_, x)| *x).collect();
+    places.sort_by(f64::total_cmp);
+    let goes_on_from = |side: &Ruling| {
+        let first = places.partition_point(|x| *x < side.at - reach);
+        places.get(first).is_some_and(|x| *x <= side.at + reach)
+    };
+    let counts = |r: &&Ruling| match r.axis {
+        _ if is_drawn(r) => true,
+        Axis::Horizontal => closes_columns(r),
+        // The side of a band, in line with rulings above or below it, holds both together.
+        Axis::Vertical => goes_on_from(r),
+    };
+    page.rulings.iter().filter(counts).copied().collect()
 }
 
 fn has_words(page: &Page, grid: &Grid) -> bool {

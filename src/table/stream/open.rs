@@ -8,6 +8,7 @@
 
 use super::build;
 use super::column;
+use super::labels::Labels;
 use super::row;
 use super::rule;
 use super::run::{self, RunLine};
@@ -375,7 +376,14 @@ fn split(drawings: &mut [Vec<Drawing>], bands: &[Band], is_open: bool) {
     if cuts.is_empty() {
         return;
     }
-    let tall: Vec<&Band> = bands.iter().filter(|b| b.lines.len() > 2).collect();
+    let all: Vec<&[RunLine]> = bands.iter().map(|b| b.lines.as_slice()).collect();
+    // Two lines may be one wrapped entry, unless each has its label.
+    let most = if Labels::read(&all, &cuts).has_column() {
+        1
+    } else {
+        2
+    };
+    let tall: Vec<&Band> = bands.iter().filter(|b| b.lines.len() > most).collect();
     let parts: Vec<&[RunLine]> = tall.iter().map(|b| b.lines.as_slice()).collect();
     let style = style::read(&parts, &cuts);
     let labels = |b: &Band| {

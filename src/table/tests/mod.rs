@@ -6,6 +6,8 @@ use crate::geom::Rect;
 use crate::page::{Axis, Fill, Page, Ruling, RulingKind, Word, WordRole};
 use proptest::prelude::*;
 
+mod evidence;
+
 /// A page that is filled with text and rules by the test; sizes in points.
 struct Sheet {
     page: Page,
@@ -53,6 +55,28 @@ impl Sheet {
 
     fn down(self, x: f64, from: f64, to: f64) -> Self {
         self.ruling(Axis::Vertical, x, from, to)
+    }
+
+    /// Paints a band and adds the rulings that its edges are.
+    fn band(mut self, top: f64, bottom: f64, left: f64, right: f64) -> Self {
+        let bbox = Rect {
+            left,
+            top,
+            right,
+            bottom,
+        };
+        self.page.fills.push(Fill {
+            bbox,
+            colour: [220; 3],
+            is_rect: true,
+        });
+        let first = self.page.rulings.len();
+        self = self.across(top, left, right).across(bottom, left, right);
+        self = self.down(left, top, bottom).down(right, top, bottom);
+        for edge in &mut self.page.rulings[first..] {
+            edge.kind = RulingKind::FillEdge;
+        }
+        self
     }
 
     fn ruling(mut self, axis: Axis, at: f64, from: f64, to: f64) -> Self {
@@ -375,23 +399,7 @@ fn shaded_bands_are_rows() {
             )
             .row(&xs, top + 34.0, &["policy is kept", "agencies in time"]);
         if i % 2 == 0 {
-            let bbox = Rect {
-                left: 45.0,
-                top,
-                right: 500.0,
-                bottom: top + 40.0,
-            };
-            sheet.page.fills.push(Fill {
-                bbox,
-                colour: [220; 3],
-                is_rect: true,
-            });
-            for y in [top, top + 40.0] {
-                sheet = sheet.across(y, 45.0, 500.0);
-                if let Some(last) = sheet.page.rulings.last_mut() {
-                    last.kind = RulingKind::FillEdge;
-                }
-            }
+            sheet = sheet.band(top, top + 40.0, 45.0, 500.0);
         }
     }
     assert_eq!(sheet.tables().tables[0].n_rows(), 6);

@@ -1,0 +1,177 @@
+//! What shows rows and columns where rulings do not: one kind of evidence a test.
+
+use super::{Sheet, reconstruct, rows, texts};
+
+const XS: [f64; 4] = [50.0, 100.0, 250.0, 400.0];
+const EDGES: [f64; 5] = [45.0, 95.0, 245.0, 395.0, 500.0];
+const HEADING: [&str; 4] = ["No", "Recommendation", "Action", "Lead"];
+
+/// Vertical rulings at the column edges.
+fn columns(sheet: Sheet, top: f64, bottom: f64) -> Sheet {
+    EDGES.iter().fold(sheet, |s, x| s.down(*x, top, bottom))
+}
+
+/// The texts of one column from top to bottom.
+fn column(found: &[Vec<String>], col: usize) -> Vec<&str> {
+    found
+        .iter()
+        .filter_map(|r| r.get(col))
+        .map(String::as_str)
+        .collect()
+}
+
+#[test]
+fn shadings_close_columns_that_nothing_else_rules() {
+    let sheet = Sheet::new()
+        .band(90.0, 110.0, 45.0, 500.0)
+        .row(&XS, 103.0, &HEADING)
+        .band(110.0, 130.0, 45.0, 500.0)
+        .text(50.0, 123.0, "1. Agency of the north")
+        .row(
+            &XS,
+            143.0,
+            &["1", "Staff should know", "Write to all", "Chair"],
+        )
+        .row(&XS, 163.0, &["2", "Boards should ask", "Ask them", "Board"])
+        .band(180.0, 200.0, 45.0, 500.0)
+        .text(50.0, 193.0, "2. Agency of the south")
+        .row(
+            &XS,
+            213.0,
+            &["3", "Police should share", "Share it", "Chief"],
+        );
+    let sheet = columns(
+        columns(columns(sheet, 90.0, 110.0), 130.0, 180.0),
+        200.0,
+        230.0,
+    );
+    let found = sheet.tables();
+    let [table] = found.tables.as_slice() else {
+        panic!("one table, not {}", found.tables.len());
+    };
+    let expected = [
+        "No",
+        "1. Agency of the north",
+        "1",
+        "2",
+        "2. Agency of the south",
+        "3",
+    ];
+    assert_eq!(column(&rows(table), 0), expected);
+}
+
+#[test]
+fn verticals_drawn_together_are_the_columns_of_a_row_that_fills_its_page() {
+    let sheet = columns(Sheet::new(), 40.0, 750.0).text(250.0, 60.0, "and the rest of it");
+    let found = sheet.tables();
+    assert_eq!(found.tables[0].n_cols(), 4);
+    assert_eq!(texts(&found.tables[0])[0][2], "and the rest of it");
+}
+
+#[test]
+fn a_column_of_labels_starts_rows_though_lines_stand_evenly() {
+    let mut sheet = Sheet::new().row(&XS, 100.0, &HEADING);
+    for (i, label) in ["i", "ii", "iii", "iv"].iter().enumerate() {
+        let y = 124.0 + 24.0 * i as f64;
+        sheet = sheet
+            .row(
+                &XS,
+                y,
+                &[label, "staff should know it", "send a letter", "Chair"],
+            )
+            .row(&XS, y + 12.0, &["", "and act on it", "to all of them"]);
+    }
+    let found = sheet.tables();
+    let rows = texts(&found.tables[0]);
+    assert_eq!(column(&rows, 0), ["No", "i", "ii", "iii", "iv"]);
+    assert_eq!(rows[2][1], "staff should know it\nand act on it");
+}
+
+#[test]
+fn a_chapter_that_opens_a_line_is_no_label() {
+    let xs = [50.0, 250.0, 400.0];
+    let mut sheet = Sheet::new().row(&xs, 100.0, &["Recommendation", "Action", "Lead"]);
+    for (i, label) in ["1.", "2.", "3.", "4.", "5.", "6."].iter().enumerate() {
+        let y = 130.0 + 60.0 * i as f64;
+        let first = format!("{label} Staff should (see");
+        sheet = sheet
+            .row(&xs, y, &[&first, "Send a letter", "Chair"])
+            .row(&xs, y + 12.0, &["6.19 of the report)", "to all of them"])
+            .row(&xs, y + 24.0, &["know all of it."]);
+    }
+    // Only one of the lines that the chapter opens could be a label; as many as rows would be.
+    let mut page = sheet.page(1);
+    let mut seen = 0;
+    page.words
+        .iter_mut()
+        .filter(|w| w.text == "6.19")
+        .for_each(|w| {
+            seen += 1;
+            if seen > 1 {
+                "page".clone_into(&mut w.text);
+            }
+        });
+    let found = reconstruct(&[page]).remove(0);
+    assert_eq!(found.tables[0].n_rows(), 7);
+}
+
+#[test]
+fn rulings_that_leave_a_column_out_part_the_rows_beside_a_merged_cell() {
+    let all = [90.0, 110.0, 170.0, 230.0];
+    let mut sheet = all
+        .iter()
+        .fold(Sheet::new(), |s, y| s.across(*y, 45.0, 500.0));
+    sheet = sheet.row(&XS, 103.0, &HEADING);
+    for (top, label) in [(110.0, "1"), (170.0, "2")] {
+        sheet = sheet
+            .across(top + 30.0, 245.0, 500.0)
+            .row(
+                &XS,
+                top + 13.0,
+                &[label, "Staff should know", "Write to all", "Chair"],
+            )
+            .row(&XS, top + 25.0, &["", "and act upon", "of the teams"])
+            .row(
+                &XS,
+                top + 43.0,
+                &["", "what they read", "Ask who read", "Board"],
+            );
+    }
+    let found = sheet.tables();
+    let table = &found.tables[0];
+    assert_eq!(table.n_rows(), 5);
+    let merged = table.cells.iter().find(|c| c.row == 1 && c.col == 1);
+    assert_eq!(
+        merged.map(|c| (c.row_span, c.text())),
+        Some((
+            2,
+            "Staff should know\nand act upon\nwhat they read".to_owned()
+        ))
+    );
+}
+
+#[test]
+fn a_ragged_lower_edge_is_no_row() {
+    let sheet = [90.0, 110.0]
+        .iter()
+        .fold(Sheet::new(), |s, y| s.across(*y, 45.0, 500.0));
+    let sheet = sheet
+        .across(150.0, 45.0, 245.0)
+        .across(170.0, 245.0, 500.0)
+        .row(&XS, 103.0, &HEADING)
+        .row(
+            &XS,
+            123.0,
+            &["1", "Staff should know", "Write to all", "Chair"],
+        )
+        .row(&XS, 163.0, &["", "", "Ask them", "Board"]);
+    let ends = [150.0, 150.0, 170.0, 170.0, 170.0];
+    let sheet = EDGES
+        .iter()
+        .zip(ends)
+        .fold(sheet, |s, (x, end)| s.down(*x, 90.0, end));
+    let found = sheet.tables();
+    let rows = texts(&found.tables[0]);
+    assert_eq!(rows.len(), 2);
+    assert_eq!(rows[1][2], "Write to all\nAsk them");
+}
