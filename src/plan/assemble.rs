@@ -1,7 +1,7 @@
 //! Drafts to plans, and what the document says around them.
 
 use super::columns::{self, Ground, Role};
-use super::doubts;
+use super::doubts::{self, Made};
 use super::group;
 use super::heading::flat_text;
 use super::level;
@@ -14,9 +14,18 @@ use super::{Field, RawPlan, RawRecommendation, TextLine};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::table::{Line, PageTables, Table};
 
+/// What stands around a plan.
+pub(super) struct Surroundings<'a, 't> {
+    /// All pages of the document.
+    pub(super) pages: &'t [PageTables],
+    /// Tables that are in no plan, with their pages.
+    pub(super) others: &'a [(u32, &'t Table)],
+}
+
 /// The plan of a draft; `None` if it has no recommendation.
-pub(super) fn plan(
-    draft: &Draft<'_>,
+pub(super) fn plan<'t>(
+    draft: &Draft<'t>,
+    surroundings: &Surroundings<'_, 't>,
     wording: &Wording,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<RawPlan> {
@@ -57,7 +66,15 @@ pub(super) fn plan(
     builder.sets_actions_level = level::is_customary(&builder, &groups);
     let recommendations: Vec<_> = groups.iter().map(|g| builder.build(g)).collect();
     let (roles, mut recommendations) = without_gap_columns(roles, recommendations);
-    doubts::raise(draft, &roles, &groups, &mut recommendations);
+    let made = Made {
+        draft,
+        pages: surroundings.pages,
+        others: surroundings.others,
+        sections: &sections,
+        fields: &fields,
+        groups: &groups,
+    };
+    doubts::raise(&made, &roles, &mut recommendations, diagnostics);
     let mut pages: Vec<u32> = recommendations
         .iter()
         .flat_map(|r| r.pages.iter().copied())

@@ -181,8 +181,12 @@ pub fn find(pages: &[PageTables]) -> Plans {
         .flat_map(|p| p.diagnostics.iter().cloned())
         .collect();
     let mut plans: Vec<RawPlan> = Vec::new();
+    let surroundings = assemble::Surroundings {
+        pages,
+        others: &others,
+    };
     for draft in &drafts {
-        if let Some(plan) = assemble::plan(draft, &wording, &mut diagnostics) {
+        if let Some(plan) = assemble::plan(draft, &surroundings, &wording, &mut diagnostics) {
             plans.push(plan);
         }
     }

@@ -69,6 +69,23 @@ pub const MIN_LEAD_WORDS_COUNT: usize = 8;
 /// Lines this close to a table that goes on over a page end may have been cut off one of its rows.
 pub const MAX_LEFT_OUT_GAP_EM: f64 = 2.5;
 
+/// A plan whose last table reaches this far down its page may go on over the next.
+pub const MIN_FULL_PAGE_RATIO: f64 = 0.8;
+/// Lines smaller than this part of the usual size are notes, not cut off a cell.
+pub const MAX_NOTE_SIZE_RATIO: f64 = 0.88;
+/// Lines larger than this part of the usual size are headings.
+pub const MIN_DISPLAY_SIZE_RATIO: f64 = 1.12;
+/// A line with the page's number and the word 'page' has at most so many words.
+pub const MAX_FOLIO_WORDS_COUNT: usize = 10;
+/// A label has at most so many words ('Rec 4 a'); more is text of another cell.
+pub const MAX_NUMBER_WORDS_COUNT: usize = 3;
+/// Share of the steps between numbers from which gaps are the plan's own way: it prints a selection.
+pub const MIN_SELECTION_RATIO: f64 = 0.3;
+/// A selection has more rows than this; with fewer, one lost row would look like one.
+pub const MIN_SELECTION_ROWS_COUNT: usize = 8;
+/// Share of the rows that must agree for the others to stand out.
+pub const MIN_USUAL_RATIO: f64 = 0.8;
+
 /// Scores of a column's heading for a field, on one scale with what its content and place add (about -6 to 7).
 pub mod columns {
     /// The whole heading names the field: outweighs any content.
