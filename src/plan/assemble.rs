@@ -4,6 +4,7 @@ use super::columns::{self, Ground, Role};
 use super::doubts::{self, Made};
 use super::group;
 use super::heading::flat_text;
+use super::key::Key;
 use super::level;
 use super::number;
 use super::paragraph::Wording;
@@ -20,6 +21,8 @@ pub(super) struct Surroundings<'a, 't> {
     pub(super) pages: &'t [PageTables],
     /// Tables that are in no plan, with their pages.
     pub(super) others: &'a [(u32, &'t Table)],
+    /// The document's key to colours.
+    pub(super) key: &'a Key,
 }
 
 /// The plan of a draft; `None` if it has no recommendation.
@@ -70,6 +73,7 @@ pub(super) fn plan<'t>(
         draft,
         pages: surroundings.pages,
         others: surroundings.others,
+        key: surroundings.key,
         sections: &sections,
         fields: &fields,
         groups: &groups,
@@ -102,7 +106,7 @@ pub(super) fn plan<'t>(
         pages,
         columns: roles.into_iter().map(|r| r.column).collect(),
         recommendations,
-        colour_key: Vec::new(),
+        colour_key: surroundings.key.entries.clone(),
     })
 }
 

@@ -19,6 +19,7 @@ mod group;
 mod handover;
 mod heading;
 mod hyphen;
+mod key;
 mod labelled;
 mod level;
 mod number;
@@ -142,8 +143,26 @@ pub struct RawPlan {
     pub columns: Vec<Column>,
     /// Its recommendations in order.
     pub recommendations: Vec<RawRecommendation>,
-    /// The document's own key to colours, as printed: (colour word, meaning).
-    pub colour_key: Vec<(String, String)>,
+    /// The document's own key to colours.
+    pub colour_key: Vec<KeyEntry>,
+}
+
+/// A colour as a key shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KeyColour {
+    /// By its name or letter, as printed.
+    Named(String),
+    /// As painted.
+    Painted(Rgb),
+}
+
+/// What the document's own key says of one colour.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyEntry {
+    /// The colour.
+    pub colour: KeyColour,
+    /// Its meaning as printed.
+    pub meaning: String,
 }
 
 /// A line of the document outside the plan tables, for what the document says about itself.
@@ -181,9 +200,11 @@ pub fn find(pages: &[PageTables]) -> Plans {
         .flat_map(|p| p.diagnostics.iter().cloned())
         .collect();
     let mut plans: Vec<RawPlan> = Vec::new();
+    let key = key::find(pages, &drafts, &others);
     let surroundings = assemble::Surroundings {
         pages,
         others: &others,
+        key: &key,
     };
     for draft in &drafts {
         if let Some(plan) = assemble::plan(draft, &surroundings, &wording, &mut diagnostics) {

@@ -7,6 +7,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::geom::{Rect, Rgb};
 use crate::page::{Page, Turn, Word, WordRole};
+use crate::tuning::table as tuning;
 
 mod assign;
 mod grid;
@@ -123,6 +124,8 @@ pub struct PageTables {
     pub outside: Vec<Line>,
     /// Running heads and feet, page numbers, watermarks.
     pub furniture: Vec<Line>,
+    /// Small painted shapes outside the tables with their colours, in drawing order.
+    pub swatches: Vec<(Rect, Rgb)>,
     /// What is doubtful about the page.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -214,8 +217,19 @@ fn assemble(page: &Page, draft: Draft) -> PageTables {
             text,
         ));
     }
+    let is_free = |b: &Rect| {
+        let within = |t: &Table| t.bbox.contains(b.mid_x(), b.mid_y());
+        b.width().max(b.height()) <= tuning::MAX_SWATCH_PT && !tables.iter().any(within)
+    };
+    let swatches = page
+        .fills
+        .iter()
+        .filter(|f| is_free(&f.bbox))
+        .map(|f| (f.bbox, f.colour))
+        .collect();
     PageTables {
         page: page.number,
+        swatches,
         width: page.width,
         height: page.height,
         turn: page.turn,

@@ -86,6 +86,17 @@ pub const MIN_SELECTION_ROWS_COUNT: usize = 8;
 /// Share of the rows that must agree for the others to stand out.
 pub const MIN_USUAL_RATIO: f64 = 0.8;
 
+/// A key has at most so many rows: one for each colour, a heading, perhaps notes.
+pub const MAX_KEY_ROWS_COUNT: usize = 9;
+/// What a colour means is said in at most so many words.
+pub const MAX_MEANING_WORDS_COUNT: usize = 24;
+/// Words before the first colour of a key ('RAG status key').
+pub const MAX_KEY_LEAD_WORDS_COUNT: usize = 4;
+/// Space between a painted shape and the words that explain it.
+pub const MAX_KEY_GAP_EM: f64 = 3.0;
+/// Difference of the strongest and weakest channel from which paint in a key is a colour. Pastels have 23 and more.
+pub const MIN_KEY_SPREAD: u8 = 23;
+
 /// Scores of a column's heading for a field, on one scale with what its content and place add (about -6 to 7).
 pub mod columns {
     /// The whole heading names the field: outweighs any content.

@@ -163,3 +163,6 @@ pub const MIN_LABEL_SHAPE_RATIO: f64 = 0.2;
 pub const MAX_LEFT_OUT_RATIO: f64 = 0.25;
 /// Columns that a ruling covers, from which it parts rows within merged cells.
 pub const MIN_PARTLY_RULED_COUNT: usize = 2;
+
+/// Painted shapes outside tables up to this size may be the colours of a key. Observed: 5 to 30 points.
+pub const MAX_SWATCH_PT: f64 = 60.0;

@@ -7,6 +7,7 @@
 
 use super::columns::Role;
 use super::group::Group;
+use super::key::Key;
 use super::sheet::Draft;
 use super::{Field, RawRecommendation};
 use crate::diagnostic::{Code, Diagnostic};
@@ -27,6 +28,8 @@ pub(super) struct Made<'a, 't> {
     pub(super) pages: &'t [PageTables],
     /// Tables that are in no plan, with their pages.
     pub(super) others: &'a [(u32, &'t Table)],
+    /// The document's key to colours.
+    pub(super) key: &'a Key,
     /// Headings above its tables that name sections.
     pub(super) sections: &'a [Option<String>],
     /// What its columns hold.

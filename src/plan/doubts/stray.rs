@@ -8,7 +8,7 @@ use super::super::sheet::Sheet;
 use super::{Made, boxes};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::geom::Rect;
-use crate::table::{Line, PageTables};
+use crate::table::{Line, PageTables, Table};
 use crate::tuning::plan as tuning;
 use std::collections::BTreeMap;
 
@@ -133,7 +133,9 @@ fn on_page(made: &Made<'_, '_>, page: &PageTables, size: f64) -> Vec<Stray> {
         return Vec::new();
     }
     let tables = made.others.iter().filter(|(p, _)| *p == page.page);
-    let missed = tables.filter(|(_, t)| t.words().next().is_some() && is_between(&t.bbox));
+    let is_key = |t: &Table| made.key.is_at(page.page, &t.bbox);
+    let missed = tables
+        .filter(|(_, t)| t.words().next().is_some() && is_between(&t.bbox) && !is_key(t));
     out.extend(missed.map(|(_, t)| stray(page, t.bbox, Code::TableNotTaken)));
     out
 }
@@ -189,7 +191,7 @@ fn lines<'t>(
     page.outside
         .iter()
         .filter(|l| !is_display(l, size) && !is_note(l) && !is_folio(l, page))
-        .filter(|l| !is_used(l) && !introduces(l))
+        .filter(|l| !is_used(l) && !introduces(l) && !made.key.is_at(page.page, &l.bbox))
         .collect()
 }
 

@@ -3,10 +3,10 @@
 use super::super::RawRecommendation;
 use super::Made;
 use super::boxes;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::geom::Rect;
 
-/// Gives every doubt of a table to the rows it concerns, and a doubtful text layer to all rows of its page.
+/// Gives every doubt of a table to the rows it concerns.
 pub(super) fn raise(made: &Made<'_, '_>, recommendations: &mut [RawRecommendation]) {
     for (index, sheet) in made.draft.sheets.iter().enumerate() {
         for doubt in &sheet.table.diagnostics {
@@ -26,15 +26,6 @@ pub(super) fn raise(made: &Made<'_, '_>, recommendations: &mut [RawRecommendatio
                     });
                 }
             }
-        }
-    }
-    for page in made.pages {
-        let from_ocr = page.diagnostics.iter().filter(|d| d.code == Code::OcrText);
-        for doubt in from_ocr {
-            let concerned = recommendations
-                .iter_mut()
-                .filter(|r| r.pages.contains(&page.page));
-            concerned.for_each(|r| r.diagnostics.push(doubt.clone()));
         }
     }
 }
