@@ -160,8 +160,13 @@ pub fn reconstruct(pages: &[Page]) -> Vec<PageTables> {
         .collect();
     stream::complete(pages, &mut drafts);
     overflow::take_in(pages, &mut drafts);
-    for draft in &mut drafts {
+    for (page, draft) in pages.iter().zip(&mut drafts) {
+        let before: Vec<usize> = draft.tables.iter().map(Table::n_rows).collect();
         numbered::split_rows(&mut draft.tables);
+        let tables = draft.tables.iter_mut().zip(before);
+        for (table, _) in tables.filter(|(t, before)| t.n_rows() != *before) {
+            assign::repaint(page, table);
+        }
     }
     pages
         .iter()
