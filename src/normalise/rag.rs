@@ -76,14 +76,19 @@ pub(super) fn status_by_key(rag: Option<Rag>, key: &[KeyEntry]) -> Option<Status
         KeyColour::Named(name) => in_name(name) == Some(rag),
         KeyColour::Painted(rgb) => of_colour(*rgb, true) == Some(rag),
     };
-    let mut meanings = key.iter().filter(shown).map(|e| status::of_meaning(&e.meaning));
+    let mut meanings = key
+        .iter()
+        .filter(shown)
+        .map(|e| status::of_meaning(&e.meaning));
     let first = meanings.next()??;
     meanings.all(|m| m == Some(first)).then_some(first)
 }
 
 /// The colour that a key names: 'Green', 'G', 'Green (G)'.
 fn in_name(name: &str) -> Option<Rag> {
-    let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let mut words = name
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty());
     named(words.next()?)
 }
 

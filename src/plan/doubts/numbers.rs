@@ -90,10 +90,7 @@ fn is_joined(made: &Made<'_, '_>, index: usize, r: &RawRecommendation) -> bool {
         return false;
     };
     let words: Vec<&str> = number.split_whitespace().collect();
-    if words
-        .windows(2)
-        .any(|p| label::step(p[0], p[1]) == Some(1))
-    {
+    if words.windows(2).any(|p| label::step(p[0], p[1]) == Some(1)) {
         return true;
     }
     let key = made.fields.iter().position(|f| *f == Field::Recommendation);
@@ -116,7 +113,10 @@ fn is_overfull(r: &RawRecommendation) -> bool {
 
 /// Rows without a number where nearly all have one.
 fn unnumbered(recommendations: &mut [RawRecommendation]) {
-    let numbered = recommendations.iter().filter(|r| r.number.is_some()).count();
+    let numbered = recommendations
+        .iter()
+        .filter(|r| r.number.is_some())
+        .count();
     if (numbered as f64) < tuning::MIN_USUAL_RATIO * recommendations.len() as f64 {
         return;
     }

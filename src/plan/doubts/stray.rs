@@ -92,10 +92,7 @@ fn pages_in_range<'t>(made: &Made<'_, 't>) -> impl Iterator<Item = &'t PageTable
 /// The font size of most lines in the plan's cells.
 fn body_size(made: &Made<'_, '_>) -> Option<f64> {
     let cells = made.draft.sheets.iter().flat_map(|s| &s.table.cells);
-    let mut sizes: Vec<f64> = cells
-        .flat_map(|c| &c.lines)
-        .map(Line::size)
-        .collect();
+    let mut sizes: Vec<f64> = cells.flat_map(|c| &c.lines).map(Line::size).collect();
     sizes.sort_by(f64::total_cmp);
     sizes.get(sizes.len() / 2).copied()
 }
@@ -134,8 +131,8 @@ fn on_page(made: &Made<'_, '_>, page: &PageTables, size: f64) -> Vec<Stray> {
     }
     let tables = made.others.iter().filter(|(p, _)| *p == page.page);
     let is_key = |t: &Table| made.key.is_at(page.page, &t.bbox);
-    let missed = tables
-        .filter(|(_, t)| t.words().next().is_some() && is_between(&t.bbox) && !is_key(t));
+    let missed =
+        tables.filter(|(_, t)| t.words().next().is_some() && is_between(&t.bbox) && !is_key(t));
     out.extend(missed.map(|(_, t)| stray(page, t.bbox, Code::TableNotTaken)));
     out
 }
@@ -199,9 +196,15 @@ fn lines<'t>(
 fn is_folio(line: &Line, page: &PageTables) -> bool {
     let text = line.text().to_lowercase();
     let numbers = text.split(|c: char| !c.is_ascii_digit());
-    let is_alone = text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
+    let is_alone = text
+        .chars()
+        .all(|c| c.is_ascii_digit() || c.is_whitespace());
     let names_page = text.contains("page") && line.words.len() <= tuning::MAX_FOLIO_WORDS_COUNT;
-    is_alone || (names_page && numbers.filter_map(|n| n.parse().ok()).any(|n: u32| n == page.page))
+    is_alone
+        || (names_page
+            && numbers
+                .filter_map(|n| n.parse().ok())
+                .any(|n: u32| n == page.page))
 }
 
 /// Set as a heading: bold, or larger than the body.
@@ -222,13 +225,12 @@ fn neighbours(made: &Made<'_, '_>, stray: &Stray) -> Vec<usize> {
     if !beside.is_empty() {
         return beside;
     }
-    let is_before = |p: u32, b: &Rect| p < stray.page || (p == stray.page && b.bottom <= stray.bbox.mid_y());
+    let is_before =
+        |p: u32, b: &Rect| p < stray.page || (p == stray.page && b.bottom <= stray.bbox.mid_y());
     let before = all
         .clone()
         .rev()
         .find(|g| of(*g).any(|(p, b)| is_before(p, &b)));
-    let behind = all
-        .clone()
-        .find(|g| of(*g).all(|(p, b)| !is_before(p, &b)));
+    let behind = all.clone().find(|g| of(*g).all(|(p, b)| !is_before(p, &b)));
     before.into_iter().chain(behind).collect()
 }

@@ -68,7 +68,11 @@ fn a_key_in_one_line() {
         "Green (G) means completed, Amber (A) means in progress and Red (R) means not started",
     ] {
         let found = read(&[text]);
-        let want = [("Green", "completed"), ("Amber", "in progress"), ("Red", "not started")];
+        let want = [
+            ("Green", "completed"),
+            ("Amber", "in progress"),
+            ("Red", "not started"),
+        ];
         assert_eq!(found, pairs(&want), "{text}");
     }
 }
@@ -89,7 +93,10 @@ fn a_key_on_several_lines_one_of_them_wrapped() {
         "Green \u{2013} on track",
         "The plan was agreed in May.",
     ]);
-    let want = [("Blue", "completed and embedded in practice"), ("Green", "on track")];
+    let want = [
+        ("Blue", "completed and embedded in practice"),
+        ("Green", "on track"),
+    ];
     assert_eq!(found, pairs(&want));
 }
 
@@ -97,7 +104,9 @@ fn a_key_on_several_lines_one_of_them_wrapped() {
 fn one_colour_alone_or_a_sentence_is_no_key() {
     assert!(read(&["Green: completed in May"]).is_empty());
     assert!(read(&["The Green paper was published and the Blue team was told"]).is_empty());
-    assert!(entries("The rating of this action moved from its old colour, Amber: see above").is_empty());
+    assert!(
+        entries("The rating of this action moved from its old colour, Amber: see above").is_empty()
+    );
 }
 
 #[test]

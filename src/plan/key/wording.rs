@@ -63,7 +63,9 @@ pub(super) fn entries(line: &str) -> Vec<KeyEntry> {
 fn trimmed(meaning: &str) -> &str {
     let edge = |c: char| c.is_whitespace() || ",;.|/()[]=:-\u{2013}\u{2014}".contains(c);
     let bare = meaning.trim_matches(edge);
-    let without = bare.strip_suffix(" and").or_else(|| bare.strip_suffix(" or"));
+    let without = bare
+        .strip_suffix(" and")
+        .or_else(|| bare.strip_suffix(" or"));
     without.unwrap_or(bare).trim_matches(edge)
 }
 
