@@ -114,20 +114,29 @@ fn blocks(builder: &Builder<'_, '_>, group: &Group<'_>, sheet: usize) -> Vec<Blo
         if !FIELDS.contains(field) {
             continue;
         }
-        for piece in group.columns[col]
-            .iter()
-            .filter(|p| p.sheet == sheet && !p.is_shared)
-        {
-            push_blocks(builder, col, piece, &mut out);
+        let pieces = &group.columns[col];
+        for (index, piece) in pieces.iter().enumerate() {
+            if piece.sheet == sheet && !piece.is_shared {
+                let before = index.checked_sub(1).and_then(|i| pieces.get(i));
+                push_blocks(builder, col, before, piece, &mut out);
+            }
         }
     }
     out
 }
 
-fn push_blocks(builder: &Builder<'_, '_>, col: usize, piece: &Piece<'_>, out: &mut Vec<Block>) {
+fn push_blocks(
+    builder: &Builder<'_, '_>,
+    col: usize,
+    before: Option<&Piece<'_>>,
+    piece: &Piece<'_>,
+    out: &mut Vec<Block>,
+) {
     let setting = builder.setting(col);
-    let starts = paragraph::starts(&[Part::of(piece)], &setting, builder.wording);
-    let starts = starts.first().map(Vec::as_slice).unwrap_or_default();
+    // Over a page end, the piece before tells whether the first line here goes on.
+    let parts: Vec<Part<'_>> = before.into_iter().chain([piece]).map(Part::of).collect();
+    let starts = paragraph::starts(&parts, &setting, builder.wording);
+    let starts = starts.last().map(Vec::as_slice).unwrap_or_default();
     let from = out.len();
     let mut before: Option<f64> = None;
     for (line, is_start) in piece.cell.lines.iter().zip(starts) {
@@ -136,7 +145,7 @@ fn push_blocks(builder: &Builder<'_, '_>, col: usize, piece: &Piece<'_>, out: &m
         // Space for a missing line at least: blank lines or space above the paragraph.
         let is_displaced = gap > setting.leading_em + tuning::MIN_DISPLACEMENT_EM;
         if *is_start || is_displaced || out.len() == from {
-            let goes_on = piece.flows_on && out.len() == from;
+            let goes_on = piece.flows_on && out.len() == from && !is_start;
             out.push(Block {
                 col,
                 top: line.baseline,

@@ -48,7 +48,12 @@ pub(super) fn entries(line: &str) -> Vec<KeyEntry> {
         let (Some(colour), Some(meaning)) = (colour, line.get(spans[index].1..end)) else {
             continue;
         };
-        let meaning = trimmed(meaning);
+        let is_last = index + 1 == spans.len();
+        let meaning = if is_last {
+            trimmed(meaning)
+        } else {
+            without_link(meaning)
+        };
         let words = meaning.split_whitespace().count();
         if (1..=tuning::MAX_MEANING_WORDS_COUNT).contains(&words) {
             out.push(KeyEntry {
@@ -62,11 +67,16 @@ pub(super) fn entries(line: &str) -> Vec<KeyEntry> {
 
 fn trimmed(meaning: &str) -> &str {
     let edge = |c: char| c.is_whitespace() || ",;.|/()[]=:-\u{2013}\u{2014}".contains(c);
-    let bare = meaning.trim_matches(edge);
+    meaning.trim_matches(edge)
+}
+
+/// The meaning without the word that leads to the next colour.
+fn without_link(meaning: &str) -> &str {
+    let bare = trimmed(meaning);
     let without = bare
         .strip_suffix(" and")
         .or_else(|| bare.strip_suffix(" or"));
-    without.unwrap_or(bare).trim_matches(edge)
+    trimmed(without.unwrap_or(bare))
 }
 
 /// Whether a text is a colour's name or letter and nothing else.
