@@ -1,5 +1,6 @@
 //! Drafts to plans, and what the document says around them.
 
+use super::actions;
 use super::columns::{self, Ground, Role};
 use super::doubts::{self, Made};
 use super::group;
@@ -67,7 +68,12 @@ pub(super) fn plan<'t>(
         sets_actions_level: false,
     };
     builder.sets_actions_level = level::is_customary(&builder, &groups);
-    let recommendations: Vec<_> = groups.iter().map(|g| builder.build(g)).collect();
+    let actions = actions::of_all(&builder, &groups);
+    let recommendations: Vec<_> = groups
+        .iter()
+        .zip(actions)
+        .map(|(group, actions)| builder.build(group, actions))
+        .collect();
     let (roles, mut recommendations) = without_gap_columns(roles, recommendations);
     let made = Made {
         draft,

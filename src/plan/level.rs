@@ -1,10 +1,10 @@
 //! Blocks that stand level across columns.
 
-use super::actions::{FIELDS, from_parts};
+use super::Field;
+use super::actions::{FIELDS, Slices};
 use super::group::{Group, Piece};
 use super::paragraph::{self, Part};
 use super::recommendation::Builder;
-use super::{ActionRow, Field};
 use crate::tuning::plan as tuning;
 
 /// A paragraph of one column on one page.
@@ -44,13 +44,17 @@ pub(super) fn is_customary(builder: &Builder<'_, '_>, groups: &[Group<'_>]) -> b
             }
         }
     }
-    displaced >= 2
+    let is_usual = displaced >= 2
         && level as f64 >= tuning::MIN_LEVEL_ACTIONS_RATIO * total as f64
-        && displaced as f64 >= tuning::MIN_DISPLACED_ACTIONS_RATIO * total as f64
+        && displaced as f64 >= tuning::MIN_DISPLACED_ACTIONS_RATIO * total as f64;
+    // Short items hardly ever need space to stand level. Then all of them must, and one show that it is meant.
+    let is_everywhere =
+        displaced >= 1 && level == total && total >= tuning::MIN_LEVEL_ACTIONS_COUNT;
+    is_usual || is_everywhere
 }
 
-/// One action for each level block; none if the row shows no split.
-pub(super) fn split(builder: &Builder<'_, '_>, group: &Group<'_>) -> Vec<ActionRow> {
+/// What each level block has of each column; none if the row shows no split.
+pub(super) fn split<'g>(builder: &Builder<'_, '_>, group: &'g Group<'_>) -> Slices<'g> {
     if !builder.sets_actions_level {
         return Vec::new();
     }
@@ -73,12 +77,12 @@ pub(super) fn split(builder: &Builder<'_, '_>, group: &Group<'_>) -> Vec<ActionR
     (0..starts.len())
         .map(|i| {
             let (from, to) = (starts[i], starts.get(i + 1));
-            from_parts(builder, |col| {
-                group.columns[col]
-                    .iter()
-                    .filter_map(|p| slice(p, (i > 0).then_some(&from), to))
-                    .collect()
-            })
+            let from = (i > 0).then_some(&from);
+            let of = |pieces: &'g Vec<Piece<'_>>| {
+                let parts = pieces.iter().filter_map(|p| slice(p, from, to));
+                parts.collect::<Vec<_>>()
+            };
+            group.columns.iter().map(of).collect()
         })
         .collect()
 }
@@ -91,7 +95,7 @@ fn sheets_of(group: &Group<'_>) -> Vec<usize> {
 }
 
 /// The lines of a piece between two starts, in reading order over pages.
-fn slice<'t>(piece: &Piece<'t>, from: Option<&Start>, to: Option<&Start>) -> Option<Part<'t>> {
+fn slice<'g>(piece: &'g Piece<'_>, from: Option<&Start>, to: Option<&Start>) -> Option<Part<'g>> {
     let near = tuning::MAX_LEVEL_SHIFT_PT;
     let lines = &piece.cell.lines;
     let is_before =

@@ -1,11 +1,10 @@
 //! Gathered rows to recommendations: paragraphs, numbers, actions, places.
 
-use super::actions;
 use super::group::{Group, Piece};
 use super::number::{self, Form};
 use super::paragraph::{self, Part, Setting, Wording};
 use super::sheet::Draft;
-use super::{Field, Paragraph, Place, PlanCell, RawRecommendation};
+use super::{ActionRow, Field, Paragraph, Place, PlanCell, RawRecommendation};
 
 /// What all recommendations of a plan are built with.
 pub(super) struct Builder<'b, 't> {
@@ -42,8 +41,8 @@ impl<'t> Builder<'_, 't> {
         })
     }
 
-    /// Makes a recommendation of a group.
-    pub(super) fn build(&self, group: &Group<'t>) -> RawRecommendation {
+    /// Makes a recommendation of a group and its actions.
+    pub(super) fn build(&self, group: &Group<'t>, actions: Vec<ActionRow>) -> RawRecommendation {
         let mut cells: Vec<PlanCell> = (0..self.fields.len())
             .map(|col| {
                 let pieces: Vec<&Piece<'t>> = group.columns[col].iter().collect();
@@ -59,7 +58,6 @@ impl<'t> Builder<'_, 't> {
             cells.push(cell);
         }
         let number = self.take_number(&mut cells);
-        let actions = actions::split(self, group);
         let mut pages: Vec<u32> = group
             .columns
             .iter()

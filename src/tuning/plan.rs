@@ -52,6 +52,10 @@ pub const MIN_DISPLACEMENT_EM: f64 = 0.6;
 pub const MIN_LEVEL_ACTIONS_RATIO: f64 = 0.6;
 /// Share for which space must have been left. Set level: 0.5 to 1; stacked: 0.
 pub const MIN_DISPLACED_ACTIONS_RATIO: f64 = 0.3;
+/// So many later actions must stand level, all there are, for a single displaced one to be enough.
+pub const MIN_LEVEL_ACTIONS_COUNT: usize = 5;
+/// In so many recommendations with several actions a column must have one text only for it to hold for all of them.
+pub const MIN_SINGLE_TEXTS_COUNT: usize = 2;
 /// Texts of a column of recommendations, actions or progress have at least so many words on average. Names of
 /// columns of figures, owners and dates have fewer.
 pub const MIN_LONG_TEXT_WORDS: f64 = 5.0;
