@@ -126,7 +126,13 @@ fn hyphens(pages: &[PageTables]) -> Hyphens {
         .flat_map(all_lines)
         .flat_map(|l| &l.words)
         .map(|w| w.text.as_str());
-    Hyphens::learn(words, &ends)
+    let mut hyphens = Hyphens::learn(words, &ends);
+    let within = pages.iter().flat_map(all_lines).flat_map(|l| {
+        let inner = l.words.len().saturating_sub(1);
+        l.words[..inner].iter().filter(|w| w.space_after)
+    });
+    hyphens.learn_slashes(within.map(|w| w.text.as_str()));
+    hyphens
 }
 
 fn all_lines(page: &PageTables) -> impl Iterator<Item = &Line> {

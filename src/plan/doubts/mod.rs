@@ -15,6 +15,7 @@ use crate::geom::Rect;
 use crate::table::{PageTables, Table};
 
 mod columns;
+mod headings;
 mod numbers;
 mod stray;
 mod tables;
@@ -48,6 +49,7 @@ pub(super) fn raise(
     tables::raise(made, recommendations);
     stray::raise(made, recommendations, document);
     columns::raise(roles, recommendations);
+    headings::raise(made, recommendations);
     numbers::raise(made, recommendations, document);
     texts::raise(made, recommendations);
 }

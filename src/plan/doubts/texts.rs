@@ -89,12 +89,25 @@ fn opens_page(made: &Made<'_, '_>, index: usize) -> bool {
     matches!((ends, starts), (Some(a), Some(b)) if b > a)
 }
 
-/// Whether a row has the number after that of the row before: then it is a row of its own.
+/// Whether a row has the number after that of the row before, or the first of a new sequence written like it: then it
+/// is a row of its own.
 fn follows(before: &RawRecommendation, now: &RawRecommendation) -> bool {
     let (Some(a), Some(b)) = (&before.number, &now.number) else {
         return false;
     };
-    label::step(&format!("{a})"), &format!("{b})")) == Some(1)
+    let (a, b) = (format!("{a})"), format!("{b})"));
+    let opens = label::readings(&b).iter().any(|l| l.ordinal == 1);
+    label::step(&a, &b) == Some(1) || (opens && shape(&a) == shape(&b))
+}
+
+/// A label with every figure and letter made alike.
+fn shape(label: &str) -> String {
+    let alike = |c: char| match c {
+        '0'..='9' => '0',
+        c if c.is_alphabetic() => 'a',
+        c => c,
+    };
+    label.chars().map(alike).collect()
 }
 
 /// Whether a text of the row starts like the middle of a sentence, in small letters.
