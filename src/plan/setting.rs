@@ -88,8 +88,11 @@ pub(super) fn learn_starts(draft: &Draft<'_>, settings: &[Setting], wording: &mu
             let Some(setting) = settings.get(col) else {
                 continue;
             };
-            for word in paragraph::sure_starts(cell.bbox, &cell.lines, setting) {
+            for (before, word) in paragraph::sure_starts(cell.bbox, &cell.lines, setting) {
                 wording.phrases.learn_start(word);
+                if let Some(before) = before {
+                    wording.phrases.learn_end(before);
+                }
             }
         }
     }
