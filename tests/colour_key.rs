@@ -1,5 +1,7 @@
 //! The document's own key to its rating colours, in documents drawn in code.
 
+#![allow(clippy::unwrap_used, missing_docs)]
+
 #[path = "support/pdf.rs"]
 mod pdf;
 

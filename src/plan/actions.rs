@@ -20,24 +20,42 @@ pub(super) const FIELDS: [Field; 4] = [
     Field::Monitoring,
 ];
 
+/// A recommendation's actions.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Split {
+    /// The actions; none where the page shows no split.
+    pub(super) rows: Vec<ActionRow>,
+    /// Whether some of the page speaks against it.
+    pub(super) is_doubtful: bool,
+}
+
 /// What each action has of each column: parts by action and column.
 pub(super) type Slices<'g> = Vec<Vec<Vec<Part<'g>>>>;
 
 /// The actions of every recommendation of a plan; none where the page shows no split.
-pub(super) fn of_all(builder: &Builder<'_, '_>, groups: &[Group<'_>]) -> Vec<Vec<ActionRow>> {
+pub(super) fn of_all(builder: &Builder<'_, '_>, groups: &[Group<'_>]) -> Vec<Split> {
     let slices: Vec<Slices<'_>> = groups.iter().map(|g| slices(builder, g)).collect();
     let is_single: Vec<bool> = (0..builder.fields.len())
         .map(|col| is_single(builder, groups, &slices, col))
         .collect();
     let of = |(group, slices): (&Group<'_>, &Slices<'_>)| {
-        let mut rows: Vec<ActionRow> = (0..slices.len())
+        let rows: Vec<ActionRow> = (0..slices.len())
             .map(|i| from_parts(builder, |col| held(slices, i, col, is_single[col])))
             .collect();
-        if rows.is_empty() {
-            rows = labelled::split(builder, group);
+        let mut split = if rows.is_empty() {
+            labelled::split(builder, group)
+        } else {
+            Split {
+                rows,
+                is_doubtful: false,
+            }
+        };
+        split.is_doubtful |= level::is_doubtful(builder, group);
+        split.rows.retain(|a| *a != ActionRow::default());
+        if split.rows.len() < 2 {
+            split.rows.clear();
         }
-        rows.retain(|a| *a != ActionRow::default());
-        if rows.len() < 2 { Vec::new() } else { rows }
+        split
     };
     groups.iter().zip(&slices).map(of).collect()
 }

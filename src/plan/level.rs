@@ -53,12 +53,10 @@ pub(super) fn is_customary(builder: &Builder<'_, '_>, groups: &[Group<'_>]) -> b
     is_usual || is_everywhere
 }
 
-/// What each level block has of each column; none if the row shows no split.
-pub(super) fn split<'g>(builder: &Builder<'_, '_>, group: &'g Group<'_>) -> Slices<'g> {
-    if !builder.sets_actions_level {
-        return Vec::new();
-    }
+/// Where the actions of a recommendation start, and whether an item of the action column stands level with nothing.
+fn starts(builder: &Builder<'_, '_>, group: &Group<'_>) -> (Vec<Start>, bool) {
     let mut starts: Vec<Start> = Vec::new();
+    let mut has_loose = false;
     for (index, sheet) in sheets_of(group).into_iter().enumerate() {
         let blocks = blocks(builder, group, sheet);
         let firsts = blocks
@@ -68,9 +66,25 @@ pub(super) fn split<'g>(builder: &Builder<'_, '_>, group: &'g Group<'_>) -> Slic
             let opens_row = index == 0 && starts.is_empty();
             if opens_row || (b.is_start && stands_level(&blocks, b.top).is_some()) {
                 starts.push(Start { sheet, y: b.top });
+            } else {
+                has_loose |= b.is_start;
             }
         }
     }
+    (starts, has_loose)
+}
+
+/// Whether the plan sets actions level, but not all of this recommendation's.
+pub(super) fn is_doubtful(builder: &Builder<'_, '_>, group: &Group<'_>) -> bool {
+    builder.sets_actions_level && group.n_rows == 1 && starts(builder, group).1
+}
+
+/// What each level block has of each column; none if the row shows no split.
+pub(super) fn split<'g>(builder: &Builder<'_, '_>, group: &'g Group<'_>) -> Slices<'g> {
+    if !builder.sets_actions_level {
+        return Vec::new();
+    }
+    let (starts, _) = starts(builder, group);
     if starts.len() < 2 {
         return Vec::new();
     }

@@ -72,7 +72,7 @@ fn is_gap(before: Option<&RawRecommendation>, now: &RawRecommendation) -> bool {
         Some(None) => false,
         Some(Some(before)) => {
             let step = label::step(&format!("{before})"), &format!("{number})"));
-            !opens && step.is_none_or(|n| n < 0 || n > 1)
+            !opens && step.is_none_or(|n| !(0..=1).contains(&n))
         }
     }
 }
