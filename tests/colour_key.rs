@@ -5,6 +5,7 @@
 #[path = "support/pdf.rs"]
 mod pdf;
 
+use pdf::text;
 use scr_plans::normalise::{Rag, Status};
 use scr_plans::pipeline::{Options, convert};
 use std::fmt::Write as _;
@@ -14,10 +15,6 @@ const COLUMNS: [f64; 6] = [40.0, 200.0, 340.0, 430.0, 500.0, 555.0];
 const HEADINGS: [&str; 5] = ["Recommendation", "Action", "By whom", "By when", "RAG"];
 /// Ratings of the plan's three rows: red, amber, green.
 const PAINT: [&str; 3] = ["1 0 0", "1 0.75 0", "0 0.69 0.31"];
-
-fn text(out: &mut String, x: f64, y: f64, words: &str) {
-    let _ = writeln!(out, "BT /F1 9 Tf {x} {y} Td ({words}) Tj ET");
-}
 
 fn area(out: &mut String, x: f64, y: f64, size: (f64, f64), colour: &str) {
     let (width, height) = size;
@@ -68,19 +65,8 @@ fn plan() -> String {
 /// Rating and status of the plan's rows, with something more drawn on its page.
 fn facts(more: &str) -> Vec<(Option<Rag>, Option<Status>)> {
     let content = format!("{}{more}", plan());
-    let objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R \
-         /Resources << /Font << /F1 5 0 R >> >> >>"
-            .to_owned(),
-        format!(
-            "<< /Length {} >>\nstream\n{content}\nendstream",
-            content.len()
-        ),
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
-    ];
-    let document = convert("key.pdf", pdf::file(&objects), &Options::default()).unwrap();
+    let bytes = pdf::drawn(&[content]);
+    let document = convert("key.pdf", bytes, &Options::default()).unwrap();
     assert_eq!(document.plans.len(), 1);
     let rows = &document.plans[0].recommendations;
     rows.iter().map(|r| (r.rag, r.status)).collect()

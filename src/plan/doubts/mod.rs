@@ -52,6 +52,17 @@ pub(super) fn raise(
     headings::raise(made, recommendations);
     numbers::raise(made, recommendations, document);
     texts::raise(made, recommendations);
+    recommendations.iter_mut().for_each(place);
+}
+
+/// Gives every doubt without a place that of its row on the page.
+fn place(r: &mut RawRecommendation) {
+    for doubt in &mut r.diagnostics {
+        let page = doubt.pages.first().copied();
+        let places = r.cells.iter().flat_map(|c| &c.places);
+        let on_page = places.filter(|p| Some(p.page) == page).map(|p| &p.bbox);
+        doubt.bbox = doubt.bbox.or_else(|| Rect::around(on_page));
+    }
 }
 
 /// A doubt about one recommendation, on the page where it starts.
