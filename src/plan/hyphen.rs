@@ -65,7 +65,7 @@ impl Hyphens {
     pub(super) fn append(&self, text: &mut String, next: &str) {
         if !Self::is_broken_word(text) {
             let is_pair = ends_in_slash(text) && !self.spaces_slashes;
-            if !ends_open(text) && !is_pair {
+            if !ends_open(text) && !is_pair && !is_split_month(text, next) {
                 text.push(' ');
             }
             text.push_str(next);
@@ -124,6 +124,29 @@ fn ends_in_slash(text: &str) -> bool {
     stem.is_some_and(|s| s.ends_with(char::is_alphanumeric))
 }
 
+/// Whether a line end parted the name of a month in a column too narrow for it: 'October/Novembe' 'r 2016'.
+fn is_split_month(text: &str, next: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let of_letters = |c: char| !c.is_alphabetic();
+    let head = text.rsplit(of_letters).next().unwrap_or_default();
+    let tail = next.split(of_letters).next().unwrap_or_default();
+    let whole = format!("{head}{tail}").to_lowercase();
+    !head.is_empty() && tail.starts_with(char::is_lowercase) && MONTHS.contains(&whole.as_str())
+}
+
 /// After an opening bracket no space follows.
 fn ends_open(text: &str) -> bool {
     text.ends_with(['(', '[']) || text.is_empty()
@@ -168,6 +191,16 @@ mod tests {
             joined(&whole, "Council -", "Services"),
             "Council - Services"
         );
+    }
+
+    #[test]
+    fn months_torn_in_narrow_columns_are_whole() {
+        let hyphens = Hyphens::default();
+        assert_eq!(
+            joined(&hyphens, "By October/Novembe", "r 2016"),
+            "By October/November 2016"
+        );
+        assert_eq!(joined(&hyphens, "Staff may", "attend"), "Staff may attend");
     }
 
     #[test]

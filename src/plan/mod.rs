@@ -24,6 +24,7 @@ mod labelled;
 mod level;
 mod number;
 mod paragraph;
+mod parted;
 mod phrases;
 mod recommendation;
 mod setting;
@@ -194,7 +195,8 @@ pub struct Plans {
 /// Finds the action plans among the tables of a document.
 pub fn find(pages: &[PageTables]) -> Plans {
     let wording = setting::wording(pages);
-    let (drafts, others) = sheet::drafts(pages);
+    let (mut drafts, others) = sheet::drafts(pages);
+    parted::part_numbers(&mut drafts);
     let mut diagnostics: Vec<Diagnostic> = pages
         .iter()
         .flat_map(|p| p.diagnostics.iter().cloned())

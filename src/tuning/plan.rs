@@ -90,6 +90,8 @@ pub const MIN_SELECTION_ROWS_COUNT: usize = 8;
 /// Share of the rows that must agree for the others to stand out.
 pub const MIN_USUAL_RATIO: f64 = 0.8;
 
+/// So many labels below one another, under a heading over two columns, are a column of numbers.
+pub const MIN_SHARED_NUMBERS_COUNT: usize = 3;
 /// A key has at most so many rows: one for each colour, a heading, perhaps notes.
 pub const MAX_KEY_ROWS_COUNT: usize = 9;
 /// What a colour means is said in at most so many words.
