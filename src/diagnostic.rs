@@ -21,13 +21,13 @@ pub enum Code {
     ColumnGuessed,
     /// A column edge was read from the words and is not sure.
     ColumnEdgeGuessed,
-    /// The rows of the table were read from gaps and are not sure.
+    /// Where rows start and end, or which section they are in, is not sure.
     RowsGuessed,
     /// A word stands on or near the edge between two cells.
     WordNearEdge,
-    /// The text of a cell ends in the middle.
+    /// The text of a cell ends in the middle, or text beside the row is in no cell.
     TextCut,
-    /// A number is missing in the sequence of numbers.
+    /// A number is missing in the sequence of numbers, or the row has none where the others do.
     NumberGap,
     /// A number is printed twice within one section.
     NumberRepeated,
@@ -45,7 +45,7 @@ pub enum Code {
     DateNotUnderstood,
     /// Words of the page were lost or doubled. This is a defect of the program.
     ConservationBroken,
-    /// A table looks like an action plan but was not taken for one.
+    /// A table looks like an action plan, or stands within one, but was not taken.
     TableNotTaken,
     /// The document has no action plan.
     NoPlan,

@@ -42,6 +42,12 @@ pub fn document(plans: &Plans, source: SourceFile, options: &Options) -> Documen
     let context = Context {
         anchor: options.anchor.or_else(|| due::printed_anchor(plans)),
         mask_names: options.mask_names,
+        page_doubts: plans
+            .diagnostics
+            .iter()
+            .filter(|d| matches!(d.code, Code::OcrText | Code::PageDamaged))
+            .cloned()
+            .collect(),
     };
     let mut ids = Ids::default();
     let mut warnings = plans.diagnostics.clone();

@@ -8,7 +8,7 @@ use super::record::Cells;
 use super::status;
 use super::text::{folded, pairs};
 use crate::geom::Rgb;
-use crate::plan::{Field, PlanCell};
+use crate::plan::{Field, KeyColour, KeyEntry, PlanCell};
 use std::sync::LazyLock;
 
 static NAMES: LazyLock<Vec<(&'static str, Rag)>> = LazyLock::new(|| {
@@ -69,13 +69,27 @@ pub(super) fn rating(cells: &Cells<'_>) -> Option<Rag> {
         .or_else(|| from_coloured_text(&rated))
 }
 
-/// The status that the document's own key gives a colour.
-pub(super) fn status_by_key(rag: Option<Rag>, key: &[(String, String)]) -> Option<Status> {
+/// The status that the document's own key gives a colour; none if it says two things of it.
+pub(super) fn status_by_key(rag: Option<Rag>, key: &[KeyEntry]) -> Option<Status> {
     let rag = rag?;
-    let meaning = key
+    let shown = |entry: &&KeyEntry| match &entry.colour {
+        KeyColour::Named(name) => in_name(name) == Some(rag),
+        KeyColour::Painted(rgb) => of_colour(*rgb, true) == Some(rag),
+    };
+    let mut meanings = key
         .iter()
-        .find(|(colour, _)| named(colour.trim()) == Some(rag));
-    status::of_meaning(&meaning?.1)
+        .filter(shown)
+        .map(|e| status::of_meaning(&e.meaning));
+    let first = meanings.next()??;
+    meanings.all(|m| m == Some(first)).then_some(first)
+}
+
+/// The colour that a key names: 'Green', 'G', 'Green (G)'.
+fn in_name(name: &str) -> Option<Rag> {
+    let mut words = name
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty());
+    named(words.next()?)
 }
 
 /// Whether a heading promises a rating.
@@ -302,10 +316,18 @@ mod tests {
 
     #[test]
     fn only_the_documents_own_key_turns_a_colour_into_a_status() {
+        let entry = |colour: KeyColour, meaning: &str| KeyEntry {
+            colour,
+            meaning: meaning.to_owned(),
+        };
+        let named = |name: &str| KeyColour::Named(name.to_owned());
         let key = vec![
-            ("Blue".to_owned(), "Completed".to_owned()),
-            ("Green".to_owned(), "On track".to_owned()),
+            entry(named("Blue (B)"), "Completed"),
+            entry(KeyColour::Painted([0, 160, 60]), "On track"),
+            entry(named("Amber"), "Completed"),
+            entry(named("A"), "Overdue"),
         ];
+        assert_eq!(status_by_key(Some(Rag::Amber), &key), None);
         assert_eq!(
             status_by_key(Some(Rag::Blue), &key),
             Some(Status::Completed)

@@ -13,6 +13,8 @@ pub(super) struct Context {
     pub(super) anchor: Option<Date>,
     /// Whether personal names are masked.
     pub(super) mask_names: bool,
+    /// Doubts about the text of whole pages, which concern every row on them.
+    pub(super) page_doubts: Vec<Diagnostic>,
 }
 
 impl Context {
@@ -65,7 +67,15 @@ fn recommendation(
             .iter()
             .map(|doubt| cells.doubt(Field::ByWhen, doubt)),
     );
+    let is_on = |page: &u32| raw.pages.contains(page);
+    let of_pages = context.page_doubts.iter();
+    doubts.extend(of_pages.filter(|d| d.pages.iter().any(is_on)).cloned());
     let everything: String = cells.iter().map(|(_, cell)| joined(cell)).collect();
+    if everything.contains('\u{fffd}') {
+        let text = "Some characters of this row are unknown and stand as \u{fffd}.";
+        let page = raw.pages.first().copied().unwrap_or(1);
+        doubts.push(Diagnostic::on_page(Code::UndecodableText, page, text));
+    }
     Recommendation {
         id: ids.give(&[&text, &action, &everything]),
         number: raw.number.clone(),

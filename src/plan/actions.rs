@@ -9,6 +9,8 @@ use super::level;
 use super::paragraph::Part;
 use super::recommendation::Builder;
 use super::{ActionRow, Field, labelled};
+use crate::table::Method;
+use crate::tuning::plan as tuning;
 
 /// The fields that an action row has, in the order of [`ActionRow`].
 pub(super) const FIELDS: [Field; 4] = [
@@ -18,39 +20,136 @@ pub(super) const FIELDS: [Field; 4] = [
     Field::Monitoring,
 ];
 
-/// The actions of a recommendation; none where the page shows no split.
-pub(super) fn split(builder: &Builder<'_, '_>, group: &Group<'_>) -> Vec<ActionRow> {
-    let rows = if group.n_rows > 1 {
-        ruled(builder, group)
-    } else {
-        let level = level::split(builder, group);
-        if level.is_empty() {
-            labelled::split(builder, group)
-        } else {
-            level
-        }
-    };
-    let rows: Vec<ActionRow> = rows
-        .into_iter()
-        .filter(|a| *a != ActionRow::default())
-        .collect();
-    if rows.len() < 2 { Vec::new() } else { rows }
+/// A recommendation's actions.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Split {
+    /// The actions; none where the page shows no split.
+    pub(super) rows: Vec<ActionRow>,
+    /// Whether some of the page speaks against it.
+    pub(super) is_doubtful: bool,
 }
 
-/// One action for each ruled row; a cell that spans several holds for each.
-fn ruled(builder: &Builder<'_, '_>, group: &Group<'_>) -> Vec<ActionRow> {
+/// What each action has of each column: parts by action and column.
+pub(super) type Slices<'g> = Vec<Vec<Vec<Part<'g>>>>;
+
+/// The actions of every recommendation of a plan; none where the page shows no split.
+pub(super) fn of_all(builder: &Builder<'_, '_>, groups: &[Group<'_>]) -> Vec<Split> {
+    let slices: Vec<Slices<'_>> = groups.iter().map(|g| slices(builder, g)).collect();
+    let is_single: Vec<bool> = (0..builder.fields.len())
+        .map(|col| is_single(builder, groups, &slices, col))
+        .collect();
+    let of = |(group, slices): (&Group<'_>, &Slices<'_>)| {
+        let rows: Vec<ActionRow> = (0..slices.len())
+            .map(|i| from_parts(builder, |col| held(slices, i, col, is_single[col])))
+            .collect();
+        let mut split = if rows.is_empty() {
+            labelled::split(builder, group)
+        } else {
+            Split {
+                rows,
+                is_doubtful: false,
+            }
+        };
+        split.is_doubtful |= level::is_doubtful(builder, group);
+        split.rows.retain(|a| *a != ActionRow::default());
+        if split.rows.len() < 2 {
+            split.rows.clear();
+        }
+        split
+    };
+    groups.iter().zip(&slices).map(of).collect()
+}
+
+/// The split by ruled rows, or else by blocks that stand level.
+fn slices<'g>(builder: &Builder<'_, '_>, group: &'g Group<'_>) -> Slices<'g> {
+    if group.n_rows < 2 {
+        return level::split(builder, group);
+    }
+    let columns = 0..builder.fields.len();
     (0..group.n_rows)
-        .map(|row| {
-            from_parts(builder, |col| {
-                let own = |p: &&Piece<'_>| p.from <= row && row <= p.to;
-                group.columns[col]
-                    .iter()
-                    .filter(own)
-                    .map(Part::of)
-                    .collect()
-            })
-        })
+        .map(|row| columns.clone().map(|col| in_row(group, row, col)).collect())
         .collect()
+}
+
+/// The pieces of a column that hold for a ruled row. Where a merged cell was cut by a page end and is blank behind
+/// it, the part before it holds on.
+fn in_row<'g>(group: &'g Group<'_>, row: usize, col: usize) -> Vec<Part<'g>> {
+    let holds = |p: &&Piece<'_>| p.from <= row && row <= p.to;
+    let own: Vec<&Piece<'_>> = group.columns[col].iter().filter(holds).collect();
+    if own.iter().all(|p| p.cell.is_blank()) {
+        let sheet = group
+            .columns
+            .iter()
+            .flatten()
+            .filter(holds)
+            .map(|p| p.sheet);
+        let sheet = sheet.max().unwrap_or(0);
+        let mut before = group.columns[col].iter().rev().filter(|p| p.from < row);
+        let merged = before
+            .find(|p| !p.cell.is_blank())
+            .filter(|p| p.to > p.from && p.sheet < sheet);
+        if let Some(piece) = merged {
+            return vec![Part::of(piece)];
+        }
+    }
+    own.into_iter().map(Part::of).collect()
+}
+
+fn is_filled(parts: &[Part<'_>]) -> bool {
+    parts.iter().any(|p| !p.lines.is_empty())
+}
+
+/// What an action has of a column: its own, or what the column says once for all of them.
+fn held<'g>(slices: &Slices<'g>, action: usize, col: usize, is_single: bool) -> Vec<Part<'g>> {
+    let own = &slices[action][col];
+    if is_single && !is_filled(own) {
+        let mut before = slices[..action].iter().rev().map(|columns| &columns[col]);
+        if let Some(parts) = before.find(|parts| is_filled(parts)) {
+            return parts.clone();
+        }
+    }
+    own.clone()
+}
+
+/// Whether a column says one thing for all actions throughout the plan: a rating beside several of them. Cells of
+/// their own that were ruled off and left blank say otherwise.
+fn is_single(
+    builder: &Builder<'_, '_>,
+    groups: &[Group<'_>],
+    slices: &[Slices<'_>],
+    col: usize,
+) -> bool {
+    if builder.fields[col] == Field::Action {
+        return false;
+    }
+    let mut n_single = 0;
+    for (group, slices) in groups.iter().zip(slices).filter(|(_, s)| s.len() > 1) {
+        if slices[1..].iter().any(|columns| is_filled(&columns[col])) {
+            if group.columns[col]
+                .iter()
+                .any(|p| p.to > p.from && !p.cell.is_blank())
+            {
+                n_single += 1;
+                continue;
+            }
+            return false;
+        }
+        if has_blank_of_its_own(builder, group, col) {
+            return false;
+        }
+        n_single += usize::from(is_filled(&slices[0][col]));
+    }
+    n_single >= tuning::MIN_SINGLE_TEXTS_COUNT
+}
+
+fn has_blank_of_its_own(builder: &Builder<'_, '_>, group: &Group<'_>, col: usize) -> bool {
+    let first = group.columns[col].iter().find(|p| !p.cell.is_blank());
+    first.is_some_and(|first| {
+        let sheet = builder.draft.sheets.get(first.sheet);
+        let is_ruled = sheet.is_some_and(|s| s.table.method == Method::Lattice);
+        let mut others = group.columns[col].iter();
+        is_ruled && others.any(|p| p.cell.is_blank() && p.sheet == first.sheet)
+    })
 }
 
 /// The row whose columns have the given parts.

@@ -1,9 +1,11 @@
 //! Drafts to plans, and what the document says around them.
 
+use super::actions;
 use super::columns::{self, Ground, Role};
-use super::doubts;
+use super::doubts::{self, Made};
 use super::group;
 use super::heading::flat_text;
+use super::key::Key;
 use super::level;
 use super::number;
 use super::paragraph::Wording;
@@ -14,9 +16,20 @@ use super::{Field, RawPlan, RawRecommendation, TextLine};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::table::{Line, PageTables, Table};
 
+/// What stands around a plan.
+pub(super) struct Surroundings<'a, 't> {
+    /// All pages of the document.
+    pub(super) pages: &'t [PageTables],
+    /// Tables that are in no plan, with their pages.
+    pub(super) others: &'a [(u32, &'t Table)],
+    /// The document's key to colours.
+    pub(super) key: &'a Key,
+}
+
 /// The plan of a draft; `None` if it has no recommendation.
-pub(super) fn plan(
-    draft: &Draft<'_>,
+pub(super) fn plan<'t>(
+    draft: &Draft<'t>,
+    surroundings: &Surroundings<'_, 't>,
     wording: &Wording,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<RawPlan> {
@@ -55,9 +68,23 @@ pub(super) fn plan(
         sets_actions_level: false,
     };
     builder.sets_actions_level = level::is_customary(&builder, &groups);
-    let recommendations: Vec<_> = groups.iter().map(|g| builder.build(g)).collect();
+    let actions = actions::of_all(&builder, &groups);
+    let recommendations: Vec<_> = groups
+        .iter()
+        .zip(actions)
+        .map(|(group, actions)| builder.build(group, actions))
+        .collect();
     let (roles, mut recommendations) = without_gap_columns(roles, recommendations);
-    doubts::raise(draft, &roles, &groups, &mut recommendations);
+    let made = Made {
+        draft,
+        pages: surroundings.pages,
+        others: surroundings.others,
+        key: surroundings.key,
+        sections: &sections,
+        fields: &fields,
+        groups: &groups,
+    };
+    doubts::raise(&made, &roles, &mut recommendations, diagnostics);
     let mut pages: Vec<u32> = recommendations
         .iter()
         .flat_map(|r| r.pages.iter().copied())
@@ -85,7 +112,7 @@ pub(super) fn plan(
         pages,
         columns: roles.into_iter().map(|r| r.column).collect(),
         recommendations,
-        colour_key: Vec::new(),
+        colour_key: surroundings.key.entries.clone(),
     })
 }
 

@@ -110,7 +110,8 @@ impl Content {
     }
 }
 
-fn is_only_label(text: &str) -> bool {
+/// Whether a text is a label and nothing else.
+pub(super) fn is_only_label(text: &str) -> bool {
     text.len() <= 14 && number::leading(&format!("{text} ")).is_some_and(|l| l.length >= text.len())
 }
 

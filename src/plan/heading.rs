@@ -82,8 +82,9 @@ pub(super) fn flat_text(cell: &Cell) -> String {
     let mut out = String::new();
     for line in &cell.lines {
         let text = line.text();
-        // A heading broken at a hyphen or slash within a narrow column goes on without a space.
-        if !out.is_empty() && !out.ends_with('-') {
+        // A heading broken at a hyphen within a narrow column goes on without a space; a dash keeps its spaces.
+        let is_broken = out.ends_with('-') && !out.ends_with(" -");
+        if !out.is_empty() && !is_broken {
             out.push(' ');
         }
         out.push_str(&text);

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 const PREFIXES: [&str; 30] = [
     "multi", "inter", "intra", "pre", "post", "non", "self", "co", "ex", "anti", "semi", "sub",
     "cross", "re", "well", "long", "short", "full", "part", "high", "low", "early", "face",
-    "follow", "one", "two", "three", "single", "follow", "e",
+    "follow", "one", "two", "three", "single", "out", "e",
 ];
 
 /// Hyphen-minus, hyphen, soft hyphen.
@@ -23,6 +23,8 @@ pub(super) struct Hyphens {
     breaks_words: bool,
     /// Whether it breaks lines after a printed hyphen.
     parts_behind_them: bool,
+    /// Whether it prints spaces behind slashes ('agencies/ schools', 'Nurse / Doctor').
+    spaces_slashes: bool,
 }
 
 impl Hyphens {
@@ -39,11 +41,18 @@ impl Hyphens {
             let stem = head.trim_end_matches(HYPHENS);
             let whole = bare(&format!("{stem}{tail}"));
             let hyphened = bare(&format!("{stem}-{tail}"));
-            this.breaks_words |= head.contains('\u{ad}') || this.words.contains(&whole);
+            // 're-issued' and 'reissued' may both be printed; a prefix at a line end is no broken word for sure.
+            let is_broken = this.words.contains(&whole) && !is_prefix(stem);
+            this.breaks_words |= head.contains('\u{ad}') || is_broken;
             this.parts_behind_them |=
                 this.words.contains(&hyphened) && !this.words.contains(&whole);
         }
         this
+    }
+
+    /// Learns how the document sets slashes, from the words that do not end their line.
+    pub(super) fn learn_slashes<'a>(&mut self, mut words: impl Iterator<Item = &'a str>) {
+        self.spaces_slashes = words.any(|w| w.ends_with('/'));
     }
 
     /// Whether the text ends in the middle of a word.
@@ -55,7 +64,8 @@ impl Hyphens {
     /// Joins the next line to a paragraph.
     pub(super) fn append(&self, text: &mut String, next: &str) {
         if !Self::is_broken_word(text) {
-            if !ends_open(text) {
+            let is_pair = ends_in_slash(text) && !self.spaces_slashes;
+            if !ends_open(text) && !is_pair && !is_split_month(text, next) {
                 text.push(' ');
             }
             text.push_str(next);
@@ -80,13 +90,12 @@ impl Hyphens {
         }
         let hyphened = self.words.contains(&bare(&format!("{stem}-{tail}")));
         let whole = self.words.contains(&bare(&format!("{stem}{tail}")));
-        if hyphened != whole {
+        let is_free = is_prefix(stem) && !self.breaks_words;
+        if hyphened != whole && !is_free {
             return hyphened;
         }
-        let lower = bare(stem);
-        let last = lower.rsplit('-').next().unwrap_or_default();
         // 'face-to-' goes on; otherwise a document that breaks no words has no hyphens but its own.
-        !self.breaks_words || PREFIXES.contains(&last) || lower.contains('-')
+        !self.breaks_words || is_prefix(stem) || bare(stem).contains('-')
     }
 
     /// Share of a word's width up to where the document's line breaking could have parted it.
@@ -103,7 +112,42 @@ impl Hyphens {
     }
 }
 
-/// After an opening bracket or a slash within a word no space follows.
+/// Whether a word's last part is one after which a hyphen is usual.
+fn is_prefix(stem: &str) -> bool {
+    let lower = bare(stem);
+    PREFIXES.contains(&lower.rsplit('-').next().unwrap_or_default())
+}
+
+/// Whether a slash stands right behind a word: 'Read/' goes on as 'Read/SNOMED', 'Lead /' does not.
+fn ends_in_slash(text: &str) -> bool {
+    let stem = text.strip_suffix('/');
+    stem.is_some_and(|s| s.ends_with(char::is_alphanumeric))
+}
+
+/// Whether a line end parted the name of a month in a column too narrow for it: 'October/Novembe' 'r 2016'.
+fn is_split_month(text: &str, next: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let of_letters = |c: char| !c.is_alphabetic();
+    let head = text.rsplit(of_letters).next().unwrap_or_default();
+    let tail = next.split(of_letters).next().unwrap_or_default();
+    let whole = format!("{head}{tail}").to_lowercase();
+    !head.is_empty() && tail.starts_with(char::is_lowercase) && MONTHS.contains(&whole.as_str())
+}
+
+/// After an opening bracket no space follows.
 fn ends_open(text: &str) -> bool {
     text.ends_with(['(', '[']) || text.is_empty()
 }
@@ -113,4 +157,61 @@ fn bare(word: &str) -> String {
         .replace('\u{2010}', "-")
         .replace('\u{ad}', "")
         .to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn joined(hyphens: &Hyphens, text: &str, next: &str) -> String {
+        let mut text = text.to_owned();
+        hyphens.append(&mut text, next);
+        text
+    }
+
+    #[test]
+    fn the_document_tells_whether_a_hyphen_belongs_to_a_word() {
+        let words = ["safeguarding", "reissued", "well-being", "audit"];
+        let ends = [("safe-", "guarding"), ("re-", "issued"), ("well-", "being")];
+        let breaking = Hyphens::learn(words.into_iter(), &ends);
+        assert_eq!(joined(&breaking, "to safe-", "guarding"), "to safeguarding");
+        assert_eq!(joined(&breaking, "was re-", "issued"), "was reissued");
+        assert_eq!(joined(&breaking, "and well-", "being"), "and well-being");
+        assert_eq!(joined(&breaking, "multi-", "agency"), "multi-agency");
+        assert_eq!(joined(&breaking, "super-", "vision"), "supervision");
+    }
+
+    #[test]
+    fn a_document_that_breaks_no_words_keeps_its_prefixes() {
+        let ends = [("re-", "issued"), ("follow-", "up")];
+        let whole = Hyphens::learn(["reissued", "audit"].into_iter(), &ends);
+        assert_eq!(joined(&whole, "and re-", "issued"), "and re-issued");
+        assert_eq!(joined(&whole, "a follow-", "up"), "a follow-up");
+        assert_eq!(
+            joined(&whole, "Council -", "Services"),
+            "Council - Services"
+        );
+    }
+
+    #[test]
+    fn months_torn_in_narrow_columns_are_whole() {
+        let hyphens = Hyphens::default();
+        assert_eq!(
+            joined(&hyphens, "By October/Novembe", "r 2016"),
+            "By October/November 2016"
+        );
+        assert_eq!(joined(&hyphens, "Staff may", "attend"), "Staff may attend");
+    }
+
+    #[test]
+    fn slashes_are_set_as_elsewhere() {
+        let mut hyphens = Hyphens::default();
+        assert_eq!(
+            joined(&hyphens, "the Read/", "SNOMED codes"),
+            "the Read/SNOMED codes"
+        );
+        assert_eq!(joined(&hyphens, "Nurse /", "Doctor"), "Nurse / Doctor");
+        hyphens.learn_slashes(["Nurse", "/", "Doctor"].into_iter());
+        assert_eq!(joined(&hyphens, "Manager/", "LSCB"), "Manager/ LSCB");
+    }
 }

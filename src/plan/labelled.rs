@@ -1,6 +1,6 @@
 //! Actions told by labels that several columns share: `a)`, `b)` or `1.`, `2.`
 
-use super::actions::FIELDS;
+use super::actions::{FIELDS, Split};
 use super::group::{Group, Piece};
 use super::paragraph::Part;
 use super::recommendation::Builder;
@@ -15,8 +15,9 @@ struct Labelled {
     loose: usize,
 }
 
-/// One action for each label; none unless the action column and another column use the same labels.
-pub(super) fn split(builder: &Builder<'_, '_>, group: &Group<'_>) -> Vec<ActionRow> {
+/// One action for each label; none unless the action column and another column use the same labels. It is doubtful
+/// where they share labels, but some text stands under none.
+pub(super) fn split(builder: &Builder<'_, '_>, group: &Group<'_>) -> Split {
     let fields = FIELDS.map(|field| gather(builder, group, field));
     let actions = &fields[0];
     let labels: Vec<&String> = actions.items.iter().map(|(l, _)| l).collect();
@@ -29,7 +30,10 @@ pub(super) fn split(builder: &Builder<'_, '_>, group: &Group<'_>) -> Vec<ActionR
             .all(|f| f.loose == 0 && (shares_labels(f) || is_blank(f)))
         && fields[1..].iter().any(shares_labels);
     if !is_shown {
-        return Vec::new();
+        return Split {
+            rows: Vec::new(),
+            is_doubtful: labels.len() >= 2 && fields[1..].iter().any(shares_labels),
+        };
     }
     let text = |f: &Labelled, label: &String| {
         f.items
@@ -38,7 +42,7 @@ pub(super) fn split(builder: &Builder<'_, '_>, group: &Group<'_>) -> Vec<ActionR
             .map(|(_, t)| t.join("\n"))
             .unwrap_or_default()
     };
-    labels
+    let rows = labels
         .into_iter()
         .map(|label| ActionRow {
             action: text(&fields[0], label),
@@ -46,7 +50,11 @@ pub(super) fn split(builder: &Builder<'_, '_>, group: &Group<'_>) -> Vec<ActionR
             by_when: text(&fields[2], label),
             monitoring: text(&fields[3], label),
         })
-        .collect()
+        .collect();
+    Split {
+        rows,
+        is_doubtful: false,
+    }
 }
 
 fn gather(builder: &Builder<'_, '_>, group: &Group<'_>, field: Field) -> Labelled {

@@ -1,10 +1,10 @@
 //! Blocks that stand level across columns.
 
-use super::actions::{FIELDS, from_parts};
+use super::Field;
+use super::actions::{FIELDS, Slices};
 use super::group::{Group, Piece};
 use super::paragraph::{self, Part};
 use super::recommendation::Builder;
-use super::{ActionRow, Field};
 use crate::tuning::plan as tuning;
 
 /// A paragraph of one column on one page.
@@ -44,17 +44,19 @@ pub(super) fn is_customary(builder: &Builder<'_, '_>, groups: &[Group<'_>]) -> b
             }
         }
     }
-    displaced >= 2
+    let is_usual = displaced >= 2
         && level as f64 >= tuning::MIN_LEVEL_ACTIONS_RATIO * total as f64
-        && displaced as f64 >= tuning::MIN_DISPLACED_ACTIONS_RATIO * total as f64
+        && displaced as f64 >= tuning::MIN_DISPLACED_ACTIONS_RATIO * total as f64;
+    // Short items hardly ever need space to stand level. Then all of them must, and one show that it is meant.
+    let is_everywhere =
+        displaced >= 1 && level == total && total >= tuning::MIN_LEVEL_ACTIONS_COUNT;
+    is_usual || is_everywhere
 }
 
-/// One action for each level block; none if the row shows no split.
-pub(super) fn split(builder: &Builder<'_, '_>, group: &Group<'_>) -> Vec<ActionRow> {
-    if !builder.sets_actions_level {
-        return Vec::new();
-    }
+/// Where the actions of a recommendation start, and whether an item of the action column stands level with nothing.
+fn starts(builder: &Builder<'_, '_>, group: &Group<'_>) -> (Vec<Start>, bool) {
     let mut starts: Vec<Start> = Vec::new();
+    let mut has_loose = false;
     for (index, sheet) in sheets_of(group).into_iter().enumerate() {
         let blocks = blocks(builder, group, sheet);
         let firsts = blocks
@@ -64,21 +66,37 @@ pub(super) fn split(builder: &Builder<'_, '_>, group: &Group<'_>) -> Vec<ActionR
             let opens_row = index == 0 && starts.is_empty();
             if opens_row || (b.is_start && stands_level(&blocks, b.top).is_some()) {
                 starts.push(Start { sheet, y: b.top });
+            } else {
+                has_loose |= b.is_start;
             }
         }
     }
+    (starts, has_loose)
+}
+
+/// Whether the plan sets actions level, but not all of this recommendation's.
+pub(super) fn is_doubtful(builder: &Builder<'_, '_>, group: &Group<'_>) -> bool {
+    builder.sets_actions_level && group.n_rows == 1 && starts(builder, group).1
+}
+
+/// What each level block has of each column; none if the row shows no split.
+pub(super) fn split<'g>(builder: &Builder<'_, '_>, group: &'g Group<'_>) -> Slices<'g> {
+    if !builder.sets_actions_level {
+        return Vec::new();
+    }
+    let (starts, _) = starts(builder, group);
     if starts.len() < 2 {
         return Vec::new();
     }
     (0..starts.len())
         .map(|i| {
             let (from, to) = (starts[i], starts.get(i + 1));
-            from_parts(builder, |col| {
-                group.columns[col]
-                    .iter()
-                    .filter_map(|p| slice(p, (i > 0).then_some(&from), to))
-                    .collect()
-            })
+            let from = (i > 0).then_some(&from);
+            let of = |pieces: &'g Vec<Piece<'_>>| {
+                let parts = pieces.iter().filter_map(|p| slice(p, from, to));
+                parts.collect::<Vec<_>>()
+            };
+            group.columns.iter().map(of).collect()
         })
         .collect()
 }
@@ -91,7 +109,7 @@ fn sheets_of(group: &Group<'_>) -> Vec<usize> {
 }
 
 /// The lines of a piece between two starts, in reading order over pages.
-fn slice<'t>(piece: &Piece<'t>, from: Option<&Start>, to: Option<&Start>) -> Option<Part<'t>> {
+fn slice<'g>(piece: &'g Piece<'_>, from: Option<&Start>, to: Option<&Start>) -> Option<Part<'g>> {
     let near = tuning::MAX_LEVEL_SHIFT_PT;
     let lines = &piece.cell.lines;
     let is_before =
@@ -114,20 +132,29 @@ fn blocks(builder: &Builder<'_, '_>, group: &Group<'_>, sheet: usize) -> Vec<Blo
         if !FIELDS.contains(field) {
             continue;
         }
-        for piece in group.columns[col]
-            .iter()
-            .filter(|p| p.sheet == sheet && !p.is_shared)
-        {
-            push_blocks(builder, col, piece, &mut out);
+        let pieces = &group.columns[col];
+        for (index, piece) in pieces.iter().enumerate() {
+            if piece.sheet == sheet && !piece.is_shared {
+                let before = index.checked_sub(1).and_then(|i| pieces.get(i));
+                push_blocks(builder, col, before, piece, &mut out);
+            }
         }
     }
     out
 }
 
-fn push_blocks(builder: &Builder<'_, '_>, col: usize, piece: &Piece<'_>, out: &mut Vec<Block>) {
+fn push_blocks(
+    builder: &Builder<'_, '_>,
+    col: usize,
+    before: Option<&Piece<'_>>,
+    piece: &Piece<'_>,
+    out: &mut Vec<Block>,
+) {
     let setting = builder.setting(col);
-    let starts = paragraph::starts(&[Part::of(piece)], &setting, builder.wording);
-    let starts = starts.first().map(Vec::as_slice).unwrap_or_default();
+    // Over a page end, the piece before tells whether the first line here goes on.
+    let parts: Vec<Part<'_>> = before.into_iter().chain([piece]).map(Part::of).collect();
+    let starts = paragraph::starts(&parts, &setting, builder.wording);
+    let starts = starts.last().map(Vec::as_slice).unwrap_or_default();
     let from = out.len();
     let mut before: Option<f64> = None;
     for (line, is_start) in piece.cell.lines.iter().zip(starts) {
@@ -136,7 +163,7 @@ fn push_blocks(builder: &Builder<'_, '_>, col: usize, piece: &Piece<'_>, out: &m
         // Space for a missing line at least: blank lines or space above the paragraph.
         let is_displaced = gap > setting.leading_em + tuning::MIN_DISPLACEMENT_EM;
         if *is_start || is_displaced || out.len() == from {
-            let goes_on = piece.flows_on && out.len() == from;
+            let goes_on = piece.flows_on && out.len() == from && !is_start;
             out.push(Block {
                 col,
                 top: line.baseline,

@@ -19,10 +19,12 @@ mod group;
 mod handover;
 mod heading;
 mod hyphen;
+mod key;
 mod labelled;
 mod level;
 mod number;
 mod paragraph;
+mod parted;
 mod phrases;
 mod recommendation;
 mod setting;
@@ -142,8 +144,26 @@ pub struct RawPlan {
     pub columns: Vec<Column>,
     /// Its recommendations in order.
     pub recommendations: Vec<RawRecommendation>,
-    /// The document's own key to colours, as printed: (colour word, meaning).
-    pub colour_key: Vec<(String, String)>,
+    /// The document's own key to colours.
+    pub colour_key: Vec<KeyEntry>,
+}
+
+/// A colour as a key shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KeyColour {
+    /// By its name or letter, as printed.
+    Named(String),
+    /// As painted.
+    Painted(Rgb),
+}
+
+/// What the document's own key says of one colour.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyEntry {
+    /// The colour.
+    pub colour: KeyColour,
+    /// Its meaning as printed.
+    pub meaning: String,
 }
 
 /// A line of the document outside the plan tables, for what the document says about itself.
@@ -175,14 +195,21 @@ pub struct Plans {
 /// Finds the action plans among the tables of a document.
 pub fn find(pages: &[PageTables]) -> Plans {
     let wording = setting::wording(pages);
-    let (drafts, others) = sheet::drafts(pages);
+    let (mut drafts, others) = sheet::drafts(pages);
+    parted::part_numbers(&mut drafts);
     let mut diagnostics: Vec<Diagnostic> = pages
         .iter()
         .flat_map(|p| p.diagnostics.iter().cloned())
         .collect();
     let mut plans: Vec<RawPlan> = Vec::new();
+    let key = key::find(pages, &drafts, &others);
+    let surroundings = assemble::Surroundings {
+        pages,
+        others: &others,
+        key: &key,
+    };
     for draft in &drafts {
-        if let Some(plan) = assemble::plan(draft, &wording, &mut diagnostics) {
+        if let Some(plan) = assemble::plan(draft, &surroundings, &wording, &mut diagnostics) {
             plans.push(plan);
         }
     }

@@ -94,8 +94,13 @@ pub(super) fn build(parts: &[Part<'_>], setting: &Setting, wording: &Wording) ->
     out
 }
 
-/// The first words of lines that start a paragraph, as far as the setting alone tells.
-pub(super) fn sure_starts<'t>(cell: Rect, lines: &'t [Line], setting: &Setting) -> Vec<&'t str> {
+/// The first words of lines that start a paragraph, as far as the setting alone tells, each with the last word of the
+/// line before.
+pub(super) fn sure_starts<'t>(
+    cell: Rect,
+    lines: &'t [Line],
+    setting: &Setting,
+) -> Vec<(Option<&'t str>, &'t str)> {
     let part = [Part {
         cell,
         lines,
@@ -103,11 +108,15 @@ pub(super) fn sure_starts<'t>(cell: Rect, lines: &'t [Line], setting: &Setting) 
     }];
     let flowing = flow(&part);
     let starts = starts_of(&flowing, setting, &Wording::default());
-    let first_words = flowing.iter().zip(starts).filter(|(_, starts)| *starts);
-    first_words
-        .filter_map(|(f, _)| f.words.first())
-        .map(|w| w.text.as_str())
-        .collect()
+    let mut out = Vec::new();
+    let mut before: Option<&str> = None;
+    for (line, starts) in flowing.iter().zip(starts) {
+        if let Some(word) = line.words.first().filter(|_| starts) {
+            out.push((before, word.text.as_str()));
+        }
+        before = line.words.last().map(|w| w.text.as_str());
+    }
+    out
 }
 
 /// For each line of each part, whether it starts a paragraph.

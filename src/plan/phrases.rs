@@ -18,8 +18,10 @@ pub(super) struct Phrases {
     pairs: HashSet<(String, String)>,
     /// Capitalised words that stand within a line behind a small one.
     inner: HashSet<String>,
-    /// First words of cells.
+    /// First words of cells and of paragraphs beyond doubt.
     starts: HashSet<String>,
+    /// Last words of them.
+    ends: HashSet<String>,
 }
 
 impl Phrases {
@@ -29,6 +31,9 @@ impl Phrases {
             let first = line.words.iter().find(|w| w.text.chars().count() > 1);
             if let Some(w) = first.filter(|_| i == 0) {
                 self.learn_start(&w.text);
+            }
+            if let Some(w) = line.words.last().filter(|_| i + 1 == lines.len()) {
+                self.learn_end(&w.text);
             }
             for pair in line.words.windows(2) {
                 let (a, b) = (&pair[0].text, &pair[1].text);
@@ -48,6 +53,11 @@ impl Phrases {
         self.starts.insert(bare(word));
     }
 
+    /// Learns a word that surely ends a paragraph.
+    pub(super) fn learn_end(&mut self, word: &str) {
+        self.ends.insert(bare(word));
+    }
+
     /// Whether a line that starts with a capital, after a full line, starts a paragraph.
     pub(super) fn starts_anew(&self, before: &str, now: &str) -> bool {
         let (Some(last), Some(first)) = (before.split(' ').next_back(), now.split(' ').next())
@@ -58,12 +68,19 @@ impl Phrases {
         {
             return true;
         }
-        if !is_capital(first) || is_open(last) {
+        if !is_capital(first) || is_open(last) || first.starts_with('(') {
             return false;
         }
         let (last, first) = (bare(last), bare(first));
-        let is_start = self.starts.contains(&first) && !self.inner.contains(&first);
-        is_start && !self.pairs.contains(&(last, first))
+        if self.inner.contains(&first) {
+            return false;
+        }
+        // A capital behind a small word is a sentence or a name; behind a capital it may go on with the same name.
+        let is_small = !is_capital(&last);
+        let is_start = self.starts.contains(&first);
+        let is_end = self.ends.contains(&last);
+        let agrees = (is_start && (is_end || is_small)) || (is_end && is_small);
+        agrees && !self.pairs.contains(&(last, first))
     }
 }
 

@@ -1,11 +1,12 @@
 //! Gathered rows to recommendations: paragraphs, numbers, actions, places.
 
-use super::actions;
+use super::actions::Split;
 use super::group::{Group, Piece};
 use super::number::{self, Form};
 use super::paragraph::{self, Part, Setting, Wording};
 use super::sheet::Draft;
 use super::{Field, Paragraph, Place, PlanCell, RawRecommendation};
+use crate::diagnostic::{Code, Diagnostic};
 
 /// What all recommendations of a plan are built with.
 pub(super) struct Builder<'b, 't> {
@@ -42,8 +43,8 @@ impl<'t> Builder<'_, 't> {
         })
     }
 
-    /// Makes a recommendation of a group.
-    pub(super) fn build(&self, group: &Group<'t>) -> RawRecommendation {
+    /// Makes a recommendation of a group and its actions.
+    pub(super) fn build(&self, group: &Group<'t>, split: Split) -> RawRecommendation {
         let mut cells: Vec<PlanCell> = (0..self.fields.len())
             .map(|col| {
                 let pieces: Vec<&Piece<'t>> = group.columns[col].iter().collect();
@@ -59,7 +60,6 @@ impl<'t> Builder<'_, 't> {
             cells.push(cell);
         }
         let number = self.take_number(&mut cells);
-        let actions = actions::split(self, group);
         let mut pages: Vec<u32> = group
             .columns
             .iter()
@@ -76,14 +76,20 @@ impl<'t> Builder<'_, 't> {
         }
         pages.sort_unstable();
         pages.dedup();
+        let mut diagnostics = group.diagnostics.clone();
+        if split.is_doubtful {
+            let page = pages.first().copied().unwrap_or(1);
+            let text = "It is not sure which of its texts belong to which action.";
+            diagnostics.push(Diagnostic::on_page(Code::SplitInDoubt, page, text));
+        }
         RawRecommendation {
             number,
             section: group.section.clone(),
             section_note: group.section_note.clone(),
             cells,
-            actions,
+            actions: split.rows,
             pages,
-            diagnostics: group.diagnostics.clone(),
+            diagnostics,
         }
     }
 

@@ -88,8 +88,11 @@ pub(super) fn learn_starts(draft: &Draft<'_>, settings: &[Setting], wording: &mu
             let Some(setting) = settings.get(col) else {
                 continue;
             };
-            for word in paragraph::sure_starts(cell.bbox, &cell.lines, setting) {
+            for (before, word) in paragraph::sure_starts(cell.bbox, &cell.lines, setting) {
                 wording.phrases.learn_start(word);
+                if let Some(before) = before {
+                    wording.phrases.learn_end(before);
+                }
             }
         }
     }
@@ -126,7 +129,13 @@ fn hyphens(pages: &[PageTables]) -> Hyphens {
         .flat_map(all_lines)
         .flat_map(|l| &l.words)
         .map(|w| w.text.as_str());
-    Hyphens::learn(words, &ends)
+    let mut hyphens = Hyphens::learn(words, &ends);
+    let within = pages.iter().flat_map(all_lines).flat_map(|l| {
+        let inner = l.words.len().saturating_sub(1);
+        l.words[..inner].iter().filter(|w| w.space_after)
+    });
+    hyphens.learn_slashes(within.map(|w| w.text.as_str()));
+    hyphens
 }
 
 fn all_lines(page: &PageTables) -> impl Iterator<Item = &Line> {

@@ -66,6 +66,19 @@ pub(super) fn table(page: &Page, grid: &Grid, method: Method, taken: &mut [bool]
     })
 }
 
+/// Looks again what is painted on the cells, after rows were parted.
+pub(super) fn repaint(page: &Page, table: &mut Table) {
+    let fills: Vec<&Fill> = page
+        .fills
+        .iter()
+        .filter(|f| f.bbox.intersects(&table.bbox))
+        .collect();
+    for cell in &mut table.cells {
+        cell.fill = shading(&fills, &cell.bbox, cell.lines.is_empty());
+        cell.marks = marks(&fills, &cell.bbox);
+    }
+}
+
 /// Index of the half-open band that holds a value.
 fn band(edges: &[f64], value: f64) -> Option<usize> {
     let after = edges.partition_point(|e| *e <= value);
@@ -103,25 +116,34 @@ fn cell(fills: &[&Fill], grid: &Grid, s: &Span, words: Vec<Word>) -> Cell {
         col: s.col,
         row_span: s.rows,
         col_span: s.cols,
-        fill: shading(fills, &bbox),
+        fill: shading(fills, &bbox, words.is_empty()),
         marks: marks(fills, &bbox),
         lines: line::group(words),
         bbox,
     }
 }
 
-/// The colour painted last over most of the cell.
-fn shading(fills: &[&Fill], cell: &Rect) -> Option<Rgb> {
+/// The colour painted last over most of the cell, in one piece or several; less will do where nothing is written.
+fn shading(fills: &[&Fill], cell: &Rect, is_blank: bool) -> Option<Rgb> {
+    let least = if is_blank {
+        tuning::MIN_SHADED_BLANK_RATIO
+    } else {
+        tuning::MIN_SHADED_RATIO
+    };
     let area = cell.width() * cell.height();
-    fills
-        .iter()
-        .rev()
-        .filter(|f| f.is_rect)
-        .find(|f| {
-            let shared = f.bbox.overlap_x(cell).max(0.0) * f.bbox.overlap_y(cell).max(0.0);
-            shared >= tuning::MIN_SHADED_RATIO * area
-        })
-        .map(|f| f.colour)
+    let mut shares: Vec<(Rgb, f64)> = Vec::new();
+    for f in fills.iter().rev().filter(|f| f.is_rect) {
+        let shared = f.bbox.overlap_x(cell).max(0.0) * f.bbox.overlap_y(cell).max(0.0);
+        if shared >= tuning::MIN_SHADED_RATIO * area {
+            return Some(f.colour);
+        }
+        match shares.iter_mut().find(|(colour, _)| *colour == f.colour) {
+            Some((_, sum)) => *sum += shared,
+            None => shares.push((f.colour, shared)),
+        }
+    }
+    let most = shares.into_iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
+    (most.1 >= least * area).then_some(most.0)
 }
 
 /// Painted shapes with their middle in the cell that do not fill it.

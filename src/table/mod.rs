@@ -7,6 +7,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::geom::{Rect, Rgb};
 use crate::page::{Page, Turn, Word, WordRole};
+use crate::tuning::table as tuning;
 
 mod assign;
 mod grid;
@@ -123,6 +124,8 @@ pub struct PageTables {
     pub outside: Vec<Line>,
     /// Running heads and feet, page numbers, watermarks.
     pub furniture: Vec<Line>,
+    /// Small painted shapes outside the tables with their colours, in drawing order.
+    pub swatches: Vec<(Rect, Rgb)>,
     /// What is doubtful about the page.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -157,8 +160,13 @@ pub fn reconstruct(pages: &[Page]) -> Vec<PageTables> {
         .collect();
     stream::complete(pages, &mut drafts);
     overflow::take_in(pages, &mut drafts);
-    for draft in &mut drafts {
+    for (page, draft) in pages.iter().zip(&mut drafts) {
+        let before: Vec<usize> = draft.tables.iter().map(Table::n_rows).collect();
         numbered::split_rows(&mut draft.tables);
+        let tables = draft.tables.iter_mut().zip(before);
+        for (table, _) in tables.filter(|(t, before)| t.n_rows() != *before) {
+            assign::repaint(page, table);
+        }
     }
     pages
         .iter()
@@ -214,8 +222,19 @@ fn assemble(page: &Page, draft: Draft) -> PageTables {
             text,
         ));
     }
+    let is_free = |b: &Rect| {
+        let within = |t: &Table| t.bbox.contains(b.mid_x(), b.mid_y());
+        b.width().max(b.height()) <= tuning::MAX_SWATCH_PT && !tables.iter().any(within)
+    };
+    let swatches = page
+        .fills
+        .iter()
+        .filter(|f| is_free(&f.bbox))
+        .map(|f| (f.bbox, f.colour))
+        .collect();
     PageTables {
         page: page.number,
+        swatches,
         width: page.width,
         height: page.height,
         turn: page.turn,

@@ -52,6 +52,10 @@ pub const MIN_DISPLACEMENT_EM: f64 = 0.6;
 pub const MIN_LEVEL_ACTIONS_RATIO: f64 = 0.6;
 /// Share for which space must have been left. Set level: 0.5 to 1; stacked: 0.
 pub const MIN_DISPLACED_ACTIONS_RATIO: f64 = 0.3;
+/// So many later actions must stand level, all there are, for a single displaced one to be enough.
+pub const MIN_LEVEL_ACTIONS_COUNT: usize = 5;
+/// In so many recommendations with several actions a column must have one text only for it to hold for all of them.
+pub const MIN_SINGLE_TEXTS_COUNT: usize = 2;
 /// Texts of a column of recommendations, actions or progress have at least so many words on average. Names of
 /// columns of figures, owners and dates have fewer.
 pub const MIN_LONG_TEXT_WORDS: f64 = 5.0;
@@ -68,6 +72,36 @@ pub const MIN_LEAD_WORDS_COUNT: usize = 8;
 
 /// Lines this close to a table that goes on over a page end may have been cut off one of its rows.
 pub const MAX_LEFT_OUT_GAP_EM: f64 = 2.5;
+
+/// A plan whose last table reaches this far down its page may go on over the next.
+pub const MIN_FULL_PAGE_RATIO: f64 = 0.8;
+/// Lines smaller than this part of the usual size are notes, not cut off a cell.
+pub const MAX_NOTE_SIZE_RATIO: f64 = 0.88;
+/// Lines larger than this part of the usual size are headings.
+pub const MIN_DISPLAY_SIZE_RATIO: f64 = 1.12;
+/// A line with the page's number and the word 'page' has at most so many words.
+pub const MAX_FOLIO_WORDS_COUNT: usize = 10;
+/// A label has at most so many words ('Rec 4 a'); more is text of another cell.
+pub const MAX_NUMBER_WORDS_COUNT: usize = 3;
+/// Share of the steps between numbers from which gaps are the plan's own way: it prints a selection.
+pub const MIN_SELECTION_RATIO: f64 = 0.3;
+/// A selection has more rows than this; with fewer, one lost row would look like one.
+pub const MIN_SELECTION_ROWS_COUNT: usize = 8;
+/// Share of the rows that must agree for the others to stand out.
+pub const MIN_USUAL_RATIO: f64 = 0.8;
+
+/// So many labels below one another, under a heading over two columns, are a column of numbers.
+pub const MIN_SHARED_NUMBERS_COUNT: usize = 3;
+/// A key has at most so many rows: one for each colour, a heading, perhaps notes.
+pub const MAX_KEY_ROWS_COUNT: usize = 9;
+/// What a colour means is said in at most so many words.
+pub const MAX_MEANING_WORDS_COUNT: usize = 24;
+/// Words before the first colour of a key ('RAG status key').
+pub const MAX_KEY_LEAD_WORDS_COUNT: usize = 4;
+/// Space between a painted shape and the words that explain it.
+pub const MAX_KEY_GAP_EM: f64 = 3.0;
+/// Difference of the strongest and weakest channel from which paint in a key is a colour. Pastels have 23 and more.
+pub const MIN_KEY_SPREAD: u8 = 23;
 
 /// Scores of a column's heading for a field, on one scale with what its content and place add (about -6 to 7).
 pub mod columns {

@@ -15,6 +15,9 @@ pub const MIN_RULED_RATIO: f64 = 0.6;
 pub const MAX_WORD_OVERHANG_EM: f64 = 0.45;
 /// Share of a cell that a fill must cover to be its shading. Cell paddings leave out up to 0.3.
 pub const MIN_SHADED_RATIO: f64 = 0.55;
+/// The same for a cell without text: a rating's colour may end at the page's foot while the text beside it overflows
+/// (0.4), and a neighbour's colour reaches in by up to 0.1.
+pub const MIN_SHADED_BLANK_RATIO: f64 = 0.3;
 /// Words with a gap up to this are one run. Spaces of justified text reach 0.7; the tightest gaps between columns of
 /// figures are 0.4, but then other lines of the table show wider ones.
 pub const MAX_RUN_GAP_EM: f64 = 0.75;
@@ -163,3 +166,6 @@ pub const MIN_LABEL_SHAPE_RATIO: f64 = 0.2;
 pub const MAX_LEFT_OUT_RATIO: f64 = 0.25;
 /// Columns that a ruling covers, from which it parts rows within merged cells.
 pub const MIN_PARTLY_RULED_COUNT: usize = 2;
+
+/// Painted shapes outside tables up to this size may be the colours of a key. Observed: 5 to 30 points.
+pub const MAX_SWATCH_PT: f64 = 60.0;

@@ -21,6 +21,39 @@ pub fn page_saying(text: &str) -> Vec<u8> {
     file(&objects)
 }
 
+/// A PDF of A4 pages with the given drawings; `/F1` is Helvetica.
+pub fn drawn(pages: &[String]) -> Vec<u8> {
+    let kids: Vec<String> = (0..pages.len())
+        .map(|i| format!("{} 0 R", 4 + 2 * i))
+        .collect();
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        format!(
+            "<< /Type /Pages /Kids [{}] /Count {} >>",
+            kids.join(" "),
+            pages.len()
+        ),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
+    ];
+    for (i, content) in pages.iter().enumerate() {
+        objects.push(format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {} 0 R \
+             /Resources << /Font << /F1 3 0 R >> >> >>",
+            5 + 2 * i
+        ));
+        objects.push(format!(
+            "<< /Length {} >>\nstream\n{content}\nendstream",
+            content.len()
+        ));
+    }
+    file(&objects)
+}
+
+/// Adds a line of text in 9 points to a drawing.
+pub fn text(drawing: &mut String, x: f64, y: f64, words: &str) {
+    let _ = writeln!(drawing, "BT /F1 9 Tf {x} {y} Td ({words}) Tj ET");
+}
+
 /// Objects numbered from 1, the first of which is the catalogue, as a file.
 pub fn file(objects: &[String]) -> Vec<u8> {
     let mut pdf = "%PDF-1.7\n".to_owned();

@@ -21,6 +21,8 @@ mod wrapped;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod words_tests;
 
 pub(super) use anchor::printed as printed_anchor;
 

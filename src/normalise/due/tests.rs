@@ -33,7 +33,7 @@ fn entry(due: &Due) -> String {
     }
 }
 
-fn check(cases: &[(&str, &str)], anchor: Option<Date>) {
+pub(super) fn check(cases: &[(&str, &str)], anchor: Option<Date>) {
     let wrong: Vec<String> = cases
         .iter()
         .filter(|(text, expected)| shown(text, anchor) != *expected)

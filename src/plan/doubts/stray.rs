@@ -1,0 +1,236 @@
+//! Text that stands between the rows of a plan but in none of them.
+//!
+//! From the first table of a plan to its last, everything but headings, captions and running heads should be in a
+//! cell. What is not was cut off a row beside it, or is a row that was missed.
+
+use super::super::RawRecommendation;
+use super::super::sheet::Sheet;
+use super::{Made, boxes};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::geom::Rect;
+use crate::table::{Line, PageTables, Table};
+use crate::tuning::plan as tuning;
+use std::collections::BTreeMap;
+
+/// Something in no cell of the plan.
+struct Stray {
+    page: u32,
+    /// Its box, upright frame.
+    bbox: Rect,
+    code: Code,
+}
+
+/// Adds what stands between the rows to the rows next to it, and to the document.
+pub(super) fn raise(
+    made: &Made<'_, '_>,
+    recommendations: &mut [RawRecommendation],
+    document: &mut Vec<Diagnostic>,
+) {
+    let Some(size) = body_size(made) else {
+        return;
+    };
+    for page in pages_in_range(made) {
+        let found = on_page(made, page, size);
+        let Some(bbox) = Rect::around(found.iter().map(|s| &s.bbox)) else {
+            continue;
+        };
+        let mut concerned: BTreeMap<usize, Rect> = BTreeMap::new();
+        for stray in &found {
+            for index in neighbours(made, stray) {
+                let known = concerned.entry(index).or_insert(stray.bbox);
+                *known = known.union(&stray.bbox);
+            }
+        }
+        for (index, bbox) in concerned {
+            recommendations[index].diagnostics.push(beside(page, &bbox));
+        }
+        document.push(on_document(page, &found, bbox));
+    }
+}
+
+fn beside(page: &PageTables, bbox: &Rect) -> Diagnostic {
+    let number = page.page;
+    let text = format!(
+        "Text beside this row on page {number} is in no cell of the plan; the row may be cut, or a row be missing."
+    );
+    Diagnostic::on_page(Code::TextCut, number, text).at(page.displayed(bbox))
+}
+
+fn on_document(page: &PageTables, found: &[Stray], bbox: Rect) -> Diagnostic {
+    let number = page.page;
+    let is_table = found.iter().any(|s| s.code == Code::TableNotTaken);
+    let (code, text) = if is_table {
+        (
+            Code::TableNotTaken,
+            format!("A table on page {number} stands within the plan but was not taken into it."),
+        )
+    } else {
+        (
+            Code::TextCut,
+            format!("Text on page {number} stands between the rows of the plan but is in none."),
+        )
+    };
+    Diagnostic::on_page(code, number, text).at(page.displayed(&bbox))
+}
+
+/// The pages from the plan's first table to its last, and the one behind if the plan fills its page.
+fn pages_in_range<'t>(made: &Made<'_, 't>) -> impl Iterator<Item = &'t PageTables> {
+    let of = |s: Option<&Sheet<'_>>| s.map_or(0, |s| s.page.page);
+    let first = of(made.draft.sheets.first());
+    let last = of(made.draft.sheets.last());
+    let is_full = made
+        .draft
+        .sheets
+        .last()
+        .is_some_and(|s| s.table.bbox.bottom >= tuning::MIN_FULL_PAGE_RATIO * s.page.height);
+    let end = last + u32::from(is_full);
+    made.pages
+        .iter()
+        .filter(move |p| p.page >= first && p.page <= end)
+}
+
+/// The font size of most lines in the plan's cells.
+fn body_size(made: &Made<'_, '_>) -> Option<f64> {
+    let cells = made.draft.sheets.iter().flat_map(|s| &s.table.cells);
+    let mut sizes: Vec<f64> = cells.flat_map(|c| &c.lines).map(Line::size).collect();
+    sizes.sort_by(f64::total_cmp);
+    sizes.get(sizes.len() / 2).copied()
+}
+
+fn on_page(made: &Made<'_, '_>, page: &PageTables, size: f64) -> Vec<Stray> {
+    let sheets: Vec<&Sheet<'_>> = made
+        .draft
+        .sheets
+        .iter()
+        .filter(|s| s.page.page == page.page)
+        .collect();
+    let is_first = made.draft.sheets.first().map(|s| s.page.page) == Some(page.page);
+    let last = made.draft.sheets.last().map_or(0, |s| s.page.page);
+    let top = sheets
+        .iter()
+        .map(|s| s.table.bbox.top)
+        .fold(f64::INFINITY, f64::min);
+    let bottom = sheets
+        .iter()
+        .map(|s| s.table.bbox.bottom)
+        .fold(f64::NEG_INFINITY, f64::max);
+    let is_between = |b: &Rect| {
+        let is_before = is_first && b.mid_y() < top;
+        let is_behind = page.page >= last && b.mid_y() > bottom;
+        let is_near = page.page == last && b.top - bottom <= tuning::MAX_LEFT_OUT_GAP_EM * size;
+        !is_before && (!is_behind || is_near || sheets.is_empty())
+    };
+    let mut out: Vec<Stray> = lines(made, page, &sheets, size)
+        .into_iter()
+        .filter(|l| is_between(&l.bbox))
+        .map(|l| stray(page, l.bbox, Code::TextCut))
+        .collect();
+    // On the page behind the plan only what has no heading of its own can belong to it.
+    if page.page > last && !opens_plain(page, size) {
+        return Vec::new();
+    }
+    let tables = made.others.iter().filter(|(p, _)| *p == page.page);
+    let is_key = |t: &Table| made.key.is_at(page.page, &t.bbox);
+    let missed =
+        tables.filter(|(_, t)| t.words().next().is_some() && is_between(&t.bbox) && !is_key(t));
+    out.extend(missed.map(|(_, t)| stray(page, t.bbox, Code::TableNotTaken)));
+    out
+}
+
+fn stray(page: &PageTables, bbox: Rect, code: Code) -> Stray {
+    Stray {
+        page: page.page,
+        bbox,
+        code,
+    }
+}
+
+/// Whether the first thing on a page is plain text or a table.
+fn opens_plain(page: &PageTables, size: f64) -> bool {
+    let first = page.outside.first();
+    let table = page.tables.first();
+    match (first, table) {
+        (Some(l), Some(t)) if l.bbox.top < t.bbox.top => !is_display(l, size),
+        (Some(l), None) => !is_display(l, size),
+        (_, table) => table.is_some(),
+    }
+}
+
+/// Lines outside all tables that are neither headings nor introduce a table under its own heading.
+fn lines<'t>(
+    made: &Made<'_, '_>,
+    page: &'t PageTables,
+    sheets: &[&Sheet<'_>],
+    size: f64,
+) -> Vec<&'t Line> {
+    let all = made.draft.sheets.iter().filter_map(|s| s.lead.as_ref());
+    let leads = all.filter(|lead| lead.page == page.page);
+    let is_used = |l: &Line| {
+        let text = l.text();
+        made.sections.iter().flatten().any(|s| *s == text)
+            || leads.clone().any(|lead| {
+                lead.cell
+                    .lines
+                    .iter()
+                    .any(|own| own.bbox == l.bbox && own.text() == text)
+            })
+    };
+    let is_note = |l: &Line| l.size() < tuning::MAX_NOTE_SIZE_RATIO * size;
+    // Plain text under a heading introduces the table below it.
+    let introduces = |l: &Line| {
+        let has_title = |above: &&&Line| above.bbox.top < l.bbox.top && is_display(above, size);
+        sheets.iter().any(|s| {
+            !s.headings.is_empty()
+                && s.above.iter().any(|a| a.bbox == l.bbox)
+                && s.above.iter().any(|a| has_title(&a))
+        })
+    };
+    page.outside
+        .iter()
+        .filter(|l| !is_display(l, size) && !is_note(l) && !is_folio(l, page))
+        .filter(|l| !is_used(l) && !introduces(l) && !made.key.is_at(page.page, &l.bbox))
+        .collect()
+}
+
+/// A page number, alone or in a short line that says so.
+fn is_folio(line: &Line, page: &PageTables) -> bool {
+    let text = line.text().to_lowercase();
+    let numbers = text.split(|c: char| !c.is_ascii_digit());
+    let is_alone = text
+        .chars()
+        .all(|c| c.is_ascii_digit() || c.is_whitespace());
+    let names_page = text.contains("page") && line.words.len() <= tuning::MAX_FOLIO_WORDS_COUNT;
+    is_alone
+        || (names_page
+            && numbers
+                .filter_map(|n| n.parse().ok())
+                .any(|n: u32| n == page.page))
+}
+
+/// Set as a heading: bold, or larger than the body.
+fn is_display(line: &Line, size: f64) -> bool {
+    line.words.iter().all(|w| w.bold) || line.size() > tuning::MIN_DISPLAY_SIZE_RATIO * size
+}
+
+/// The rows beside a stray thing; where none stands beside it, the one before it and the one behind.
+fn neighbours(made: &Made<'_, '_>, stray: &Stray) -> Vec<usize> {
+    let of = |g: usize| {
+        boxes(&made.groups[g]).filter_map(|(s, b)| Some((made.draft.sheets.get(s)?.page.page, b)))
+    };
+    let all = 0..made.groups.len();
+    let beside: Vec<usize> = all
+        .clone()
+        .filter(|g| of(*g).any(|(p, b)| p == stray.page && b.overlap_y(&stray.bbox) > 0.0))
+        .collect();
+    if !beside.is_empty() {
+        return beside;
+    }
+    let is_before =
+        |p: u32, b: &Rect| p < stray.page || (p == stray.page && b.bottom <= stray.bbox.mid_y());
+    let before = all
+        .clone()
+        .rev()
+        .find(|g| of(*g).any(|(p, b)| is_before(p, &b)));
+    let behind = all.clone().find(|g| of(*g).all(|(p, b)| !is_before(p, &b)));
+    before.into_iter().chain(behind).collect()
+}

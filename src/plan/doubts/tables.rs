@@ -1,0 +1,31 @@
+//! What the reading of a table left in doubt: at one place, or about all its rows.
+
+use super::super::RawRecommendation;
+use super::Made;
+use super::boxes;
+use crate::diagnostic::Diagnostic;
+use crate::geom::Rect;
+
+/// Gives every doubt of a table to the rows it concerns.
+pub(super) fn raise(made: &Made<'_, '_>, recommendations: &mut [RawRecommendation]) {
+    for (index, sheet) in made.draft.sheets.iter().enumerate() {
+        for doubt in &sheet.table.diagnostics {
+            let is_about_all = doubt.bbox.is_none_or(|b| b == sheet.table.bbox);
+            let concerns = |cell: &Rect| {
+                is_about_all
+                    || doubt
+                        .bbox
+                        .is_some_and(|b| cell.contains(b.mid_x(), b.mid_y()))
+            };
+            for (group, r) in made.groups.iter().zip(recommendations.iter_mut()) {
+                if boxes(group).any(|(s, cell)| s == index && concerns(&cell)) {
+                    let bbox = doubt.bbox.map(|b| sheet.page.displayed(&b));
+                    r.diagnostics.push(Diagnostic {
+                        bbox,
+                        ..doubt.clone()
+                    });
+                }
+            }
+        }
+    }
+}
