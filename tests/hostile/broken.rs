@@ -1,6 +1,6 @@
 //! Files cut, altered, mistaken or locked.
 
-use super::pdf::{Pdf, line, page, plan};
+use super::pdf::{Pdf, deflate, line, page, plan};
 use super::{convert, read, read_with};
 use scr_plans::diagnostic::Code;
 use scr_plans::error::Error;
@@ -98,6 +98,39 @@ fn content_with_altered_bytes_is_told() {
         }
     }
     assert_eq!(silent, 0);
+}
+
+#[test]
+fn what_stands_before_the_damage_is_read() {
+    let text: String = (0..400)
+        .map(|i| line(50.0, f64::from(i), &format!("line {i}.")))
+        .collect();
+    let zip = deflate(text.as_bytes());
+    let mut altered = zip.clone();
+    let middle = altered.len() / 2;
+    altered[middle..middle + 20].fill(0xff);
+    for data in [&zip[..middle], &altered] {
+        let mut pdf = Pdf::new();
+        let content = pdf.stream("/Filter /FlateDecode", data);
+        let outcome = read(&pdf.finish(&[content], "", "")).unwrap();
+        assert!(outcome.text(0).contains("line 99."));
+        outcome.message(Code::PageDamaged);
+    }
+}
+
+#[test]
+fn a_page_with_fonts_but_no_content_has_lost_it() {
+    let mut pdf = Pdf::new();
+    let content = pdf.stream("", line(50.0, 700.0, "here"));
+    let bytes = pdf.finish(&[content, content], "", "");
+    let text = String::from_utf8_lossy(&bytes).replacen("/Contents", "/Cxntents", 1);
+    let outcome = read(text.as_bytes()).unwrap();
+    assert!(
+        outcome
+            .message(Code::PageDamaged)
+            .contains("Page 1 is damaged")
+    );
+    assert_eq!(outcome.text(1), "here");
 }
 
 #[test]
