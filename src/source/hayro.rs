@@ -23,7 +23,8 @@ pub(super) fn read(
     options: &ReadOptions,
     sink: &mut dyn FnMut(RawPage),
 ) -> Result<SourceInfo, Error> {
-    let opened = open(bytes, options)?;
+    let closed = repair::with_closed_stream(bytes).map(Arc::new);
+    let opened = open(closed.as_ref().unwrap_or(bytes), options)?;
     let pdf = &opened.pdf;
     let page_count = pdf.pages().len();
     if page_count > options.limits.pages as usize {

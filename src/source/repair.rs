@@ -20,6 +20,13 @@ struct Node {
     is_page: bool,
 }
 
+/// The file with its last stream closed, if it was cut within it: an open stream cannot be read at all.
+pub(super) fn with_closed_stream(bytes: &[u8]) -> Option<Vec<u8>> {
+    let last = bytes.windows(6).rposition(|w| w == b"stream")?;
+    let is_open = !bytes[..last].ends_with(b"end");
+    is_open.then(|| [bytes, b"\nendstream\nendobj\n"].concat())
+}
+
 /// The file with a catalog of the pages that are found in it. `None` if it may be encrypted: what is lost with the
 /// root is needed to read it then.
 pub(super) fn with_new_root(bytes: &[u8]) -> Option<Vec<u8>> {
@@ -141,7 +148,7 @@ fn value<'b>(body: &'b [u8], key: &[u8]) -> Option<&'b [u8]> {
 
 #[cfg(test)]
 mod tests {
-    use super::with_new_root;
+    use super::{with_closed_stream, with_new_root};
 
     fn kids(file: &str) -> String {
         let out = String::from_utf8(with_new_root(file.as_bytes()).unwrap()).unwrap();
@@ -179,6 +186,14 @@ mod tests {
         let file = "3 0 obj <</Type/Page>> endobj 4 0 obj << /Length 9 >> stream BT (a";
         let out = with_new_root(file.as_bytes()).unwrap();
         assert!(out.starts_with(file.as_bytes()));
+    }
+
+    #[test]
+    fn only_what_was_cut_is_closed() {
+        let whole = b"3 0 obj <</Length 2>> stream\nBT\nendstream";
+        assert!(with_closed_stream(whole).is_none());
+        let cut = with_closed_stream(&whole[..30]).unwrap();
+        assert!(cut.starts_with(&whole[..30]) && cut.ends_with(b"endstream\nendobj\n"));
     }
 
     #[test]

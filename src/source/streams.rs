@@ -13,6 +13,8 @@ use std::borrow::Cow;
 const MAX_DEFLATE_RATIO: u64 = 1032;
 /// What a stream that is only checked may unpack to. The largest character maps have 1 MiB.
 const MAX_SMALL_BYTES: u64 = 16 << 20;
+/// What zlib streams start with in all the ways that producers pack (RFC 1950, 2.2).
+const ZLIB_HEADERS: [[u8; 2]; 4] = [[0x78, 0x01], [0x78, 0x5e], [0x78, 0x9c], [0x78, 0xda]];
 /// Room that is made at a time for unpacked bytes.
 const CHUNK: usize = 64 << 10;
 
@@ -58,7 +60,8 @@ impl Content {
             Unpacked::Damaged => {
                 self.is_damaged = true;
                 // The library reads some damaged streams further than we do.
-                if let Ok(rest) = stream.decoded_data()
+                if !stream.filters().is_empty()
+                    && let Ok(rest) = stream.decoded_data()
                     && rest.len() > self.data.len() - start
                 {
                     self.data.truncate(start);
@@ -110,6 +113,11 @@ fn unpack(stream: &Stream<'_>, out: &mut Vec<u8>, max_bytes: u64) -> Unpacked {
         .any(|key| stream.dict().contains_key(key));
     let mut packed = stream.raw_data();
     match stream.filters().as_slice() {
+        // No operator starts like this: what tells how it is packed is lost.
+        [] if ZLIB_HEADERS.iter().any(|head| packed.starts_with(head)) => {
+            zlib(&packed, out, max_bytes);
+            return Unpacked::Damaged;
+        }
         [] => {
             out.extend_from_slice(&packed);
             return Unpacked::Whole;

@@ -119,6 +119,39 @@ fn what_stands_before_the_damage_is_read() {
 }
 
 #[test]
+fn a_stream_cut_by_the_end_of_the_file_is_read_as_far_as_it_goes() {
+    // Some producers write the contents last.
+    let mut pdf = Pdf::new();
+    let font = pdf.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
+    pdf.add("<< /Type /Pages /MediaBox [0 0 600 800] /Count 2 /Kids [3 0 R 4 0 R] >>");
+    for content in [6, 7] {
+        pdf.add(format!(
+            "<< /Type /Page /Parent 2 0 R /Contents {content} 0 R /Resources << /Font << /F1 {font} 0 R >> >> >>"
+        ));
+    }
+    let root = pdf.add("<< /Type /Catalog /Pages 2 0 R >>");
+    pdf.stream("", line(50.0, 700.0, "first"));
+    pdf.stream(
+        "",
+        line(50.0, 700.0, "second") + &line(50.0, 600.0, "third"),
+    );
+    let whole = pdf.write(root);
+    let cut = whole.windows(7).position(|w| w == b"(third)").unwrap();
+    let outcome = read(&whole[..cut]).unwrap();
+    assert_eq!([outcome.text(0), outcome.text(1)], ["first", "second"]);
+    outcome.message(Code::FileDamaged);
+}
+
+#[test]
+fn content_whose_filter_is_lost_is_read_and_told() {
+    let mut pdf = Pdf::new();
+    let content = pdf.stream("", deflate(line(50.0, 700.0, "here").as_bytes()));
+    let outcome = read(&pdf.finish(&[content], "", "")).unwrap();
+    assert_eq!(outcome.text(0), "here");
+    outcome.message(Code::PageDamaged);
+}
+
+#[test]
 fn a_page_with_fonts_but_no_content_has_lost_it() {
     let mut pdf = Pdf::new();
     let content = pdf.stream("", line(50.0, 700.0, "here"));
