@@ -148,6 +148,10 @@ pub(super) struct ReadingArgs {
     /// Drawn points that one page may have
     #[arg(long, value_name = "N", default_value_t = Options::default().limits.points_per_page, value_parser = RangedU64ValueParser::<usize>::new().range(1..))]
     pub(super) max_points: usize,
+
+    /// MiB that the content of a page, a form or a font may unpack to
+    #[arg(long, value_name = "MIB", default_value_t = 64, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) max_unpacked: u32,
 }
 
 /// Bounds that a worker puts on itself.

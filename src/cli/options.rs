@@ -195,6 +195,7 @@ fn reading(args: &ReadingArgs) -> Result<Reading> {
         max_pages: args.max_pages,
         max_glyphs: args.max_glyphs,
         max_points: args.max_points,
+        max_unpacked_bytes: u64::from(args.max_unpacked) << 20,
         passwords: passwords(args.password_file.as_deref())?,
     })
 }

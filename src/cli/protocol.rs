@@ -47,6 +47,8 @@ pub(super) struct Reading {
     pub(super) max_glyphs: usize,
     /// Most drawn points on a page.
     pub(super) max_points: usize,
+    /// Most bytes that one part may unpack to.
+    pub(super) max_unpacked_bytes: u64,
     /// Tried in turn after the empty one. Never part of a fingerprint, log or message.
     pub(super) passwords: Vec<String>,
 }

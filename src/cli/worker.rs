@@ -133,6 +133,7 @@ fn options(reading: &Reading) -> Options {
     limits.pages = reading.max_pages;
     limits.glyphs_per_page = reading.max_glyphs;
     limits.points_per_page = reading.max_points;
+    limits.decoded_bytes = reading.max_unpacked_bytes;
     options
 }
 

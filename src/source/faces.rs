@@ -8,7 +8,7 @@ use hayro_font::{Font, FontCache, FontGlyph, OutlineGlyph};
 use hayro_interpret::font::GlyphIdentifier;
 use hayro_interpret::{CacheKey, InterpreterSettings};
 use hayro_syntax::object::{Array, Dict, Name, Stream};
-use hayro_syntax::page::Resources;
+use hayro_syntax::page::Page;
 use rustc_hash::FxHashMap;
 use std::collections::HashSet;
 
@@ -37,7 +37,7 @@ pub(super) struct Face {
 pub(super) struct Added {
     /// A font, or what tells its characters, is missing or damaged.
     pub(super) has_torn_font: bool,
-    /// A form unpacks to more than is allowed.
+    /// A form or a font unpacks to more than is allowed.
     pub(super) has_bomb: bool,
 }
 
@@ -49,14 +49,14 @@ pub(super) struct Faces<'a> {
     seen_fonts: HashSet<u128>,
     seen_forms: HashSet<u128>,
     torn_fonts: HashSet<u128>,
-    max_form_bytes: u64,
+    max_part_bytes: u64,
     /// Asked for every glyph: hashed fast.
     memo: FxHashMap<(GlyphIdentifier, u32), Face>,
 }
 
 impl<'a> Faces<'a> {
-    /// `max_form_bytes`: what a form may unpack to.
-    pub(super) fn new(settings: InterpreterSettings, max_form_bytes: u64) -> Self {
+    /// `max_part_bytes`: what a form or a part of a font may unpack to.
+    pub(super) fn new(settings: InterpreterSettings, max_part_bytes: u64) -> Self {
         Self {
             cache: FontCache::new(),
             settings,
@@ -64,17 +64,35 @@ impl<'a> Faces<'a> {
             seen_fonts: HashSet::new(),
             seen_forms: HashSet::new(),
             torn_fonts: HashSet::new(),
-            max_form_bytes,
+            max_part_bytes,
             memo: FxHashMap::default(),
         }
     }
 
-    /// Loads the fonts that a page and its forms name.
-    pub(super) fn add(&mut self, resources: &Resources<'a>) -> Added {
+    /// Loads the fonts that a page, its forms and its annotations name.
+    pub(super) fn add(&mut self, page: &Page<'a>) -> Added {
         let mut added = Added::default();
+        let resources = page.resources();
         self.add_fonts(&resources.fonts, &mut added);
         self.add_forms(&resources.x_objects, 0, &mut added);
+        let annotations = page.raw().get::<Array<'a>>(b"Annots".as_slice());
+        for annotation in annotations.iter().flat_map(|all| all.iter::<Dict<'a>>()) {
+            self.add_annotation(&annotation, &mut added);
+        }
         added
+    }
+
+    /// What an annotation looks like is a form, or one for each of its states (ISO 32000-1, 12.5.5).
+    fn add_annotation(&mut self, annotation: &Dict<'a>, added: &mut Added) {
+        let normal = b"N".as_slice();
+        let Some(looks) = annotation.get::<Dict<'a>>(b"AP".as_slice()) else {
+            return;
+        };
+        if let Some(form) = looks.get::<Stream<'a>>(normal) {
+            self.add_form(&form, 0, added);
+        } else if let Some(states) = looks.get::<Dict<'a>>(normal) {
+            self.add_forms(&states, 0, added);
+        }
     }
 
     fn add_fonts(&mut self, fonts: &Dict<'a>, added: &mut Added) {
@@ -87,6 +105,12 @@ impl<'a> Faces<'a> {
             let key = dict.cache_key();
             if !self.seen_fonts.insert(key) {
                 added.has_torn_font |= self.torn_fonts.contains(&key);
+                continue;
+            }
+            if !parts(&dict).all(|part| streams::is_within(&part, self.max_part_bytes)) {
+                // Not remembered as seen: every page that names it is to be left out.
+                self.seen_fonts.remove(&key);
+                added.has_bomb = true;
                 continue;
             }
             if is_torn(&dict) {
@@ -110,31 +134,34 @@ impl<'a> Faces<'a> {
         }
         let names: Vec<_> = objects.keys().collect();
         for name in names {
-            let Some(form) = objects.get::<Stream<'a>>(name.as_ref() as &[u8]) else {
-                continue;
-            };
-            let dict = form.dict();
-            let is_form = dict
-                .get::<Name<'_>>(b"Subtype".as_slice())
-                .is_some_and(|n| n.as_str() == "Form");
-            if !is_form || !self.seen_forms.insert(dict.cache_key()) {
-                continue;
+            if let Some(form) = objects.get::<Stream<'a>>(name.as_ref() as &[u8]) {
+                self.add_form(&form, depth, added);
             }
-            if !streams::is_within(&form, self.max_form_bytes) {
-                // Not remembered as seen: every page that names it is to be left out.
-                self.seen_forms.remove(&dict.cache_key());
-                added.has_bomb = true;
-                continue;
-            }
-            let Some(resources) = dict.get::<Dict<'a>>(b"Resources".as_slice()) else {
-                continue;
-            };
-            if let Some(fonts) = resources.get::<Dict<'a>>(b"Font".as_slice()) {
-                self.add_fonts(&fonts, added);
-            }
-            if let Some(inner) = resources.get::<Dict<'a>>(b"XObject".as_slice()) {
-                self.add_forms(&inner, depth + 1, added);
-            }
+        }
+    }
+
+    fn add_form(&mut self, form: &Stream<'a>, depth: u32, added: &mut Added) {
+        let dict = form.dict();
+        let is_picture = dict
+            .get::<Name<'_>>(b"Subtype".as_slice())
+            .is_some_and(|n| n.as_str() == "Image");
+        if is_picture || !self.seen_forms.insert(dict.cache_key()) {
+            return;
+        }
+        if !streams::is_within(form, self.max_part_bytes) {
+            // Not remembered as seen: every page that names it is to be left out.
+            self.seen_forms.remove(&dict.cache_key());
+            added.has_bomb = true;
+            return;
+        }
+        let Some(resources) = dict.get::<Dict<'a>>(b"Resources".as_slice()) else {
+            return;
+        };
+        if let Some(fonts) = resources.get::<Dict<'a>>(b"Font".as_slice()) {
+            self.add_fonts(&fonts, added);
+        }
+        if let Some(inner) = resources.get::<Dict<'a>>(b"XObject".as_slice()) {
+            self.add_forms(&inner, depth + 1, added);
         }
     }
 
@@ -175,6 +202,25 @@ impl<'a> Faces<'a> {
             ..Face::default()
         })
     }
+}
+
+/// The streams that a font is made of: programs, character maps, drawn glyphs.
+fn parts<'a>(font: &Dict<'a>) -> impl Iterator<Item = Stream<'a>> {
+    let own = [font.clone()].into_iter();
+    let descendants = font.get::<Array<'a>>(b"DescendantFonts".as_slice());
+    let descendants = descendants
+        .into_iter()
+        .flat_map(|all| all.iter::<Dict<'a>>());
+    let glyphs = font.get::<Dict<'a>>(b"CharProcs".as_slice());
+    own.chain(descendants)
+        .chain(descriptor(font))
+        .chain(glyphs)
+        .flat_map(|dict| {
+            let names: Vec<_> = dict.keys().collect();
+            names
+                .into_iter()
+                .filter_map(move |name| dict.get::<Stream<'a>>(name.as_ref() as &[u8]))
+        })
 }
 
 /// Whether a part of the font that its text depends on is missing or damaged.

@@ -130,7 +130,7 @@ impl<'a> Reader<'a> {
         let mut painter = Painter::new(number, place, &mut self.faces, limits);
         // A page that the reader cannot stand costs that page, not the document.
         let outcome = catch_unwind(AssertUnwindSafe(|| {
-            let added = painter.faces.add(page.resources());
+            let added = painter.faces.add(page);
             if content.is_too_large || added.has_bomb {
                 return added;
             }

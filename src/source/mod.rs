@@ -22,6 +22,7 @@ mod repair;
 mod shapes;
 mod sniff;
 mod streams;
+mod structure;
 mod text_dump;
 pub use cross_check::cross_check;
 pub use limits::Limits;
@@ -177,6 +178,12 @@ pub fn read(
         return Err(Error::Empty);
     }
     if is_pdf(&bytes) {
+        if !structure::is_within(&bytes, options.limits.decoded_bytes) {
+            return Err(Error::LimitReached {
+                what: Limit::UnpackedBytes,
+                allowed: options.limits.decoded_bytes,
+            });
+        }
         let bytes = Arc::new(bytes);
         return match hayro::read(&bytes, options, sink) {
             Err(Error::Damaged) if options.second_reader => {

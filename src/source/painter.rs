@@ -98,7 +98,7 @@ impl<'f, 'a> Painter<'f, 'a> {
             self.page.diagnostics.push(found);
         };
         if let Some(limit) = self.reached {
-            let text = format!("Page {number} has too many {limit}; the rest of it was not read.");
+            let text = limit_text(number, limit);
             say(Code::LimitReached, text);
         }
         let outlines = self.page.fills.iter().filter(|f| !f.is_rect).count();
@@ -243,6 +243,14 @@ impl<'f, 'a> Painter<'f, 'a> {
         self.page.glyphs.truncate(marked.first_glyph);
         self.spread(text.iter().copied(), text.len().max(1), whole);
     }
+}
+
+/// What is said of a page that was left at a limit.
+pub(super) fn limit_text(number: u32, limit: Limit) -> String {
+    let option = limit.option();
+    format!(
+        "Page {number} has too many {limit}; the rest of it was not read. Raise {option} if you trust the file."
+    )
 }
 
 /// The letters that a character stands for.

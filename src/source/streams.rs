@@ -11,6 +11,8 @@ use std::borrow::Cow;
 
 /// Deflate packs at most so many bytes into one.
 const MAX_DEFLATE_RATIO: u64 = 1032;
+/// Run-length coding packs at most so many bytes into one.
+const MAX_RUN_RATIO: u64 = 64;
 /// What a stream that is only checked may unpack to. The largest character maps have 1 MiB.
 const MAX_SMALL_BYTES: u64 = 16 << 20;
 /// What zlib streams start with in all the ways that producers pack (RFC 1950, 2.2).
@@ -81,15 +83,34 @@ fn names_fonts(page: &Page<'_>) -> bool {
     fonts.is_some_and(|fonts| fonts.keys().next().is_some())
 }
 
-/// Whether a stream that the library unpacks by itself stays within the bound.
+/// Whether a stream that the library unpacks by itself stays within the bound. LZW is not looked into.
 pub(super) fn is_within(stream: &Stream<'_>, max_bytes: u64) -> bool {
-    let packed = stream.dict().get::<i64>(b"Length".as_slice());
-    let packed = packed.map_or(u64::MAX, i64::unsigned_abs);
-    packed.saturating_mul(MAX_DEFLATE_RATIO) <= max_bytes
-        || !matches!(
-            unpack(stream, &mut Vec::new(), max_bytes),
-            Unpacked::TooLarge
-        )
+    chain_is_within(stream.raw_data(), &stream.filters(), max_bytes)
+}
+
+/// Whether data that was packed in these ways, the last first, stays within the bound at every step.
+pub(super) fn chain_is_within(packed: Cow<'_, [u8]>, filters: &[Filter], max_bytes: u64) -> bool {
+    let mut data = packed;
+    for (index, filter) in filters.iter().enumerate() {
+        let is_last = index + 1 == filters.len();
+        if is_last && data.len() as u64 <= max_bytes / MAX_DEFLATE_RATIO {
+            return true;
+        }
+        data = match filter {
+            Filter::FlateDecode => {
+                let mut out = Vec::new();
+                if matches!(zlib(&data, &mut out, max_bytes), Unpacked::TooLarge) {
+                    return false;
+                }
+                Cow::Owned(out)
+            }
+            Filter::Ascii85Decode => Cow::Owned(ascii_85(&data).0),
+            Filter::AsciiHexDecode => Cow::Owned(ascii_hex(&data)),
+            Filter::RunLengthDecode => return data.len() as u64 <= max_bytes / MAX_RUN_RATIO,
+            _ => return true,
+        };
+    }
+    true
 }
 
 /// Whether all of a small stream can be unpacked.
@@ -100,6 +121,7 @@ pub(super) fn is_whole(stream: &Stream<'_>) -> bool {
     )
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Unpacked {
     Whole,
     /// What stands before the damage was unpacked.
@@ -131,6 +153,7 @@ fn unpack(stream: &Stream<'_>, out: &mut Vec<u8>, max_bytes: u64) -> Unpacked {
             }
             packed = Cow::Owned(bytes);
         }
+        _ if !is_within(stream, max_bytes) => return Unpacked::TooLarge,
         _ => {
             return match stream.decoded_data() {
                 Ok(data) => {
@@ -155,13 +178,15 @@ fn zlib(packed: &[u8], out: &mut Vec<u8>, max_bytes: u64) -> Unpacked {
     for (bytes, max_left) in [(body, 3), (packed, packed.len())] {
         let mut other = Vec::new();
         let (outcome, left) = inflate(bytes, false, &mut other, max_bytes);
-        let is_whole = matches!(outcome, Unpacked::Whole) && left <= max_left;
+        let is_whole = outcome == Unpacked::Whole && left <= max_left;
         if is_whole || out.len() == start {
             out.truncate(start);
             out.append(&mut other);
         }
-        if is_whole {
-            return Unpacked::Whole;
+        match outcome {
+            Unpacked::TooLarge => return outcome,
+            _ if is_whole => return Unpacked::Whole,
+            _ => {}
         }
     }
     Unpacked::Damaged
@@ -178,15 +203,16 @@ fn inflate(
     let mut inflater = Decompress::new(has_header);
     let start = out.len();
     loop {
-        if (out.len() - start) as u64 > max_bytes {
-            return (Unpacked::TooLarge, 0);
-        }
         if out.len() == out.capacity() {
             out.reserve(CHUNK.max(out.len() / 2));
         }
         let written = out.len();
         let rest = rest_of(packed, &inflater);
-        match inflater.decompress_vec(rest, out, FlushDecompress::Finish) {
+        let step = inflater.decompress_vec(rest, out, FlushDecompress::Finish);
+        if (out.len() - start) as u64 > max_bytes {
+            return (Unpacked::TooLarge, 0);
+        }
+        match step {
             Ok(Status::StreamEnd) => return (Unpacked::Whole, rest_of(packed, &inflater).len()),
             Ok(_) if out.len() > written || out.len() == out.capacity() => {}
             _ => return (Unpacked::Damaged, 0),
@@ -229,6 +255,16 @@ fn ascii_85(text: &[u8]) -> (Vec<u8>, bool) {
         out.extend_from_slice(&bytes.unwrap_or_default()[..count - 1]);
     }
     (out, is_whole)
+}
+
+/// Unpacks two figures to a byte (ISO 32000-1, 7.4.2).
+fn ascii_hex(text: &[u8]) -> Vec<u8> {
+    let figures = text.iter().take_while(|b| **b != b'>');
+    let figures: Vec<u32> = figures
+        .filter_map(|b| char::from(*b).to_digit(16))
+        .collect();
+    let byte = |pair: &[u32]| (pair[0] * 16 + pair.get(1).unwrap_or(&0)) as u8;
+    figures.chunks(2).map(byte).collect()
 }
 
 fn base_85(group: [u8; 5]) -> Option<[u8; 4]> {
