@@ -130,7 +130,7 @@ pub(super) struct ReadingArgs {
     pub(super) timeout: u32,
 
     /// MiB of memory that one document may take
-    #[arg(long, value_name = "MIB", default_value_t = 1024, value_parser = clap::value_parser!(u32).range(128..))]
+    #[arg(long, value_name = "MIB", default_value_t = 1024, value_parser = clap::value_parser!(u32).range(256..))]
     pub(super) memory: u32,
 
     /// MiB that one file may have

@@ -238,6 +238,9 @@ pub(super) fn own_worker(bounds: Bounds) -> io::Result<Command> {
     command.arg("--memory").arg(bounds.memory_mib.to_string());
     command.arg("--timeout").arg(bounds.seconds.to_string());
     command.env_remove(super::options::PASSWORD_VARIABLE);
+    // By itself the allocator reserves a GiB at a time, which is the worker's bound, in pages of 2 MiB.
+    command.env("MIMALLOC_ARENA_RESERVE", "32MiB");
+    command.env("MIMALLOC_ALLOW_THP", "0");
     // Ctrl-C reaches this program alone, which then ends its workers.
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut command, 0);

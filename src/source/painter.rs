@@ -345,24 +345,24 @@ impl<'a> Device<'a> for Painter<'_, 'a> {
         let seq = self.next_seq();
         let mcid = self.marked.iter().rev().find_map(|m| m.mcid);
         let (clip, vertical) = (self.clip(), run.writing_mode() == WritingMode::Vertical);
+        let (mut face, mut is_first) = (Face::PLAIN, true);
         for glyph in run.glyphs() {
             if self.page.glyphs.len() >= self.max_glyphs {
                 self.stop(Limit::GlyphsPerPage);
             }
             let m = props.transform * glyph.transform();
-            let (advance, face) = match &**glyph {
-                FontGlyph::Outline(o) => (
-                    f64::from(o.advance_width().unwrap_or(0.0)),
-                    self.faces.of(o),
-                ),
-                FontGlyph::Type3(t) => {
-                    let plain = Face {
-                        stretch: 1.0,
-                        ..Face::default()
-                    };
-                    (f64::from(t.advance_width().unwrap_or(0.0)), plain)
+            let advance = match &**glyph {
+                FontGlyph::Outline(outline) => {
+                    // All glyphs of a run are of one font.
+                    if is_first || face.is_substituted {
+                        face = self.faces.of(outline);
+                    }
+                    outline.advance_width()
                 }
+                FontGlyph::Type3(drawn) => drawn.advance_width(),
             };
+            let advance = f64::from(advance.unwrap_or(0.0));
+            is_first = false;
             let origin = m * Point::ZERO;
             let step = if vertical {
                 vector(m, 0.0, -1000.0)

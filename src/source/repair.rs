@@ -4,6 +4,7 @@
 //! them. Page objects are searched for, and a catalog that lists them is added at the end.
 
 use super::sniff::contains;
+use memchr::memmem;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -22,8 +23,8 @@ struct Node {
 
 /// The file with its last stream closed, if it was cut within it: an open stream cannot be read at all.
 pub(super) fn with_closed_stream(bytes: &[u8]) -> Option<Vec<u8>> {
-    let last = bytes.windows(6).rposition(|w| w == b"stream")?;
-    let is_open = !bytes[..last].ends_with(b"end");
+    let last = memmem::rfind(bytes, b"stream")?;
+    let is_open = bytes[..last].trim_ascii_end().ends_with(b">>");
     is_open.then(|| [bytes, b"\nendstream\nendobj\n"].concat())
 }
 
@@ -66,7 +67,7 @@ pub(super) fn with_new_root(bytes: &[u8]) -> Option<Vec<u8>> {
 
 /// The file up to the end of its last object, or of the stream in which it was cut.
 fn without_torn_object(bytes: &[u8]) -> &[u8] {
-    let end = bytes.windows(6).rposition(|w| w == b"endobj");
+    let end = memmem::rfind(bytes, b"endobj");
     let end = end.map_or(0, |at| at + 6);
     if contains(&bytes[end..], b"stream") {
         bytes
@@ -79,7 +80,7 @@ fn without_torn_object(bytes: &[u8]) -> &[u8] {
 fn nodes(bytes: &[u8]) -> Vec<Node> {
     let mut out = Vec::new();
     let mut from = 0;
-    while let Some(at) = bytes[from..].windows(3).position(|w| w == b"obj") {
+    while let Some(at) = memmem::find(&bytes[from..], b"obj") {
         let at = from + at;
         from = at + 3;
         if let Some((number, generation)) = identity(&bytes[..at])

@@ -6,6 +6,7 @@
 
 use super::streams::chain_is_within;
 use hayro_syntax::Filter;
+use memchr::{memchr_iter, memmem};
 use std::borrow::Cow;
 
 /// Bytes of a dictionary on either side of its type.
@@ -13,38 +14,22 @@ const DICT_REACH: usize = 2048;
 
 /// Whether no object stream or cross-reference stream unpacks to more than so many bytes.
 pub(super) fn is_within(bytes: &[u8], max_bytes: u64) -> bool {
-    [b"/ObjStm".as_slice(), b"/XRef"]
+    ["/ObjStm", "/XRef"]
         .iter()
-        .all(|kind| parts(bytes, kind).all(|part| part_is_within(bytes, part, max_bytes)))
-}
-
-/// Places of a name.
-fn parts<'b>(bytes: &'b [u8], kind: &'b [u8]) -> impl Iterator<Item = usize> {
-    let first = |at: &usize| bytes[*at..].starts_with(kind);
-    slashes(bytes).filter(first)
-}
-
-fn slashes(bytes: &[u8]) -> impl Iterator<Item = usize> {
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        let rest = bytes.get(from..)?;
-        let at = from + rest.iter().position(|b| *b == b'/')?;
-        from = at + 1;
-        Some(at)
-    })
+        .all(|kind| memmem::find_iter(bytes, kind).all(|at| part_is_within(bytes, at, max_bytes)))
 }
 
 /// Whether the stream in whose dictionary this place is stays within the bound.
 fn part_is_within(bytes: &[u8], at: usize, max_bytes: u64) -> bool {
     let before = &bytes[at.saturating_sub(DICT_REACH)..at];
-    let start = at - before.len() + last(before, b"obj").unwrap_or(0);
+    let start = at - before.len() + memmem::rfind(before, b"obj").unwrap_or(0);
     let ahead = &bytes[at..bytes.len().min(at + DICT_REACH)];
-    let Some(end) = first(ahead, b"stream").map(|end| at + end) else {
+    let Some(end) = memmem::find(ahead, b"stream").map(|end| at + end) else {
         return true;
     };
     let filters = filters(&bytes[start..end]);
     let data = bytes[end + b"stream".len()..].trim_ascii_start();
-    let data = &data[..first(data, b"endstream").unwrap_or(data.len())];
+    let data = &data[..memmem::find(data, b"endstream").unwrap_or(data.len())];
     chain_is_within(Cow::Borrowed(data), &filters, max_bytes)
 }
 
@@ -61,15 +46,7 @@ fn filters(dict: &[u8]) -> Vec<Filter> {
             _ => None,
         }
     };
-    slashes(dict).filter_map(name).collect()
-}
-
-fn first(bytes: &[u8], what: &[u8]) -> Option<usize> {
-    bytes.windows(what.len()).position(|w| w == what)
-}
-
-fn last(bytes: &[u8], what: &[u8]) -> Option<usize> {
-    bytes.windows(what.len()).rposition(|w| w == what)
+    memchr_iter(b'/', dict).filter_map(name).collect()
 }
 
 #[cfg(test)]
