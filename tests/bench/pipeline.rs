@@ -13,6 +13,10 @@ use scr_plans::table::{self, PageTables};
 use std::fs;
 use std::path::Path;
 
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Documents of different kinds: ruled, without rules, half ruled with colours, no PDF at all.
 const DOCUMENTS: [&str; 4] = [
     "six-columns-ruled.pdf",
