@@ -13,6 +13,8 @@ pub enum Limit {
     PathsPerPage,
     /// Bytes of the file.
     FileBytes,
+    /// Bytes that one part of the file unpacks to.
+    UnpackedBytes,
 }
 
 impl Limit {
@@ -23,6 +25,7 @@ impl Limit {
             Self::GlyphsPerPage => "--max-glyphs",
             Self::PathsPerPage => "--max-points",
             Self::FileBytes => "--max-file-size",
+            Self::UnpackedBytes => "--max-unpacked",
         }
     }
 }
@@ -34,6 +37,7 @@ impl std::fmt::Display for Limit {
             Self::GlyphsPerPage => "glyphs on a page",
             Self::PathsPerPage => "drawn points on a page",
             Self::FileBytes => "bytes in the file",
+            Self::UnpackedBytes => "bytes in one part once unpacked",
         })
     }
 }

@@ -1,6 +1,6 @@
 //! Calls the stages in order. Holds no heuristics.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::error::Error;
 use crate::normalise::{self, Document, SourceFile, SourceKind};
 use crate::page::{self, Page};
@@ -8,10 +8,10 @@ use crate::plan;
 use crate::source::{self, Kind, Limits, ReadOptions, SourceInfo};
 use crate::table::{self, PageTables};
 use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 /// What a user may ask of one conversion.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Options {
     /// Bounds on what one document may cost.
     pub limits: Limits,
@@ -19,10 +19,24 @@ pub struct Options {
     pub password: Option<String>,
     /// Whether the second reader may open what the first cannot; see [`ReadOptions::second_reader`].
     pub second_reader: bool,
-    /// Whether the second reader's words are compared with ours, page by page.
+    /// Whether the second reader's words are compared with ours, page by page. Without `second_reader` a warning says
+    /// that they were not.
     pub cross_check: bool,
     /// How cells become facts.
     pub normalise: normalise::Options,
+}
+
+/// Without the password.
+impl fmt::Debug for Options {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Options")
+            .field("limits", &self.limits)
+            .field("has_password", &self.password.is_some())
+            .field("second_reader", &self.second_reader)
+            .field("cross_check", &self.cross_check)
+            .field("normalise", &self.normalise)
+            .finish()
+    }
 }
 
 /// Reads one document and gives its plans as data.
@@ -70,7 +84,11 @@ fn read_pages(bytes: Vec<u8>, options: &Options) -> Result<(Vec<Page>, SourceInf
     let mut pages = Vec::new();
     let again = options.cross_check.then(|| bytes.clone());
     let mut info = source::read(bytes, &read, &mut |raw| pages.push(page::build(&raw)))?;
-    if let (Some(bytes), Kind::Pdf) = (again, info.kind) {
+    let is_opened_by_second = info
+        .diagnostics
+        .iter()
+        .any(|d| d.code == Code::SecondReader);
+    if let (Some(bytes), Kind::Pdf, false) = (again, info.kind, is_opened_by_second) {
         let words = |page: &Page| page.words.iter().map(|w| w.text.clone()).collect();
         let words: Vec<Vec<String>> = pages.iter().map(words).collect();
         info.diagnostics
@@ -94,4 +112,29 @@ fn hex_sha256(bytes: &[u8]) -> String {
             let _ = write!(text, "{byte:02x}");
             text
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Options;
+    use crate::source::ReadOptions;
+
+    #[test]
+    fn debug_output_holds_no_password() {
+        let password = Some("open sesame".to_owned());
+        let options = Options {
+            password: password.clone(),
+            ..Options::default()
+        };
+        let read = ReadOptions {
+            password,
+            ..ReadOptions::default()
+        };
+        for text in [format!("{options:?}"), format!("{read:?}")] {
+            assert!(
+                !text.contains("sesame") && text.contains("has_password: true"),
+                "{text}"
+            );
+        }
+    }
 }

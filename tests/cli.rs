@@ -1,12 +1,14 @@
 //! The program from outside: arguments, messages, files, exit codes.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+#[path = "support/pdf.rs"]
+mod pdf;
 mod support;
 
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
-use support::Dir;
+use support::{Dir, Ran};
 
 #[test]
 fn help_names_the_exit_codes() {
@@ -285,4 +287,74 @@ fn masked_names_are_gone_and_it_is_said() {
     let dir = dir_with("welsh.pdf");
     let ran = dir.run(&["convert", "welsh.pdf", "--mask-names"]).code(0);
     assert!(ran.out.contains("\"code\": \"names-masked\""));
+}
+
+/// A page whose draft note is on a layer that is switched off: the second reader knows no layers.
+fn page_with_hidden_layer() -> Vec<u8> {
+    let content = "BT /F1 12 Tf 72 700 Td (Review of the arrangements for visits) Tj ET\n\
+        /OC /Layer BDC BT /F1 12 Tf 72 600 Td (Draft) Tj ET EMC";
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [6 0 R] /D << /OFF [6 0 R] >> >> >>"
+            .to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R \
+         /Resources << /Font << /F1 5 0 R >> /Properties << /Layer 6 0 R >> >> >>"
+            .to_owned(),
+        format!(
+            "<< /Length {} >>\nstream\n{content}\nendstream",
+            content.len()
+        ),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
+        "<< /Type /OCG /Name (Draft) >>".to_owned(),
+    ];
+    pdf::file(&objects)
+}
+
+/// Messages of warnings of the document with this code.
+fn warnings(ran: &Ran, code: &str) -> Vec<String> {
+    let document: Value = serde_json::from_str(&ran.out).unwrap();
+    let warnings = document["warnings"].as_array().unwrap().clone();
+    let of_code = warnings
+        .into_iter()
+        .filter(|warning| warning["code"] == code);
+    of_code
+        .map(|warning| warning["message"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn the_second_reader_s_other_words_are_named_on_request() {
+    let dir = Dir::new();
+    dir.file("layers.pdf", page_with_hidden_layer());
+    let alone = dir.run(&["convert", "layers.pdf"]).code(3);
+    assert_eq!(warnings(&alone, "readers-disagree"), [""; 0]);
+    let checked = dir.run(&["convert", "layers.pdf", "--cross-check"]).code(3);
+    assert_eq!(
+        warnings(&checked, "readers-disagree"),
+        ["The two readers disagree about words of page 1; found by the second only: 'draft'."]
+    );
+}
+
+#[test]
+fn readers_that_agree_say_nothing() {
+    for fixture in [
+        "welsh.pdf",
+        "encrypted-empty-password.pdf",
+        "two-level-heading.pdf",
+    ] {
+        let dir = dir_with(fixture);
+        let plain = dir.run(&["convert", fixture]).code(0);
+        let checked = dir.run(&["convert", fixture, "--cross-check"]).code(0);
+        assert_eq!(checked.out, plain.out, "{fixture}");
+    }
+}
+
+#[test]
+fn limits_show_their_defaults() {
+    let help = Dir::new().run(&["tables", "--help"]).code(0).out;
+    for default in ["[default: 5000]", "[default: 200000]", "[default: 2000000]"] {
+        assert!(help.contains(default), "{default}");
+    }
+    let refused = dir_with("welsh.pdf").run(&["convert", "welsh.pdf", "--max-pages", "1"]);
+    assert!(refused.code(1).err.contains("--max-pages"));
 }

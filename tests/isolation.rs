@@ -2,6 +2,8 @@
 #![cfg(all(debug_assertions, target_os = "linux"))]
 #![allow(clippy::unwrap_used, missing_docs)]
 
+#[path = "support/pdf.rs"]
+mod pdf;
 mod support;
 
 use std::process::{Command, Stdio};
@@ -35,6 +37,21 @@ fn every_end_of_a_worker_is_told_apart_and_the_batch_goes_on() {
             .collect();
         assert_eq!(lines, expected);
     }
+}
+
+#[test]
+fn what_ends_the_second_reader_does_not_cost_what_the_first_can_read() {
+    let dir = Dir::new();
+    let sound = pdf::page_saying("Minutes");
+    dir.file("a.pdf", [&sound[..], b"%fault-second-reader"].concat());
+    let plain = dir.run(&["convert", "a.pdf"]).code(3);
+    assert!(!plain.out.contains("readers-disagree"));
+    let checked = dir.run(&["convert", "a.pdf", "--cross-check"]).code(3);
+    assert!(
+        checked
+            .out
+            .contains("did not survive the file; no page was compared")
+    );
 }
 
 #[test]

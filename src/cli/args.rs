@@ -1,5 +1,7 @@
 //! What was typed. What it means is decided in [`options`](super::options).
 
+use crate::pipeline::Options;
+use clap::builder::RangedU64ValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -73,6 +75,10 @@ pub(super) struct ConvertArgs {
     #[arg(long)]
     pub(super) mask_names: bool,
 
+    /// Read each PDF with a second, independent reader too, and warn of pages where its words differ; takes longer
+    #[arg(long)]
+    pub(super) cross_check: bool,
+
     /// Documents read at the same time [default: one per core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(super) jobs: Option<u16>,
@@ -124,7 +130,7 @@ pub(super) struct ReadingArgs {
     pub(super) timeout: u32,
 
     /// MiB of memory that one document may take
-    #[arg(long, value_name = "MIB", default_value_t = 1024, value_parser = clap::value_parser!(u32).range(128..))]
+    #[arg(long, value_name = "MIB", default_value_t = 1024, value_parser = clap::value_parser!(u32).range(256..))]
     pub(super) memory: u32,
 
     /// MiB that one file may have
@@ -132,16 +138,20 @@ pub(super) struct ReadingArgs {
     pub(super) max_file_size: u32,
 
     /// Pages that one document may have
-    #[arg(long, value_name = "N")]
-    pub(super) max_pages: Option<u32>,
+    #[arg(long, value_name = "N", default_value_t = Options::default().limits.pages, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) max_pages: u32,
 
-    /// Glyphs that one page may have
-    #[arg(long, value_name = "N")]
-    pub(super) max_glyphs: Option<usize>,
+    /// Characters that one page may have
+    #[arg(long, value_name = "N", default_value_t = Options::default().limits.glyphs_per_page, value_parser = RangedU64ValueParser::<usize>::new().range(1..))]
+    pub(super) max_glyphs: usize,
 
     /// Drawn points that one page may have
-    #[arg(long, value_name = "N")]
-    pub(super) max_points: Option<usize>,
+    #[arg(long, value_name = "N", default_value_t = Options::default().limits.points_per_page, value_parser = RangedU64ValueParser::<usize>::new().range(1..))]
+    pub(super) max_points: usize,
+
+    /// MiB that the content of a page, a form or a font may unpack to
+    #[arg(long, value_name = "MIB", default_value_t = 64, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) max_unpacked: u32,
 }
 
 /// Bounds that a worker puts on itself.

@@ -148,12 +148,7 @@ impl Batch<'_> {
         {
             return nothing(Outcome::Unchanged(facts));
         }
-        let request = Arc::new(Request {
-            file: input.file_name(),
-            form: self.form,
-            reading: self.reading.clone(),
-        });
-        match (seat.read(&request, bytes)?, self.folder) {
+        match (self.ask(input, bytes, seat)?, self.folder) {
             ((Reply::Done(facts), result), None) => Ok((Outcome::Read(facts), result)),
             ((Reply::Done(facts), result), Some(folder)) => {
                 match folder.put(index, digest, facts, &result) {
@@ -168,6 +163,33 @@ impl Batch<'_> {
                 nothing(self.refused(input, code, message))
             }
             ((Reply::Panicked, _), _) => Err(WorkerEnd::Crashed),
+        }
+    }
+
+    /// Has a file read, and read once more without the second reader if that may be what ended the worker: what the
+    /// first can read is not lost with it.
+    fn ask(
+        &self,
+        input: &Input,
+        bytes: Vec<u8>,
+        seat: &mut Seat,
+    ) -> Result<(Reply, Vec<u8>), WorkerEnd> {
+        let request = |second_reader| {
+            Arc::new(Request {
+                file: input.file_name(),
+                form: self.form,
+                reading: Reading {
+                    second_reader,
+                    ..self.reading.clone()
+                },
+            })
+        };
+        let bytes = Arc::new(bytes);
+        match seat.read(&request(true), &bytes) {
+            Err(end) if end.may_be_the_second_reader(self.reading.cross_check) => {
+                seat.read(&request(false), &bytes)
+            }
+            answer => answer,
         }
     }
 

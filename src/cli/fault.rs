@@ -1,5 +1,12 @@
 //! Ways to go wrong, for tests of the isolation of workers. Not in release builds.
 
+/// Ends the worker if the second reader is in use and the document ends with `%fault-second-reader`.
+pub(super) fn commit_with_second_reader(is_in_use: bool, bytes: &[u8]) {
+    if is_in_use && bytes.ends_with(b"%fault-second-reader") {
+        std::process::abort();
+    }
+}
+
 /// Goes wrong as the document asks, if it starts with `%fault-`.
 pub(super) fn commit_if_asked(bytes: &[u8]) {
     let Some(fault) = bytes.strip_prefix(b"%fault-") else {

@@ -77,6 +77,7 @@ impl Run {
             reading: Reading {
                 anchor_date: args.anchor_date,
                 mask_names: args.mask_names,
+                cross_check: args.cross_check,
                 ..reading(&args.reading)?
             },
             jobs: args.jobs.map_or_else(cores, usize::from),
@@ -188,10 +189,13 @@ fn reading(args: &ReadingArgs) -> Result<Reading> {
     Ok(Reading {
         anchor_date: None,
         mask_names: false,
+        cross_check: false,
+        second_reader: true,
         max_file_bytes: u64::from(args.max_file_size) << 20,
         max_pages: args.max_pages,
         max_glyphs: args.max_glyphs,
         max_points: args.max_points,
+        max_unpacked_bytes: u64::from(args.max_unpacked) << 20,
         passwords: passwords(args.password_file.as_deref())?,
     })
 }

@@ -56,9 +56,9 @@ impl<'a> Seat<'a> {
     pub(super) fn read(
         &mut self,
         request: &Arc<Request>,
-        bytes: Vec<u8>,
+        bytes: &Arc<Vec<u8>>,
     ) -> Result<(Reply, Vec<u8>), WorkerEnd> {
-        let task: Task = (Arc::clone(request), Arc::new(bytes));
+        let task: Task = (Arc::clone(request), Arc::clone(bytes));
         if let Some(worker) = self.worker.take() {
             let ended = self.read_with(worker, task.clone());
             if !ended.as_ref().is_err_and(WorkerEnd::may_be_due_to_the_past) {
@@ -238,6 +238,9 @@ pub(super) fn own_worker(bounds: Bounds) -> io::Result<Command> {
     command.arg("--memory").arg(bounds.memory_mib.to_string());
     command.arg("--timeout").arg(bounds.seconds.to_string());
     command.env_remove(super::options::PASSWORD_VARIABLE);
+    // By itself the allocator reserves a GiB at a time, which is the worker's bound, in pages of 2 MiB.
+    command.env("MIMALLOC_ARENA_RESERVE", "32MiB");
+    command.env("MIMALLOC_ALLOW_THP", "0");
     // Ctrl-C reaches this program alone, which then ends its workers.
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
@@ -282,9 +285,9 @@ mod tests {
             reading,
         };
         // More than a pipe holds, so that sending blocks if nobody reads.
-        let bytes = vec![0; 1 << 20];
+        let bytes = Arc::new(vec![0; 1 << 20]);
         let mut seat = Seat::new(bounds, &stop, &command);
-        seat.read(&Arc::new(request), bytes).unwrap_err()
+        seat.read(&Arc::new(request), &bytes).unwrap_err()
     }
 
     #[test]

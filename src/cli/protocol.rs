@@ -35,14 +35,20 @@ pub(super) struct Reading {
     pub(super) anchor_date: Option<String>,
     /// See `normalise::Options`.
     pub(super) mask_names: bool,
+    /// See `pipeline::Options`.
+    pub(super) cross_check: bool,
+    /// See `pipeline::Options`; off once a worker has not survived the file.
+    pub(super) second_reader: bool,
     /// Largest file.
     pub(super) max_file_bytes: u64,
-    /// Most pages; the reader's own bound if absent.
-    pub(super) max_pages: Option<u32>,
+    /// Most pages.
+    pub(super) max_pages: u32,
     /// Most glyphs on a page.
-    pub(super) max_glyphs: Option<usize>,
+    pub(super) max_glyphs: usize,
     /// Most drawn points on a page.
-    pub(super) max_points: Option<usize>,
+    pub(super) max_points: usize,
+    /// Most bytes that one part may unpack to.
+    pub(super) max_unpacked_bytes: u64,
     /// Tried in turn after the empty one. Never part of a fingerprint, log or message.
     pub(super) passwords: Vec<String>,
 }

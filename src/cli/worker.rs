@@ -40,7 +40,10 @@ fn answer_all(timeout_seconds: u32) -> io::Result<()> {
         let request: Request = serde_json::from_slice(&header)?;
         allow_processor_time(timeout_seconds);
         #[cfg(debug_assertions)]
-        super::fault::commit_if_asked(&bytes);
+        {
+            super::fault::commit_if_asked(&bytes);
+            super::fault::commit_with_second_reader(request.reading.second_reader, &bytes);
+        }
         let answer = catch_unwind(AssertUnwindSafe(|| answer(&request, bytes)));
         let Ok(answer) = answer else {
             // What a panic leaves behind is not trusted with another document.
@@ -123,11 +126,14 @@ fn options(reading: &Reading) -> Options {
         .as_deref()
         .and_then(|day| day.parse().ok());
     options.normalise.mask_names = reading.mask_names;
+    options.second_reader = reading.second_reader;
+    options.cross_check = reading.cross_check;
     let limits = &mut options.limits;
     limits.file_bytes = reading.max_file_bytes;
-    limits.pages = reading.max_pages.unwrap_or(limits.pages);
-    limits.glyphs_per_page = reading.max_glyphs.unwrap_or(limits.glyphs_per_page);
-    limits.points_per_page = reading.max_points.unwrap_or(limits.points_per_page);
+    limits.pages = reading.max_pages;
+    limits.glyphs_per_page = reading.max_glyphs;
+    limits.points_per_page = reading.max_points;
+    limits.decoded_bytes = reading.max_unpacked_bytes;
     options
 }
 

@@ -60,6 +60,16 @@ impl WorkerEnd {
         )
     }
 
+    /// Whether the second reader may have caused it, which can overflow its stack and more. `is_asked`: it was to read
+    /// the file whatever the first makes of it.
+    pub(super) fn may_be_the_second_reader(&self, is_asked: bool) -> bool {
+        match self {
+            Self::CannotStart(_) | Self::Stopped => false,
+            Self::TimedOut { .. } | Self::TooMuchOutput { .. } => is_asked,
+            _ => true,
+        }
+    }
+
     /// Stable word for the report.
     pub(super) fn code(&self) -> &'static str {
         match self {

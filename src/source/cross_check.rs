@@ -22,20 +22,51 @@ const MAX_NAMED: usize = 5;
 ///
 /// The second reader can overflow its stack: only for processes that may be lost.
 pub fn cross_check(bytes: &[u8], options: &ReadOptions, ours: &[Vec<String>]) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
+    if !options.second_reader {
+        let text = "The second reader did not survive the file; no page was compared.";
+        return vec![Diagnostic::on_document(Code::ReadersDisagree, text)];
+    }
+    let (mut found, mut illegible) = (Vec::new(), Vec::new());
+    let mut compared = 0;
     let outcome = pdf_extract::read_all(bytes, options, &mut |theirs| {
+        compared += 1;
         let words = ours.get((theirs.number as usize).saturating_sub(1));
-        found.extend(words.and_then(|words| disagreement(&theirs, words)));
+        match words.map_or(Verdict::Agrees, |words| compare(&theirs, words)) {
+            Verdict::Agrees => {}
+            Verdict::Disagrees(diagnostic) => found.push(diagnostic),
+            Verdict::Illegible => illegible.push(theirs.number),
+        }
     });
+    let mut say = |text: String| found.push(Diagnostic::on_document(Code::ReadersDisagree, text));
     if outcome.is_err() {
-        let text = "The second reader cannot read the file; no page was compared.";
-        found.push(Diagnostic::on_document(Code::ReadersDisagree, text));
+        say("The second reader cannot read the file; no page was compared.".to_owned());
+    } else if compared != ours.len() {
+        let all = ours.len();
+        say(format!(
+            "The second reader finds {compared} pages, the first {all}."
+        ));
+    }
+    if !illegible.is_empty() {
+        let pages = illegible.iter().map(u32::to_string).collect::<Vec<_>>();
+        let pages = pages.join(", ");
+        say(format!(
+            "The second reader cannot read the fonts of these pages, which were not compared: {pages}."
+        ));
     }
     found
 }
 
-/// What the second reader sees differently on one page. `None` if nothing, or if it cannot read the page.
-fn disagreement(theirs: &RawPage, ours: &[String]) -> Option<Diagnostic> {
+/// What comparing one page gives.
+#[derive(Debug, PartialEq)]
+enum Verdict {
+    Agrees,
+    Disagrees(Diagnostic),
+    /// The second reader is out of its depth with the page's fonts, or sees no text where there is some.
+    Illegible,
+}
+
+/// Compares what the second reader sees on one page with our words.
+fn compare(theirs: &RawPage, ours: &[String]) -> Verdict {
     let mut words: BTreeMap<String, usize> = BTreeMap::new();
     let mut total = 0;
     for word in ours {
@@ -49,12 +80,12 @@ fn disagreement(theirs: &RawPage, ours: &[String]) -> Option<Diagnostic> {
     by_length.sort_by_key(|(word, _)| Reverse(word.len()));
     let mut shown = Run::of(theirs, true);
     let mut hidden = Run::of(theirs, false);
-    if shown.bytes.is_empty() {
-        return None;
-    }
     let letters = Letters::of(&by_length, &shown);
     if letters.are_same() {
-        return None;
+        return Verdict::Agrees;
+    }
+    if shown.bytes.is_empty() && hidden.bytes.is_empty() {
+        return Verdict::Illegible;
     }
     let all = shown.bytes.clone();
     let missing: Vec<&str> = by_length
@@ -73,10 +104,11 @@ fn disagreement(theirs: &RawPage, ours: &[String]) -> Option<Diagnostic> {
     let added: Vec<&str> = added.iter().map(String::as_str).collect();
     let differing = lengths(&missing).max(lengths(&added));
     let is_out_of_depth = differing as f64 > MAX_DIFFERING_RATIO * total as f64;
-    if differing == 0 || (is_out_of_depth && total > 0) {
-        return None;
+    match differing {
+        0 => Verdict::Agrees,
+        _ if is_out_of_depth && total > 0 => Verdict::Illegible,
+        _ => Verdict::Disagrees(describe(theirs.number, &missing, &added)),
     }
-    Some(describe(theirs.number, &missing, &added))
 }
 
 fn describe(page: u32, missing: &[&str], added: &[&str]) -> Diagnostic {
@@ -212,7 +244,7 @@ impl Run {
 
 #[cfg(test)]
 mod tests {
-    use super::disagreement;
+    use super::{Verdict, compare};
     use crate::source::{Glyph, RawPage};
 
     const OURS: &str = "Train all staff by May 2010 Lead nurse";
@@ -241,7 +273,11 @@ mod tests {
 
     fn message(ours: &str, theirs: &str) -> Option<String> {
         let ours: Vec<String> = ours.split(' ').map(str::to_owned).collect();
-        disagreement(&page(theirs, true), &ours).map(|d| d.message)
+        match compare(&page(theirs, true), &ours) {
+            Verdict::Agrees => None,
+            Verdict::Disagrees(found) => Some(found.message),
+            Verdict::Illegible => Some("illegible".to_owned()),
+        }
     }
 
     #[test]
@@ -273,13 +309,14 @@ mod tests {
         let ours: Vec<String> = OURS.split(' ').map(str::to_owned).collect();
         let mut theirs = page(OURS, true);
         theirs.glyphs.extend(page("hidden", false).glyphs);
-        assert_eq!(disagreement(&theirs, &ours), None);
+        assert_eq!(compare(&theirs, &ours), Verdict::Agrees);
     }
 
     #[test]
-    fn a_reader_out_of_its_depth_says_nothing() {
-        assert_eq!(message(OURS, "x7 q zz k9"), None);
-        assert_eq!(message(OURS, ""), None);
-        assert!(message("", "Hello there").is_some());
+    fn a_reader_out_of_its_depth_names_no_words() {
+        assert_eq!(message(OURS, "x7 q zz k9").unwrap(), "illegible");
+        assert_eq!(message(OURS, "").unwrap(), "illegible");
+        assert_eq!(message("", ""), None);
+        assert!(message("", "Hello there").unwrap().contains("'hellothere'"));
     }
 }

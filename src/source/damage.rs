@@ -2,7 +2,7 @@
 
 use super::{Limits, RawPage};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::error::Error;
+use crate::error::{Error, Limit};
 use hayro_syntax::Pdf;
 use hayro_syntax::object::Dict;
 
@@ -34,7 +34,11 @@ pub(super) fn report(page: &mut RawPage, found: &Found, limits: &Limits) {
     }
     if found.is_too_large {
         let mib = limits.decoded_bytes >> 20;
-        let text = format!("Page {n} unpacks to more than {mib} MiB; it was not read.");
+        let option = Limit::UnpackedBytes.option();
+        let text = format!(
+            "Page {n}, or a font on it, unpacks to more than {mib} MiB and was not read; \
+             raise {option} if you trust the file."
+        );
         say(Code::LimitReached, text);
     }
     if found.has_torn_font {

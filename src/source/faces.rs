@@ -8,9 +8,9 @@ use hayro_font::{Font, FontCache, FontGlyph, OutlineGlyph};
 use hayro_interpret::font::GlyphIdentifier;
 use hayro_interpret::{CacheKey, InterpreterSettings};
 use hayro_syntax::object::{Array, Dict, Name, Stream};
-use hayro_syntax::page::Resources;
+use hayro_syntax::page::Page;
 use rustc_hash::FxHashMap;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Forms nested deeper than this are not searched for fonts; their glyphs count as regular weight.
 const MAX_FORM_DEPTH: u32 = 8;
@@ -21,8 +21,11 @@ const FLAG_ITALIC: i32 = 1 << 6;
 /// Bit 19 of the font descriptor's flags.
 const FLAG_FORCE_BOLD: i32 = 1 << 18;
 
+/// Where a descriptor has the font's program (ISO 32000-1, table 126).
+const PROGRAMS: [&[u8]; 3] = [b"FontFile", b"FontFile2", b"FontFile3"];
+
 /// Weight and slant of a face.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Face {
     /// Whether the face is bold.
     pub(super) bold: bool,
@@ -30,6 +33,19 @@ pub(super) struct Face {
     pub(super) italic: bool,
     /// Horizontal stretch that the interpreter folded into the glyph's transform.
     pub(super) stretch: f64,
+    /// Whether other glyphs of the font may be stretched otherwise: those of a program that takes the place of one
+    /// that is not in the file.
+    pub(super) is_substituted: bool,
+}
+
+impl Face {
+    /// Regular and unstretched.
+    pub(super) const PLAIN: Self = Self {
+        bold: false,
+        italic: false,
+        stretch: 1.0,
+        is_substituted: false,
+    };
 }
 
 /// What was found wrong with the fonts and forms of a page.
@@ -37,7 +53,7 @@ pub(super) struct Face {
 pub(super) struct Added {
     /// A font, or what tells its characters, is missing or damaged.
     pub(super) has_torn_font: bool,
-    /// A form unpacks to more than is allowed.
+    /// A form or a font unpacks to more than is allowed.
     pub(super) has_bomb: bool,
 }
 
@@ -46,35 +62,61 @@ pub(super) struct Faces<'a> {
     cache: FontCache<'a>,
     settings: InterpreterSettings,
     fonts: Vec<(Font<'a>, Face)>,
-    seen_fonts: HashSet<u128>,
+    /// Fonts seen, with their place among those that could be loaded.
+    seen_fonts: HashMap<u128, Option<usize>>,
     seen_forms: HashSet<u128>,
     torn_fonts: HashSet<u128>,
-    max_form_bytes: u64,
-    /// Asked for every glyph: hashed fast.
+    max_part_bytes: u64,
+    /// Places of the fonts that the page names.
+    on_page: Vec<usize>,
+    /// Asked for every run of glyphs: hashed fast. Holds for the fonts of the page.
     memo: FxHashMap<(GlyphIdentifier, u32), Face>,
 }
 
 impl<'a> Faces<'a> {
-    /// `max_form_bytes`: what a form may unpack to.
-    pub(super) fn new(settings: InterpreterSettings, max_form_bytes: u64) -> Self {
+    /// `max_part_bytes`: what a form or a part of a font may unpack to.
+    pub(super) fn new(settings: InterpreterSettings, max_part_bytes: u64) -> Self {
         Self {
             cache: FontCache::new(),
             settings,
             fonts: Vec::new(),
-            seen_fonts: HashSet::new(),
+            seen_fonts: HashMap::new(),
             seen_forms: HashSet::new(),
             torn_fonts: HashSet::new(),
-            max_form_bytes,
+            max_part_bytes,
+            on_page: Vec::new(),
             memo: FxHashMap::default(),
         }
     }
 
-    /// Loads the fonts that a page and its forms name.
-    pub(super) fn add(&mut self, resources: &Resources<'a>) -> Added {
+    /// Loads the fonts that a page, its forms and its annotations name.
+    pub(super) fn add(&mut self, page: &Page<'a>) -> Added {
         let mut added = Added::default();
+        let before = std::mem::take(&mut self.on_page);
+        let resources = page.resources();
         self.add_fonts(&resources.fonts, &mut added);
         self.add_forms(&resources.x_objects, 0, &mut added);
+        let annotations = page.raw().get::<Array<'a>>(b"Annots".as_slice());
+        for annotation in annotations.iter().flat_map(Array::iter::<Dict<'a>>) {
+            self.add_annotation(&annotation, &mut added);
+        }
+        if self.on_page != before {
+            self.memo.clear();
+        }
         added
+    }
+
+    /// What an annotation looks like is a form, or one for each of its states (ISO 32000-1, 12.5.5).
+    fn add_annotation(&mut self, annotation: &Dict<'a>, added: &mut Added) {
+        let normal = b"N".as_slice();
+        let Some(looks) = annotation.get::<Dict<'a>>(b"AP".as_slice()) else {
+            return;
+        };
+        if let Some(form) = looks.get::<Stream<'a>>(normal) {
+            self.add_form(&form, 0, added);
+        } else if let Some(states) = looks.get::<Dict<'a>>(normal) {
+            self.add_forms(&states, 0, added);
+        }
     }
 
     fn add_fonts(&mut self, fonts: &Dict<'a>, added: &mut Added) {
@@ -85,8 +127,14 @@ impl<'a> Faces<'a> {
                 continue;
             };
             let key = dict.cache_key();
-            if !self.seen_fonts.insert(key) {
+            if let Some(known) = self.seen_fonts.get(&key) {
                 added.has_torn_font |= self.torn_fonts.contains(&key);
+                self.on_page.extend(known);
+                continue;
+            }
+            if !parts(&dict).all(|part| streams::is_within(&part, self.max_part_bytes)) {
+                // Not remembered as seen: every page that names it is to be left out.
+                added.has_bomb = true;
                 continue;
             }
             if is_torn(&dict) {
@@ -97,10 +145,15 @@ impl<'a> Faces<'a> {
             let font = self
                 .cache
                 .font(&dict, &settings.font_resolver, &settings.cmap_resolver);
-            if let Some(font) = font {
-                self.fonts.push((font, describe(&dict)));
-                self.memo.clear();
-            }
+            let place = font.map(|font| {
+                let mut face = describe(&dict);
+                // A program that cannot be used is substituted as well.
+                face.is_substituted |= stretches(&font);
+                self.fonts.push((font, face));
+                self.fonts.len() - 1
+            });
+            self.seen_fonts.insert(key, place);
+            self.on_page.extend(place);
         }
     }
 
@@ -110,31 +163,34 @@ impl<'a> Faces<'a> {
         }
         let names: Vec<_> = objects.keys().collect();
         for name in names {
-            let Some(form) = objects.get::<Stream<'a>>(name.as_ref() as &[u8]) else {
-                continue;
-            };
-            let dict = form.dict();
-            let is_form = dict
-                .get::<Name<'_>>(b"Subtype".as_slice())
-                .is_some_and(|n| n.as_str() == "Form");
-            if !is_form || !self.seen_forms.insert(dict.cache_key()) {
-                continue;
+            if let Some(form) = objects.get::<Stream<'a>>(name.as_ref() as &[u8]) {
+                self.add_form(&form, depth, added);
             }
-            if !streams::is_within(&form, self.max_form_bytes) {
-                // Not remembered as seen: every page that names it is to be left out.
-                self.seen_forms.remove(&dict.cache_key());
-                added.has_bomb = true;
-                continue;
-            }
-            let Some(resources) = dict.get::<Dict<'a>>(b"Resources".as_slice()) else {
-                continue;
-            };
-            if let Some(fonts) = resources.get::<Dict<'a>>(b"Font".as_slice()) {
-                self.add_fonts(&fonts, added);
-            }
-            if let Some(inner) = resources.get::<Dict<'a>>(b"XObject".as_slice()) {
-                self.add_forms(&inner, depth + 1, added);
-            }
+        }
+    }
+
+    fn add_form(&mut self, form: &Stream<'a>, depth: u32, added: &mut Added) {
+        let dict = form.dict();
+        let is_picture = dict
+            .get::<Name<'_>>(b"Subtype".as_slice())
+            .is_some_and(|n| n.as_str() == "Image");
+        if is_picture || !self.seen_forms.insert(dict.cache_key()) {
+            return;
+        }
+        if !streams::is_within(form, self.max_part_bytes) {
+            // Not remembered as seen: every page that names it is to be left out.
+            self.seen_forms.remove(&dict.cache_key());
+            added.has_bomb = true;
+            return;
+        }
+        let Some(resources) = dict.get::<Dict<'a>>(b"Resources".as_slice()) else {
+            return;
+        };
+        if let Some(fonts) = resources.get::<Dict<'a>>(b"Font".as_slice()) {
+            self.add_fonts(&fonts, added);
+        }
+        if let Some(inner) = resources.get::<Dict<'a>>(b"XObject".as_slice()) {
+            self.add_forms(&inner, depth + 1, added);
         }
     }
 
@@ -149,11 +205,16 @@ impl<'a> Faces<'a> {
         face
     }
 
+    /// Forms may use fonts that an earlier page named: those come last.
     fn search(&self, glyph: &OutlineGlyph, id: &GlyphIdentifier) -> Face {
         let code = glyph.char_code();
         let unicode = glyph.as_unicode();
         let mut best = None;
-        for (font, face) in &self.fonts {
+        let near = self
+            .on_page
+            .iter()
+            .filter_map(|place| self.fonts.get(*place));
+        for (font, face) in near.chain(&self.fonts) {
             let FontGlyph::Outline(found) = font.glyph(glyph.glyph_id(), code) else {
                 continue;
             };
@@ -170,11 +231,33 @@ impl<'a> Faces<'a> {
                 break;
             }
         }
-        best.unwrap_or(Face {
-            stretch: 1.0,
-            ..Face::default()
-        })
+        best.unwrap_or(Face::PLAIN)
     }
+}
+
+/// The streams that a font is made of: programs, character maps, drawn glyphs.
+fn parts<'a>(font: &Dict<'a>) -> impl Iterator<Item = Stream<'a>> {
+    let own = [font.clone()].into_iter();
+    let descendants = font.get::<Array<'a>>(b"DescendantFonts".as_slice());
+    let descendants = descendants
+        .into_iter()
+        .flat_map(|all| all.iter::<Dict<'a>>());
+    let glyphs = font.get::<Dict<'a>>(b"CharProcs".as_slice());
+    own.chain(descendants)
+        .chain(descriptor(font))
+        .chain(glyphs)
+        .flat_map(|dict| {
+            let names: Vec<_> = dict.keys().collect();
+            names
+                .into_iter()
+                .filter_map(move |name| dict.get::<Stream<'a>>(name.as_ref() as &[u8]))
+        })
+}
+
+/// Whether some letter of a font is stretched.
+fn stretches(font: &Font<'_>) -> bool {
+    (u32::from(b'!')..=u32::from(b'~'))
+        .any(|code| font.glyph_stretch(font.map_code(code), code) != 1.0)
 }
 
 /// Whether a part of the font that its text depends on is missing or damaged.
@@ -189,10 +272,10 @@ fn is_torn(font: &Dict<'_>) -> bool {
     let descendants = b"DescendantFonts".as_slice();
     let descendant = font.get::<Array<'_>>(descendants);
     let descendant = descendant.and_then(|fonts| fonts.iter::<Dict<'_>>().next());
-    let program_is_whole = descriptor(font).is_none_or(|d| {
-        let programs = [b"FontFile".as_slice(), b"FontFile2", b"FontFile3"];
-        programs.iter().all(|key| is_whole(&d, key))
-    });
+    // With a map of its own the text does not come from the program, which takes time to unpack.
+    let is_mapped = font.contains_key(b"ToUnicode".as_slice());
+    let program_is_whole =
+        is_mapped || descriptor(font).is_none_or(|d| PROGRAMS.iter().all(|key| is_whole(&d, key)));
     !is_whole(font, b"ToUnicode")
         || !is_whole(font, b"Encoding") && font.get::<Dict<'_>>(b"Encoding".as_slice()).is_none()
         || !program_is_whole
@@ -216,6 +299,9 @@ fn describe(font: &Dict<'_>) -> Face {
         .map(|n| n.as_str().to_lowercase())
         .unwrap_or_default();
     let descriptor = descriptor(font);
+    let is_embedded = descriptor
+        .as_ref()
+        .is_some_and(|d| PROGRAMS.iter().any(|key| d.contains_key(key)));
     let (flags, weight, angle) = descriptor.map_or((0, 400.0, 0.0), |d| {
         (
             d.get::<i32>(b"Flags".as_slice()).unwrap_or(0),
@@ -230,5 +316,6 @@ fn describe(font: &Dict<'_>) -> Face {
             || flags & FLAG_FORCE_BOLD != 0,
         italic: named(&["italic", "oblique"]) || flags & FLAG_ITALIC != 0 || angle != 0.0,
         stretch: 1.0,
+        is_substituted: !is_embedded,
     }
 }

@@ -23,7 +23,8 @@ pub(super) fn read(
     options: &ReadOptions,
     sink: &mut dyn FnMut(RawPage),
 ) -> Result<SourceInfo, Error> {
-    let opened = open(bytes, options)?;
+    let closed = repair::with_closed_stream(bytes).map(Arc::new);
+    let opened = open(closed.as_ref().unwrap_or(bytes), options)?;
     let pdf = &opened.pdf;
     let page_count = pdf.pages().len();
     if page_count > options.limits.pages as usize {
@@ -129,7 +130,7 @@ impl<'a> Reader<'a> {
         let mut painter = Painter::new(number, place, &mut self.faces, limits);
         // A page that the reader cannot stand costs that page, not the document.
         let outcome = catch_unwind(AssertUnwindSafe(|| {
-            let added = painter.faces.add(page.resources());
+            let added = painter.faces.add(page);
             if content.is_too_large || added.has_bomb {
                 return added;
             }

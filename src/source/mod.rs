@@ -7,6 +7,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Limit};
 use crate::geom::{Rect, Rgb};
+use std::fmt;
 use std::sync::Arc;
 
 mod cross_check;
@@ -21,6 +22,7 @@ mod repair;
 mod shapes;
 mod sniff;
 mod streams;
+mod structure;
 mod text_dump;
 pub use cross_check::cross_check;
 pub use limits::Limits;
@@ -128,7 +130,7 @@ pub struct SourceInfo {
 }
 
 /// What is needed to read one input.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct ReadOptions {
     /// Bounds on what the document may cost.
     pub limits: Limits,
@@ -137,6 +139,17 @@ pub struct ReadOptions {
     /// Whether the second reader may open what the first cannot. It can overflow its stack: only for processes that may
     /// be lost.
     pub second_reader: bool,
+}
+
+/// Without the password.
+impl fmt::Debug for ReadOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ReadOptions")
+            .field("limits", &self.limits)
+            .field("has_password", &self.password.is_some())
+            .field("second_reader", &self.second_reader)
+            .finish()
+    }
 }
 
 /// Bytes among which a PDF's header must stand (Adobe's readers accept it within the first 1,024).
@@ -165,6 +178,12 @@ pub fn read(
         return Err(Error::Empty);
     }
     if is_pdf(&bytes) {
+        if !structure::is_within(&bytes, options.limits.decoded_bytes) {
+            return Err(Error::LimitReached {
+                what: Limit::UnpackedBytes,
+                allowed: options.limits.decoded_bytes,
+            });
+        }
         let bytes = Arc::new(bytes);
         return match hayro::read(&bytes, options, sink) {
             Err(Error::Damaged) if options.second_reader => {

@@ -98,7 +98,7 @@ impl<'f, 'a> Painter<'f, 'a> {
             self.page.diagnostics.push(found);
         };
         if let Some(limit) = self.reached {
-            let text = format!("Page {number} has too many {limit}; the rest of it was not read.");
+            let text = limit_text(number, limit);
             say(Code::LimitReached, text);
         }
         let outlines = self.page.fills.iter().filter(|f| !f.is_rect).count();
@@ -245,6 +245,14 @@ impl<'f, 'a> Painter<'f, 'a> {
     }
 }
 
+/// What is said of a page that was left at a limit.
+pub(super) fn limit_text(number: u32, limit: Limit) -> String {
+    let option = limit.option();
+    format!(
+        "Page {number} has too many {limit}; the rest of it was not read. Raise {option} if you trust the file."
+    )
+}
+
 /// The letters that a character stands for.
 pub(super) fn letters(c: char) -> impl Iterator<Item = char> {
     let parts = ligature(c);
@@ -337,24 +345,24 @@ impl<'a> Device<'a> for Painter<'_, 'a> {
         let seq = self.next_seq();
         let mcid = self.marked.iter().rev().find_map(|m| m.mcid);
         let (clip, vertical) = (self.clip(), run.writing_mode() == WritingMode::Vertical);
+        let (mut face, mut is_first) = (Face::PLAIN, true);
         for glyph in run.glyphs() {
             if self.page.glyphs.len() >= self.max_glyphs {
                 self.stop(Limit::GlyphsPerPage);
             }
             let m = props.transform * glyph.transform();
-            let (advance, face) = match &**glyph {
-                FontGlyph::Outline(o) => (
-                    f64::from(o.advance_width().unwrap_or(0.0)),
-                    self.faces.of(o),
-                ),
-                FontGlyph::Type3(t) => {
-                    let plain = Face {
-                        stretch: 1.0,
-                        ..Face::default()
-                    };
-                    (f64::from(t.advance_width().unwrap_or(0.0)), plain)
+            let advance = match &**glyph {
+                FontGlyph::Outline(outline) => {
+                    // All glyphs of a run are of one font.
+                    if is_first || face.is_substituted {
+                        face = self.faces.of(outline);
+                    }
+                    outline.advance_width()
                 }
+                FontGlyph::Type3(drawn) => drawn.advance_width(),
             };
+            let advance = f64::from(advance.unwrap_or(0.0));
+            is_first = false;
             let origin = m * Point::ZERO;
             let step = if vertical {
                 vector(m, 0.0, -1000.0)

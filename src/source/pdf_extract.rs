@@ -5,7 +5,7 @@
 //! its stack: it is meant for worker processes. What is known to overflow the stack is refused beforehand.
 
 use super::page_box::PageBox;
-use super::painter::{Ink, letters};
+use super::painter::{Ink, letters, limit_text};
 use super::shapes::Shapes;
 use super::{Glyph, Kind, RawPage, ReadOptions, SourceInfo, damage};
 use crate::diagnostic::{Code, Diagnostic};
@@ -146,8 +146,7 @@ fn page(document: &Document, number: u32, id: ObjectId, options: &ReadOptions) -
         page.diagnostics.push(found);
     };
     if let Some(limit) = collector.reached {
-        let text = format!("Page {number} has too many {limit}; the rest of it was not read.");
-        say(Code::LimitReached, text);
+        say(Code::LimitReached, limit_text(number, limit));
     } else if !matches!(outcome, Ok(true)) {
         let text = format!("Page {number} is damaged; not all of it could be read.");
         say(Code::PageDamaged, text);

@@ -4,6 +4,7 @@
 //! them. Page objects are searched for, and a catalog that lists them is added at the end.
 
 use super::sniff::contains;
+use memchr::memmem;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -18,6 +19,13 @@ struct Node {
     generation: u32,
     parent: Option<u32>,
     is_page: bool,
+}
+
+/// The file with its last stream closed, if it was cut within it: an open stream cannot be read at all.
+pub(super) fn with_closed_stream(bytes: &[u8]) -> Option<Vec<u8>> {
+    let last = memmem::rfind(bytes, b"stream")?;
+    let is_open = bytes[..last].trim_ascii_end().ends_with(b">>");
+    is_open.then(|| [bytes, b"\nendstream\nendobj\n"].concat())
 }
 
 /// The file with a catalog of the pages that are found in it. `None` if it may be encrypted: what is lost with the
@@ -59,7 +67,7 @@ pub(super) fn with_new_root(bytes: &[u8]) -> Option<Vec<u8>> {
 
 /// The file up to the end of its last object, or of the stream in which it was cut.
 fn without_torn_object(bytes: &[u8]) -> &[u8] {
-    let end = bytes.windows(6).rposition(|w| w == b"endobj");
+    let end = memmem::rfind(bytes, b"endobj");
     let end = end.map_or(0, |at| at + 6);
     if contains(&bytes[end..], b"stream") {
         bytes
@@ -72,7 +80,7 @@ fn without_torn_object(bytes: &[u8]) -> &[u8] {
 fn nodes(bytes: &[u8]) -> Vec<Node> {
     let mut out = Vec::new();
     let mut from = 0;
-    while let Some(at) = bytes[from..].windows(3).position(|w| w == b"obj") {
+    while let Some(at) = memmem::find(&bytes[from..], b"obj") {
         let at = from + at;
         from = at + 3;
         if let Some((number, generation)) = identity(&bytes[..at])
@@ -141,7 +149,7 @@ fn value<'b>(body: &'b [u8], key: &[u8]) -> Option<&'b [u8]> {
 
 #[cfg(test)]
 mod tests {
-    use super::with_new_root;
+    use super::{with_closed_stream, with_new_root};
 
     fn kids(file: &str) -> String {
         let out = String::from_utf8(with_new_root(file.as_bytes()).unwrap()).unwrap();
@@ -179,6 +187,14 @@ mod tests {
         let file = "3 0 obj <</Type/Page>> endobj 4 0 obj << /Length 9 >> stream BT (a";
         let out = with_new_root(file.as_bytes()).unwrap();
         assert!(out.starts_with(file.as_bytes()));
+    }
+
+    #[test]
+    fn only_what_was_cut_is_closed() {
+        let whole = b"3 0 obj <</Length 2>> stream\nBT\nendstream";
+        assert!(with_closed_stream(whole).is_none());
+        let cut = with_closed_stream(&whole[..30]).unwrap();
+        assert!(cut.starts_with(&whole[..30]) && cut.ends_with(b"endstream\nendobj\n"));
     }
 
     #[test]

@@ -91,7 +91,7 @@ fn format(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
 
 /// Whether bytes stand anywhere in the file.
 pub(super) fn contains(bytes: &[u8], needle: &[u8]) -> bool {
-    bytes.windows(needle.len()).any(|w| w == needle)
+    memchr::memmem::find(bytes, needle).is_some()
 }
 
 #[cfg(test)]

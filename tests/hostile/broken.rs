@@ -1,6 +1,6 @@
 //! Files cut, altered, mistaken or locked.
 
-use super::pdf::{Pdf, line, page, plan};
+use super::pdf::{Pdf, deflate, line, page, plan};
 use super::{convert, read, read_with};
 use scr_plans::diagnostic::Code;
 use scr_plans::error::Error;
@@ -98,6 +98,72 @@ fn content_with_altered_bytes_is_told() {
         }
     }
     assert_eq!(silent, 0);
+}
+
+#[test]
+fn what_stands_before_the_damage_is_read() {
+    let text: String = (0..400)
+        .map(|i| line(50.0, f64::from(i), &format!("line {i}.")))
+        .collect();
+    let zip = deflate(text.as_bytes());
+    let mut altered = zip.clone();
+    let middle = altered.len() / 2;
+    altered[middle..middle + 20].fill(0xff);
+    for data in [&zip[..middle], &altered] {
+        let mut pdf = Pdf::new();
+        let content = pdf.stream("/Filter /FlateDecode", data);
+        let outcome = read(&pdf.finish(&[content], "", "")).unwrap();
+        assert!(outcome.text(0).contains("line 99."));
+        outcome.message(Code::PageDamaged);
+    }
+}
+
+#[test]
+fn a_stream_cut_by_the_end_of_the_file_is_read_as_far_as_it_goes() {
+    // Some producers write the contents last.
+    let mut pdf = Pdf::new();
+    let font = pdf.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
+    pdf.add("<< /Type /Pages /MediaBox [0 0 600 800] /Count 2 /Kids [3 0 R 4 0 R] >>");
+    for content in [6, 7] {
+        pdf.add(format!(
+            "<< /Type /Page /Parent 2 0 R /Contents {content} 0 R /Resources << /Font << /F1 {font} 0 R >> >> >>"
+        ));
+    }
+    let root = pdf.add("<< /Type /Catalog /Pages 2 0 R >>");
+    pdf.stream("", line(50.0, 700.0, "first"));
+    pdf.stream(
+        "",
+        line(50.0, 700.0, "second") + &line(50.0, 600.0, "third"),
+    );
+    let whole = pdf.write(root);
+    let cut = whole.windows(7).position(|w| w == b"(third)").unwrap();
+    let outcome = read(&whole[..cut]).unwrap();
+    assert_eq!([outcome.text(0), outcome.text(1)], ["first", "second"]);
+    outcome.message(Code::FileDamaged);
+}
+
+#[test]
+fn content_whose_filter_is_lost_is_read_and_told() {
+    let mut pdf = Pdf::new();
+    let content = pdf.stream("", deflate(line(50.0, 700.0, "here").as_bytes()));
+    let outcome = read(&pdf.finish(&[content], "", "")).unwrap();
+    assert_eq!(outcome.text(0), "here");
+    outcome.message(Code::PageDamaged);
+}
+
+#[test]
+fn a_page_with_fonts_but_no_content_has_lost_it() {
+    let mut pdf = Pdf::new();
+    let content = pdf.stream("", line(50.0, 700.0, "here"));
+    let bytes = pdf.finish(&[content, content], "", "");
+    let text = String::from_utf8_lossy(&bytes).replacen("/Contents", "/Cxntents", 1);
+    let outcome = read(text.as_bytes()).unwrap();
+    assert!(
+        outcome
+            .message(Code::PageDamaged)
+            .contains("Page 1 is damaged")
+    );
+    assert_eq!(outcome.text(1), "here");
 }
 
 #[test]

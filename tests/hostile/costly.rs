@@ -1,6 +1,7 @@
 //! Files that ask for more than a document may cost.
 
-use super::pdf::{Pdf, line, page};
+use super::pdf::{Pdf, deflate, line, page};
+use super::support::Dir;
 use super::{convert, read, read_with};
 use scr_plans::diagnostic::Code;
 use scr_plans::error::{Error, Limit};
@@ -37,6 +38,127 @@ fn a_bomb_in_a_form_ends_at_its_limit() {
             .iter()
             .all(|p| p.diagnostics[0].code == Code::LimitReached)
     );
+}
+
+/// A page with a letter in this font, and a sound one.
+fn page_with_font(mut pdf: Pdf, font: usize) -> Vec<u8> {
+    let content = pdf.stream(
+        "",
+        format!("BT /F9 10 Tf (A) Tj ET {}", line(50.0, 700.0, "here")),
+    );
+    let sound = pdf.stream("", line(50.0, 700.0, "sound"));
+    let bytes = pdf.finish(&[content, sound], "", "");
+    // The first page only.
+    let key = b"/Font << ";
+    let at = bytes.windows(key.len()).position(|w| w == key).unwrap() + key.len();
+    [
+        &bytes[..at],
+        format!("/F9 {font} 0 R ").as_bytes(),
+        &bytes[at..],
+    ]
+    .concat()
+}
+
+#[test]
+fn bombs_in_fonts_end_at_their_limit() {
+    let zeros = || repeat(0).take(80 * MIB);
+    let head = "<< /Type /Font /FirstChar 65 /LastChar 65 /Widths [500]";
+    let mut program = Pdf::new();
+    let bomb = program.packed("", zeros());
+    let about = program.add(format!(
+        "<< /Type /FontDescriptor /FontName /X /Flags 4 /FontFile2 {bomb} 0 R >>"
+    ));
+    let font = program.add(format!(
+        "{head} /Subtype /TrueType /BaseFont /X /FontDescriptor {about} 0 R >>"
+    ));
+    let by_program = page_with_font(program, font);
+    let mut map = Pdf::new();
+    let bomb = map.packed("", zeros());
+    let font = map.add(format!(
+        "{head} /Subtype /Type1 /BaseFont /Helvetica /ToUnicode {bomb} 0 R >>"
+    ));
+    let by_map = page_with_font(map, font);
+    let mut drawn = Pdf::new();
+    let bomb = drawn.packed("", zeros());
+    let font = drawn.add(format!(
+        "{head} /Subtype /Type3 /FontBBox [0 0 9 9] /FontMatrix [1 0 0 1 0 0] /CharProcs << /a {bomb} 0 R >> \
+         /Encoding << /Differences [65 /a] >> >>"
+    ));
+    let by_glyph = page_with_font(drawn, font);
+    for bytes in [by_program, by_map, by_glyph] {
+        let outcome = read(&bytes).unwrap();
+        assert_eq!(outcome.pages[0].diagnostics[0].code, Code::LimitReached);
+        assert!(
+            outcome
+                .message(Code::LimitReached)
+                .contains("--max-unpacked")
+        );
+        assert_eq!(outcome.text(1), "sound");
+    }
+}
+
+#[test]
+fn a_bomb_in_an_annotation_ends_at_its_limit() {
+    let mut pdf = Pdf::new();
+    let form = pdf.packed(
+        "/Subtype /Form /BBox [0 0 9 9]",
+        repeat(b' ').take(80 * MIB),
+    );
+    let content = pdf.stream("", line(50.0, 700.0, "here"));
+    let annotation =
+        format!("/Annots [<< /Subtype /Stamp /Rect [0 0 9 9] /AP << /N {form} 0 R >> >>]");
+    let outcome = read(&pdf.finish(&[content], &annotation, "")).unwrap();
+    assert_eq!(outcome.pages[0].diagnostics[0].code, Code::LimitReached);
+}
+
+#[test]
+fn a_bomb_packed_twice_ends_at_its_limit() {
+    let once = deflate(repeat(b' ').take(80 * MIB));
+    let mut pdf = Pdf::new();
+    let filters = "/Filter [/FlateDecode /FlateDecode]";
+    let bomb = pdf.stream(filters, deflate(once.as_slice()));
+    let sound = pdf.stream("", line(50.0, 700.0, "here"));
+    let outcome = read(&pdf.finish(&[bomb, sound], "", "")).unwrap();
+    assert_eq!(outcome.pages[0].diagnostics[0].code, Code::LimitReached);
+    assert_eq!(outcome.text(1), "here");
+}
+
+#[test]
+fn bombs_in_what_says_where_everything_is_are_refused() {
+    for kind in [
+        "/Type /ObjStm /N 1 /First 4",
+        "/Type /XRef /Size 9 /W [1 2 1]",
+    ] {
+        let mut pdf = Pdf::new();
+        pdf.packed(kind, repeat(b' ').take(80 * MIB));
+        let content = pdf.stream("", line(50.0, 700.0, "here"));
+        let refused = convert(&pdf.finish(&[content], "", "")).unwrap_err();
+        assert!(refused.to_string().contains("--max-unpacked"), "{refused}");
+    }
+}
+
+#[test]
+fn bombs_in_a_batch_are_named_and_a_good_file_is_unharmed() {
+    let dir = Dir::new();
+    let bomb = |kind: &str| {
+        let mut pdf = Pdf::new();
+        pdf.packed(kind, repeat(b' ').take(80 * MIB));
+        let content = pdf.stream("", line(50.0, 700.0, "here"));
+        pdf.finish(&[content], "", "")
+    };
+    dir.file("in/a.pdf", bomb("/Type /ObjStm /N 1 /First 4"));
+    dir.file("in/b.pdf", super::pdf::plan(2));
+    dir.file("in/c.pdf", bomb("/Type /XRef /Size 9 /W [1 2 1]"));
+    let alone = dir.run(&["convert", "in/b.pdf", "-o", "b.json"]).code(0);
+    assert_eq!(alone.err, "");
+    let ran = dir.run(&["convert", "in", "-o", "out", "-q"]).code(1);
+    assert_eq!(ran.err.lines().count(), 2);
+    for line in ran.err.lines() {
+        assert!(line.ends_with("once unpacked; raise --max-unpacked if you trust the file"));
+    }
+    assert_eq!(dir.read("out/b.json"), dir.read("b.json"));
+    let more = ["convert", "in/a.pdf", "--max-unpacked", "100"];
+    assert!(dir.run(&more).code(3).out.contains("no-plan"));
 }
 
 #[test]

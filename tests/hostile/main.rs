@@ -10,6 +10,8 @@ mod broken;
 mod costly;
 mod pdf;
 mod random;
+#[path = "../support/mod.rs"]
+mod support;
 mod twisted;
 
 use scr_plans::diagnostic::{Code, Diagnostic};

@@ -35,11 +35,12 @@ fn the_second_reader_is_kept_from_what_overflows_it() {
     let inheriting = pdf.stream("", "/X2 Do");
     let resources = "/XObject << /X1 1 0 R /X2 2 0 R >>";
     let bytes = pdf.finish(&[looping, inheriting], "", resources);
-    let found = scr_plans::source::cross_check(
-        &bytes,
-        &ReadOptions::default(),
-        &[vec!["a".into()], vec!["b".into()]],
-    );
+    let options = ReadOptions {
+        second_reader: true,
+        ..ReadOptions::default()
+    };
+    let found =
+        scr_plans::source::cross_check(&bytes, &options, &[vec!["a".into()], vec!["b".into()]]);
     assert_eq!(found.len(), 1);
     assert!(found[0].message.contains("cannot read the file"));
 }

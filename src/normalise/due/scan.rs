@@ -221,7 +221,10 @@ impl Scan<'_> {
         if digits == 3 && (199..=206).contains(&value) {
             let next = self.skip(at + 1, |k| k == Kind::Newline);
             let (last, digits) = self.number(next)?;
-            return (digits == 1).then_some((i16::try_from(value * 10 + last).ok()?, next + 1));
+            if digits != 1 {
+                return None;
+            }
+            return Some((i16::try_from(value * 10 + last).ok()?, next + 1));
         }
         (digits == 2 && !self.continues(at + 1)).then(|| (century(value), at + 1))
     }

@@ -386,6 +386,17 @@ fn lists() {
     );
 }
 
+/// Found by the fuzzer: three figures like the start of a year, and a number without end after them.
+#[test]
+fn a_long_number_after_the_start_of_a_year_is_no_year() {
+    for text in [
+        "feb 201\r4294967295",
+        "feb 201 3111111111111111111111111 in 2913",
+    ] {
+        assert!(read(text, None).dues.is_empty(), "{text}");
+    }
+}
+
 #[test]
 fn what_cannot_be_understood_is_never_guessed() {
     for text in [

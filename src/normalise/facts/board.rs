@@ -2,6 +2,7 @@
 
 use super::{Ballot, Source, is_alone};
 use crate::normalise::text::entries;
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -11,6 +12,10 @@ static BODIES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     bodies.sort_by_key(|body| std::cmp::Reverse(body.len()));
     bodies
 });
+
+/// All of them in one search: most lines have none.
+static ANY_BODY: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::new(BODIES.iter()).ok());
 
 /// "Safer Elmbridge Partnership": the place stands inside the name.
 static SAFER: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -135,6 +140,9 @@ fn in_text(text: &str) -> Option<&str> {
         return Some(found.as_str());
     }
     let lower = text.to_ascii_lowercase();
+    if ANY_BODY.as_ref().is_some_and(|any| !any.is_match(&lower)) {
+        return None;
+    }
     let (at, body) = BODIES
         .iter()
         .filter_map(|body| Some((lower.find(body)?, *body)))

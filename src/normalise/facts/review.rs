@@ -2,6 +2,7 @@
 
 use super::{Ballot, Source, is_alone};
 use crate::normalise::text::entries;
+use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;
 
 struct Kind {
@@ -25,6 +26,10 @@ static KINDS: LazyLock<Vec<Kind>> = LazyLock::new(|| {
     kinds.sort_by_key(|kind| std::cmp::Reverse(kind.phrase.len()));
     kinds
 });
+
+/// All of them in one search: most lines have none.
+static ANY_KIND: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::new(KINDS.iter().map(|kind| kind.phrase)).ok());
 
 /// Words that a title adds to the kind: "Serious Case Review Overview Report - Child K".
 const MAX_OTHER_WORDS: usize = 6;
@@ -100,6 +105,9 @@ pub(super) fn names_kind(text: &str) -> bool {
 /// The longest kind a text names, and where it stands in the text in lower case.
 fn in_text(text: &str) -> Option<(&'static Kind, usize)> {
     let lower = text.to_lowercase();
+    if ANY_KIND.as_ref().is_some_and(|any| !any.is_match(&lower)) {
+        return None;
+    }
     KINDS.iter().find_map(|kind| {
         let mut places = lower.match_indices(kind.phrase).map(|(at, _)| at);
         let at = places.find(|at| {

@@ -1,6 +1,7 @@
 //! Any bytes through the reader and the page stage: a document or an error, never a panic.
 //!
-//! `cargo +nightly fuzz run --fuzz-dir tests/fuzz reader fixtures -- -max_len=60000 -rss_limit_mb=4096`
+//! `mkdir -p tests/fuzz/corpus/reader`, so that finds do not go among the fixtures, then
+//! `cargo +nightly fuzz run --fuzz-dir tests/fuzz reader tests/fuzz/corpus/reader fixtures -- -max_len=60000 -rss_limit_mb=4096`
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
