@@ -202,11 +202,14 @@ fn table_sections(draft: &Draft<'_>, headings: &[Option<String>]) -> Vec<Option<
     (0..headings.len()).map(own_heading).collect()
 }
 
-/// The heading above the first table; the one above that where the nearest is a section's.
+/// The title in the first table, or the heading above it; the one above that where the nearest is a section's.
 fn title(draft: &Draft<'_>, sections: &[Option<String>]) -> String {
     let Some(first) = draft.sheets.first() else {
         return String::new();
     };
+    if let Some(title) = (first.start..first.end).find_map(|row| first.title_in(row)) {
+        return title;
+    }
     let skip = usize::from(sections.first().is_some_and(Option::is_some));
     first
         .above

@@ -227,7 +227,7 @@ impl<'d, 't> Gatherer<'d, 't> {
     }
 
     fn kind(&self, sheet: &Sheet<'t>, r: usize, row: &Row<'t>) -> Kind<'t> {
-        if sheet.is_heading_row(r) || row.is_blank() {
+        if sheet.is_heading_row(r) || row.is_blank() || sheet.title_in(r).is_some() {
             return Kind::Skip;
         }
         let starting: Vec<&'t Cell> = sheet.starting(r).collect();

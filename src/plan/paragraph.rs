@@ -159,7 +159,9 @@ fn flow<'t>(parts: &[Part<'t>]) -> Vec<Flowing<'t>> {
     for (index, part) in parts.iter().enumerate() {
         for (i, line) in part.lines.iter().enumerate() {
             let is_plain_dash = starts_with_dash(line) && !lists_by_dash;
-            let bullet = if is_plain_dash {
+            // A mark with no text is what the cell says: a tick.
+            let is_all = part.lines.iter().map(|l| l.words.len()).sum::<usize>() == 1;
+            let bullet = if is_plain_dash || (is_all && says_something(&line.words)) {
                 0
             } else {
                 leading_bullet(&line.words)
@@ -181,6 +183,16 @@ fn starts_with_dash(line: &Line) -> bool {
     line.words
         .first()
         .is_some_and(|w| matches!(w.text.as_str(), "-" | "\u{2013}" | "\u{2014}"))
+}
+
+/// Whether the first word is a tick or a cross: a list's bullet, or an answer where it stands alone.
+fn says_something(words: &[Word]) -> bool {
+    words.first().is_some_and(|w| {
+        let mut chars = w.text.chars();
+        chars.next().is_some_and(|c| {
+            ('\u{2610}'..='\u{2612}').contains(&c) || ('\u{2713}'..='\u{2718}').contains(&c)
+        })
+    })
 }
 
 /// Number of leading words that are bullets.

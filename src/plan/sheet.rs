@@ -4,6 +4,7 @@ use super::heading::{self, Heading, Label};
 use super::number;
 use super::vocabulary;
 use crate::geom::Rect;
+use crate::label;
 use crate::table::{Cell, Line, PageTables, Table};
 use crate::tuning::plan as tuning;
 
@@ -39,6 +40,25 @@ impl<'t> Sheet<'t> {
     /// Whether the row is part of a heading.
     pub(super) fn is_heading_row(&self, row: usize) -> bool {
         self.headings.iter().any(|h| h.contains(&row))
+    }
+
+    /// Text of the title, if the row is one: over all columns, above the headings, and naming a plan.
+    pub(super) fn title_in(&self, row: usize) -> Option<String> {
+        let first_heading = self.headings.first()?.start;
+        let mut cells = self.starting(row);
+        let cell = cells
+            .next()
+            .filter(|c| 2 * c.col_span > self.table.n_cols())?;
+        let text = heading::flat_text(cell);
+        let words = vocabulary::normalise(&text);
+        let names_plan = words
+            .split(' ')
+            .any(|w| matches!(w, "plan" | "plans" | "cynllun"));
+        let is_short = words.split(' ').count() <= tuning::MAX_HEADING_WORDS_COUNT
+            && !text.ends_with('.')
+            && number::leading(&text).is_none();
+        let is_title = row < first_heading && names_plan && is_short && cells.next().is_none();
+        is_title.then_some(text)
     }
 
     /// The cells with text that start in a row, left to right.
@@ -389,7 +409,8 @@ fn continues_without_heading<'t>(
     if !is_near {
         return false;
     }
-    let Some(columns) = map_by_place(draft, page, table) else {
+    let by_order = || goes_on_in_order(draft, page, table, &above);
+    let Some(columns) = map_by_place(draft, page, table).or_else(by_order) else {
         return false;
     };
     let rows = 0..table.n_rows();
@@ -397,6 +418,32 @@ fn continues_without_heading<'t>(
         .sheets
         .push(sheet(page, table, rows, Vec::new(), columns, above));
     true
+}
+
+/// Plan columns of a table of other widths right below the plan's last, such as an author pastes in later: as many
+/// columns, and its first row has the label after the last one.
+fn goes_on_in_order(
+    draft: &Draft<'_>,
+    page: &PageTables,
+    table: &Table,
+    above: &[&Line],
+) -> Option<Vec<usize>> {
+    let last = draft.sheets.last()?;
+    let is_next = page.page == last.page.page && above.is_empty()
+        || page.page == last.page.page + 1 && table.bbox.top < page.height / 2.0;
+    if !is_next || table.n_cols() != last.table.n_cols() {
+        return None;
+    }
+    let leading = |table: &Table, row: usize| {
+        let cell = table.cells.iter().find(|c| c.row == row && !c.is_blank())?;
+        let word = heading::flat_text(cell).split(' ').next()?.to_owned();
+        (cell.col <= 1 && !label::readings(&word).is_empty()).then_some(word)
+    };
+    let before = (last.start..last.end)
+        .rev()
+        .find_map(|r| leading(last.table, r))?;
+    let after = leading(table, 0)?;
+    (label::step(&before, &after) == Some(1)).then(|| last.columns.clone())
 }
 
 /// Plan columns of a table's columns by their places on the page; `None` if they do not fit.

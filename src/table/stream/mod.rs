@@ -52,6 +52,7 @@ pub(super) fn complete(pages: &[Page], drafts: &mut [Draft]) {
     let (sure, rest): (Vec<Region>, Vec<Region>) = regions.into_iter().partition(|r| r.is_sure);
     let mut layouts = layout::group(pages, sure);
     layout::add_rest(pages, &mut layouts, rest);
+    layout::extend(pages, drafts, &mut layouts);
     for layout in &layouts {
         layout::add_tails(pages, drafts, layout, &layouts)
             .iter()
@@ -203,6 +204,7 @@ fn trim<'a>(page: &Page, block: &'a [RunLine], cuts: &[f64]) -> &'a [RunLine] {
     });
     let start = ruled_start.unwrap_or(start);
     let mut end = block.len();
+    let usual_gap = usual_gap(block);
     for index in (last_split + 1..block.len()).rev() {
         let (line, before) = (&block[index], &block[index - 1]);
         let is_ruled_off = full
@@ -210,13 +212,25 @@ fn trim<'a>(page: &Page, block: &'a [RunLine], cuts: &[f64]) -> &'a [RunLine] {
             .any(|y| *y > before.bbox.mid_y() && *y < line.bbox.mid_y());
         let is_note =
             column::column_of(cuts, line.bbox.left) == 0 && !rule::is_banded(page, &e, line);
-        let is_apart =
-            line.bbox.top - before.bbox.bottom > 0.6 * line.size || line.size < 0.95 * before.size;
+        let gap = line.bbox.top - before.bbox.bottom;
+        let is_apart = gap > usual_gap + tuning::MIN_ROW_GAP_EM * line.size
+            && gap > tuning::MAX_WRAP_GAP_EM * line.size
+            || line.size < 0.95 * before.size;
         if is_note && (is_ruled_off || is_apart || !cuts.is_empty() && line.bbox.right > cuts[0]) {
             end = index;
         }
     }
     &block[start.min(end)..end]
+}
+
+/// Median white between the lines of a block, points.
+fn usual_gap(block: &[RunLine]) -> f64 {
+    let mut gaps: Vec<f64> = block
+        .windows(2)
+        .map(|p| p[1].bbox.top - p[0].bbox.bottom)
+        .collect();
+    gaps.sort_by(f64::total_cmp);
+    gaps.get(gaps.len() / 2).copied().unwrap_or(0.0)
 }
 
 fn build_region(page: &Page, draft: &mut Draft, region: &Region, layout: &Layout) {

@@ -11,7 +11,7 @@ use super::column;
 use super::labels::Labels;
 use super::row;
 use super::rule;
-use super::run::{self, RunLine};
+use super::run::{self, Run, RunLine};
 use super::style::{self, Style};
 use super::text;
 use crate::geom::Rect;
@@ -199,9 +199,16 @@ fn attach(page: &Page, grid: &mut Grid, others: &[Rect]) {
     let cuts: Vec<f64> = grid.xs[1..n_cols].to_vec();
     let fits = |l: &RunLine| {
         let covers = |b: &Rect| cuts.iter().any(|c| b.left < c - 0.5 && b.right > c + 0.5);
-        !l.runs
-            .iter()
-            .any(|r| r.words.iter().any(|i| covers(&page.words[*i].bbox)))
+        // A sentence above a table has a space at each column edge by chance.
+        let parted = |p: &[Run]| {
+            p[1].bbox.left - p[0].bbox.right
+                > tuning::MAX_SPACE_STRETCH_RATIO * tuning::MAX_SPACE_EM * l.size
+        };
+        l.runs.windows(2).all(parted)
+            && !l
+                .runs
+                .iter()
+                .any(|r| r.words.iter().any(|i| covers(&page.words[*i].bbox)))
             && !text::is_caption(&l.text())
             && !text::is_note(&l.text())
     };
