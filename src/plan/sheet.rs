@@ -439,9 +439,8 @@ fn goes_on_in_order(
         let word = heading::flat_text(cell).split(' ').next()?.to_owned();
         (cell.col <= 1 && !label::readings(&word).is_empty()).then_some(word)
     };
-    let before = (last.start..last.end)
-        .rev()
-        .find_map(|r| leading(last.table, r))?;
+    let rows = |s: &Sheet<'_>| (s.start..s.end).rev().find_map(|r| leading(s.table, r));
+    let before = draft.sheets.iter().rev().find_map(rows)?;
     let after = leading(table, 0)?;
     (label::step(&before, &after) == Some(1)).then(|| last.columns.clone())
 }

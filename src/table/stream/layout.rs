@@ -219,13 +219,13 @@ impl Layout {
         let lines = run::lines_in_columns(page, &inside, &self.cuts);
         let mut bottom = end.bbox.bottom;
         let mut count = 0;
-        for line in &lines {
+        for (index, line) in lines.iter().enumerate() {
             let near = tuning::MAX_EDGE_JITTER_EM * line.size;
             let is_start = |r: &&Run| self.lefts.iter().any(|x| (x - r.bbox.left).abs() <= near);
             let aligned = line.runs.iter().filter(is_start).count();
             let is_close = line.bbox.top - bottom <= tuning::MAX_BLOCK_GAP_EM * line.size;
-            let is_home = aligned == line.runs.len()
-                && keeps_to(std::slice::from_ref(line), page, &self.cuts);
+            let is_home =
+                aligned == line.runs.len() && keeps_to(&lines[..=index], page, &self.cuts);
             if !is_close || !is_home {
                 break;
             }
