@@ -169,3 +169,8 @@ pub const MIN_PARTLY_RULED_COUNT: usize = 2;
 
 /// Painted shapes outside tables up to this size may be the colours of a key. Observed: 5 to 30 points.
 pub const MAX_SWATCH_PT: f64 = 60.0;
+/// Share of the entries of a column that start at its left edge, from which a word at that edge starts an entry.
+pub const MIN_EDGE_RATIO: f64 = 0.6;
+/// White before such a word against the usual space of its run. Justified spaces reach 1.3; columns that nearly touch,
+/// 2 and more.
+pub const MIN_EDGE_GAP_RATIO: f64 = 1.5;

@@ -5,6 +5,7 @@
 //! and so do the first lines of a page after one that the table runs down.
 
 use super::column::{self, Pooled};
+use super::edge;
 use super::run::{self, Run, RunLine};
 use super::style::{self, Style};
 use super::{Region, extent};
@@ -41,7 +42,8 @@ pub(super) fn group(pages: &[Page], regions: Vec<Region>) -> Vec<Layout> {
     groups.into_iter().map(|g| read(pages, g)).collect()
 }
 
-fn read(pages: &[Page], regions: Vec<Region>) -> Layout {
+fn read(pages: &[Page], mut regions: Vec<Region>) -> Layout {
+    edge::part(pages, &mut regions);
     let pooled: Vec<Pooled> = regions
         .iter()
         .flat_map(|r| {

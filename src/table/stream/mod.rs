@@ -19,6 +19,7 @@ use run::RunLine;
 mod block;
 mod build;
 mod column;
+mod edge;
 mod heading;
 mod judge;
 mod labels;

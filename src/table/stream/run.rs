@@ -113,14 +113,15 @@ fn line(page: &Page, mut indices: Vec<usize>, max_gap_em: f64, cuts: &[f64]) -> 
             _ => runs.push(vec![index]),
         }
     }
-    let runs: Vec<Run> = runs.into_iter().filter_map(|r| run(page, r)).collect();
+    let runs: Vec<Run> = runs.into_iter().filter_map(|r| of_words(page, r)).collect();
     let bbox = Rect::around(runs.iter().map(|r| &r.bbox))?;
     let words = || runs.iter().flat_map(|r| &r.words).map(|i| &page.words[*i]);
     let size = words().map(|w| w.size).fold(0.0, f64::max);
     Some(RunLine { bbox, size, runs })
 }
 
-fn run(page: &Page, words: Vec<usize>) -> Option<Run> {
+/// A run of words that stand side by side.
+pub(super) fn of_words(page: &Page, words: Vec<usize>) -> Option<Run> {
     let bbox = Rect::around(words.iter().map(|i| &page.words[*i].bbox))?;
     let texts: Vec<&str> = words.iter().map(|i| page.words[*i].text.as_str()).collect();
     let bold = words.iter().all(|i| page.words[*i].bold);

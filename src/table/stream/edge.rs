@@ -1,0 +1,82 @@
+//! Runs parted where a column starts.
+//!
+//! A cell's text may come so close to the next column that the gap looks like a space. Where most entries of the next
+//! column start at one left edge, a word at that edge behind more white than between the other words of its run starts
+//! an entry of its own.
+
+use super::Region;
+use super::column::{self, Pooled, column_of};
+use super::run::{self, Run, RunLine};
+use crate::page::Page;
+use crate::tuning::table as tuning;
+
+/// Parts the runs of regions with the same columns at the left edges of these.
+pub(super) fn part(pages: &[Page], regions: &mut [Region]) {
+    let edges = edges(pages, regions);
+    if edges.is_empty() {
+        return;
+    }
+    for region in regions {
+        let page = &pages[region.page];
+        for line in &mut region.lines {
+            let size = line.size;
+            line.runs = std::mem::take(&mut line.runs)
+                .into_iter()
+                .flat_map(|r| pieces(page, r, size, &edges))
+                .collect();
+        }
+    }
+}
+
+/// The left edges of the columns right of a cut that have one.
+fn edges(pages: &[Page], regions: &[Region]) -> Vec<f64> {
+    let pooled: Vec<Pooled> = regions
+        .iter()
+        .flat_map(|r| {
+            r.lines.iter().map(|line| Pooled {
+                page: &pages[r.page],
+                line,
+            })
+        })
+        .collect();
+    let cuts: Vec<f64> = column::of_table(&pooled)
+        .iter()
+        .map(column::Valley::middle)
+        .collect();
+    let lines: Vec<&RunLine> = pooled.iter().map(|p| p.line).collect();
+    let size = lines.first().map_or(10.0, |l| l.size);
+    let near = tuning::MAX_EDGE_JITTER_EM * size;
+    let starts = || lines.iter().flat_map(|l| &l.runs).map(|r| r.bbox.left);
+    column::left_edges(&lines, size)
+        .into_iter()
+        .filter(|edge| {
+            let col = column_of(&cuts, *edge);
+            let own = starts().filter(|x| column_of(&cuts, *x) == col).count();
+            let at_edge = starts().filter(|x| (x - edge).abs() <= near).count();
+            col > 0 && at_edge as f64 >= tuning::MIN_EDGE_RATIO * own as f64
+        })
+        .collect()
+}
+
+/// A run parted at the words that start at an edge.
+fn pieces(page: &Page, whole: Run, size: f64, edges: &[f64]) -> Vec<Run> {
+    let near = tuning::MAX_EDGE_JITTER_EM * size;
+    let gap = |p: &[usize]| page.words[p[1]].bbox.left - page.words[p[0]].bbox.right;
+    let mut gaps: Vec<f64> = whole.words.windows(2).map(gap).collect();
+    gaps.sort_by(f64::total_cmp);
+    let space = gaps.get(gaps.len() / 2).copied().unwrap_or_default();
+    let needed = (tuning::MIN_EDGE_GAP_RATIO * space).max(tuning::MAX_SPACE_EM * size);
+    let starts = |i: usize| {
+        let left = page.words[whole.words[i]].bbox.left;
+        gap(&whole.words[i - 1..=i]) >= needed && edges.iter().any(|x| (x - left).abs() <= near)
+    };
+    let mut cuts: Vec<usize> = (1..whole.words.len()).filter(|i| starts(*i)).collect();
+    if cuts.is_empty() {
+        return vec![whole];
+    }
+    cuts.insert(0, 0);
+    cuts.push(whole.words.len());
+    cuts.windows(2)
+        .filter_map(|c| run::of_words(page, whole.words[c[0]..c[1]].to_vec()))
+        .collect()
+}
