@@ -174,3 +174,5 @@ pub const MIN_EDGE_RATIO: f64 = 0.6;
 /// White before such a word against the usual space of its run. Justified spaces reach 1.3; columns that nearly touch,
 /// 2 and more.
 pub const MIN_EDGE_GAP_RATIO: f64 = 1.5;
+/// Less white than this against that space is none between words either: a cell filled to its edge.
+pub const MAX_EDGE_GAP_RATIO: f64 = 0.5;

@@ -1,8 +1,8 @@
 //! Runs parted where a column starts.
 //!
 //! A cell's text may come so close to the next column that the gap looks like a space. Where most entries of the next
-//! column start at one left edge, a word at that edge behind more white than between the other words of its run starts
-//! an entry of its own.
+//! column start at one left edge, a word at that edge behind more or less white than between the other words of its run
+//! starts an entry of its own.
 
 use super::Region;
 use super::column::{self, Pooled, column_of};
@@ -65,10 +65,12 @@ fn pieces(page: &Page, whole: Run, size: f64, edges: &[f64]) -> Vec<Run> {
     let mut gaps: Vec<f64> = whole.words.windows(2).map(gap).collect();
     gaps.sort_by(f64::total_cmp);
     let space = gaps.get(gaps.len() / 2).copied().unwrap_or_default();
-    let needed = (tuning::MIN_EDGE_GAP_RATIO * space).max(tuning::MAX_SPACE_EM * size);
+    let wide = (tuning::MIN_EDGE_GAP_RATIO * space).max(tuning::MAX_SPACE_EM * size);
     let starts = |i: usize| {
         let left = page.words[whole.words[i]].bbox.left;
-        gap(&whole.words[i - 1..=i]) >= needed && edges.iter().any(|x| (x - left).abs() <= near)
+        let gap = gap(&whole.words[i - 1..=i]);
+        let is_odd = gap >= wide || gap <= tuning::MAX_EDGE_GAP_RATIO * space;
+        is_odd && edges.iter().any(|x| (x - left).abs() <= near)
     };
     let mut cuts: Vec<usize> = (1..whole.words.len()).filter(|i| starts(*i)).collect();
     if cuts.is_empty() {

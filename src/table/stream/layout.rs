@@ -42,6 +42,12 @@ pub(super) fn group(pages: &[Page], regions: Vec<Region>) -> Vec<Layout> {
     groups.into_iter().map(|g| read(pages, g)).collect()
 }
 
+/// Reads layouts again from all the regions that they have by now.
+pub(super) fn read_again(pages: &[Page], layouts: Vec<Layout>) -> Vec<Layout> {
+    let regions = layouts.into_iter().map(|l| l.regions);
+    regions.map(|r| read(pages, r)).collect()
+}
+
 fn read(pages: &[Page], mut regions: Vec<Region>) -> Layout {
     edge::part(pages, &mut regions);
     let pooled: Vec<Pooled> = regions
