@@ -2,7 +2,7 @@
 //!
 //! A column that holds little but labels of rising sequences (`1`, `2`, `3`; `R1`, `R2`; `i`, `ii`) is read from all
 //! lines of a table on all its pages. In it every label starts a row, even one that reads like a word. Elsewhere only
-//! what cannot be a word is a label, and only in the first column.
+//! what cannot be a word is a label: in the first column, or in the next where such labels rise one by one.
 
 use super::column::column_of;
 use super::run::{Run, RunLine};
@@ -15,7 +15,9 @@ use crate::tuning::table as tuning;
 pub(super) struct Labels {
     /// The column of nothing but labels, if there is one.
     column: Option<usize>,
-    /// How labels at the head of a text in the first column are written, if not just anyhow.
+    /// The column whose texts open with labels.
+    text_column: usize,
+    /// How labels at the head of a text in that column are written, if not just anyhow.
     shapes: Vec<String>,
 }
 
@@ -32,11 +34,21 @@ impl Labels {
                 .collect();
             is_sequence(&entries)
         });
-        let lines = parts.iter().flat_map(|lines| lines.iter());
-        let shapes = lines.filter_map(|l| leading(l, cuts)).map(shape);
+        let opening = |col: usize| -> Vec<&str> {
+            let lines = parts.iter().flat_map(|lines| lines.iter());
+            lines.filter_map(|l| leading(l, cuts, col)).collect()
+        };
+        // Behind a column of findings, only labels that rise one by one are more than figures.
+        let text_column = (0..last)
+            .find(|col| {
+                let labels = opening(*col);
+                !labels.is_empty() && (*col == 0 || is_sequence(&labels))
+            })
+            .unwrap_or_default();
         Self {
             column,
-            shapes: usual(shapes.collect()),
+            text_column,
+            shapes: usual(opening(text_column).into_iter().map(shape).collect()),
         }
     }
 
@@ -49,7 +61,8 @@ impl Labels {
     pub(super) fn opens(&self, line: &RunLine, cuts: &[f64]) -> bool {
         match self.column {
             Some(col) => entry(line, cuts, col).is_some_and(|r| is_bare_label(r.text.trim())),
-            None => leading(line, cuts).is_some_and(|word| self.shapes.contains(&shape(word))),
+            None => leading(line, cuts, self.text_column)
+                .is_some_and(|word| self.shapes.contains(&shape(word))),
         }
     }
 }
@@ -61,11 +74,12 @@ impl Labels {
     }
 }
 
-/// The first word of a line that opens with a label in the first column.
-fn leading<'l>(line: &'l RunLine, cuts: &[f64]) -> Option<&'l str> {
-    let first = line.runs.first()?;
-    let is_label = column_of(cuts, first.bbox.left) == 0 && text::opens_with_label(&first.text);
-    first.text.split_whitespace().next().filter(|_| is_label)
+/// The first word of a line's entry in a column, if that opens with a label.
+fn leading<'l>(line: &'l RunLine, cuts: &[f64], col: usize) -> Option<&'l str> {
+    let in_column = |r: &&Run| column_of(cuts, r.bbox.left) == col;
+    let run = line.runs.iter().find(in_column)?;
+    let is_label = text::opens_with_label(&run.text);
+    run.text.split_whitespace().next().filter(|_| is_label)
 }
 
 /// How a label is written: `10.` as `0.`, `CSC4` as `A0`, `b)` as `a)`.

@@ -137,7 +137,9 @@ pub(super) fn wrapped_rows(
         let is_first = column_of(cuts, line.runs[0].bbox.left) == 0;
         starts[index] |= match style.sign {
             Sign::Label => {
-                style.labels.opens(line, cuts) || (is_after_gap && is_section(line, cuts))
+                let goes_on = goes_on_from(&lines[body.start..index], line, cuts);
+                (style.labels.opens(line, cuts) && !goes_on)
+                    || (is_after_gap && is_section(line, cuts))
             }
             Sign::Gap => {
                 is_after_gap
@@ -148,6 +150,20 @@ pub(super) fn wrapped_rows(
             Sign::LevelStart => is_level_start(&lines[body.start..=index], cuts),
         };
     }
+}
+
+/// Whether the first entry of a line goes on with a sentence that the line above left open in its column, and stands
+/// alone: a figure at the start of a wrapped line.
+fn goes_on_from(above: &[RunLine], line: &RunLine, cuts: &[f64]) -> bool {
+    let [run] = line.runs.as_slice() else {
+        return false;
+    };
+    let col = column_of(cuts, run.bbox.left);
+    let before = above.last().and_then(|l| {
+        let mut runs = l.runs.iter();
+        runs.find(|r| column_of(cuts, r.bbox.left) == col)
+    });
+    before.is_some_and(|b| text::is_left_open(&b.text))
 }
 
 /// Whether a line is a section row: alone in the first column and bold, or reaching over it.
