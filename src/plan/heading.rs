@@ -291,7 +291,10 @@ fn is_known(heading: &Heading) -> bool {
     fields.sort_unstable();
     fields.dedup();
     let n_strong = strong.count();
-    fields.len() >= 2
+    // The rest of a broken row may open with two words of headings; it leaves most columns blank.
+    let is_full = total * 2 > heading.labels.len();
+    is_full
+        && fields.len() >= 2
         && known as f64 >= tuning::MIN_KNOWN_HEADINGS_RATIO * total as f64
         && n_strong as f64 >= tuning::MIN_STRONG_HEADINGS_RATIO * total as f64
 }

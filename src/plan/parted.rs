@@ -24,10 +24,7 @@ pub(super) fn part_numbers(drafts: &mut [Draft<'_>]) {
 /// Whether a heading stands over a column of numbers and another one.
 fn is_shared(draft: &Draft<'_>, col: usize) -> bool {
     let label = &draft.labels[col];
-    let takes_numbers = matches!(
-        label.meaning,
-        Some((Meaning::Field(Field::Recommendation | Field::Number), _))
-    );
+    let takes_numbers = matches!(label.meaning, Some((Meaning::Field(Field::Number), _)));
     if label.col_span < 2 || takes_numbers {
         return false;
     }
