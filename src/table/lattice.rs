@@ -27,7 +27,8 @@ pub(super) struct Drawn {
 pub(super) fn drawn(page: &Page) -> Drawn {
     let rulings = rulings(page);
     let mut out = Drawn::default();
-    for grid in drawings(&rulings).iter().filter_map(|d| grid(d)) {
+    let stacked = drawings(&rulings).into_iter().flat_map(unstack);
+    for grid in stacked.filter_map(|d| grid(&d)) {
         if grid.n_cols() < 2 {
             // A box, or a chart with lines across: whatever columns there are show in the words.
             if grid.n_rows() >= 4 && !has_words(page, &grid) {
@@ -203,6 +204,52 @@ fn root(group: &mut [usize], mut i: usize) -> usize {
 fn join(group: &mut [usize], a: usize, b: usize) {
     let (a, b) = (root(group, a), root(group, b));
     group[a.max(b)] = a.min(b);
+}
+
+/// Parts the rulings of tables that touch: above and below a ruling, no inner column edge is the same.
+fn unstack(rulings: Vec<Ruling>) -> Vec<Vec<Ruling>> {
+    let Some(whole) = grid(&rulings) else {
+        return vec![rulings];
+    };
+    let inner = whole.n_cols() - 1;
+    let used = |rows: std::ops::Range<usize>| -> Vec<usize> {
+        let is_used = |c: &usize| rows.clone().any(|row| whole.parted_right[row][*c]);
+        (0..inner).filter(is_used).collect()
+    };
+    let is_joint = |row: &usize| {
+        let (above, below) = (used(0..*row), used(*row..whole.n_rows()));
+        let least = tuning::MIN_STACKED_EDGE_COUNT;
+        above.len() >= least && below.len() >= least && !above.iter().any(|c| below.contains(c))
+    };
+    // Most drawings have few rows; a large one is no pair of tables.
+    let rows = 1..whole.n_rows().min(tuning::MAX_STACKED_ROW_COUNT);
+    match rows.clone().find(is_joint) {
+        Some(row) => cut(&rulings, whole.ys[row]).into(),
+        None => vec![rulings],
+    }
+}
+
+/// The rulings above and below a height. What lies on it belongs to both as far as their columns go.
+fn cut(rulings: &[Ruling], y: f64) -> [Vec<Ruling>; 2] {
+    let near = tuning::MAX_CROSSING_GAP_PT;
+    [(f64::NEG_INFINITY, y), (y, f64::INFINITY)].map(|(top, bottom)| {
+        let is_within = |r: &&Ruling| match r.axis {
+            Axis::Horizontal => top - near <= r.at && r.at <= bottom + near,
+            Axis::Vertical => r.to.min(bottom) - r.from.max(top) > near,
+        };
+        let mut part: Vec<Ruling> = rulings.iter().filter(is_within).copied().collect();
+        let columns = part.iter().filter(|r| r.axis == Axis::Vertical);
+        let left = columns.clone().map(|r| r.at).fold(f64::INFINITY, f64::min);
+        let right = columns.map(|r| r.at).fold(f64::NEG_INFINITY, f64::max);
+        for r in &mut part {
+            if r.axis == Axis::Vertical {
+                (r.from, r.to) = (r.from.max(top), r.to.min(bottom));
+            } else if (r.at - y).abs() <= near {
+                (r.from, r.to) = (r.from.max(left), r.to.min(right));
+            }
+        }
+        part
+    })
 }
 
 /// The grid of one drawing; `None` if it has no inner edge.

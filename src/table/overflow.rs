@@ -40,10 +40,21 @@ fn is_same_columns(a: &[f64], b: &[f64]) -> bool {
             .all(|(x, y)| (x - y).abs() <= tuning::MAX_CROSSING_GAP_PT)
 }
 
+/// Whether the last text of a column ends with its sentence.
+fn ends_sentence(table: &Table, col: usize) -> bool {
+    let cells = table
+        .cells
+        .iter()
+        .filter(|c| c.col <= col && col < c.col + c.col_span);
+    let last = cells.max_by_key(|c| c.row).and_then(|c| c.lines.last());
+    last.is_some_and(|l| l.text().ends_with(['.', '!', '?']))
+}
+
 fn take_below(page: &Page, table: &mut Table, taken: &mut [bool]) {
     let columns = table.n_cols();
     let mut below: Vec<Vec<Word>> = vec![Vec::new(); columns];
     let mut reach = vec![table.bbox.bottom; columns];
+    let mut is_over: Vec<bool> = (0..columns).map(|col| ends_sentence(table, col)).collect();
     // Words come sorted by baseline, so each line finds the one above it taken already.
     for (index, w) in page.words.iter().enumerate() {
         let is_free = !taken[index] && w.role == WordRole::Body && !w.vertical;
@@ -55,7 +66,9 @@ fn take_below(page: &Page, table: &mut Table, taken: &mut [bool]) {
         }) else {
             continue;
         };
-        if w.bbox.top <= reach[col] + tuning::MAX_OVERFLOW_GAP_EM * w.size {
+        // A new sentence under one that has ended is text below the table.
+        is_over[col] &= below[col].is_empty() && w.text.starts_with(char::is_uppercase);
+        if !is_over[col] && w.bbox.top <= reach[col] + tuning::MAX_OVERFLOW_GAP_EM * w.size {
             reach[col] = reach[col].max(w.bbox.bottom);
             taken[index] = true;
             below[col].push(w.clone());

@@ -176,3 +176,7 @@ pub const MIN_EDGE_RATIO: f64 = 0.6;
 pub const MIN_EDGE_GAP_RATIO: f64 = 1.5;
 /// Less white than this against that space is none between words either: a cell filled to its edge.
 pub const MAX_EDGE_GAP_RATIO: f64 = 0.5;
+/// Inner column edges that each of two touching tables has.
+pub const MIN_STACKED_EDGE_COUNT: usize = 2;
+/// Rows among which the joint of touching tables is looked for: those of a page.
+pub const MAX_STACKED_ROW_COUNT: usize = 100;

@@ -36,7 +36,12 @@ fn unused(
     let is_heading = |l: &&&Line| {
         l.words.len() <= tuning::MAX_SECTION_WORDS_COUNT && l.words.iter().all(|w| w.bold)
     };
-    let text = sheet.above.iter().rev().find(is_heading)?.text();
+    // What was read as the recommendation above its actions is no section.
+    let end = sheet
+        .lead
+        .as_ref()
+        .map_or(sheet.above.len(), |l| l.n_before);
+    let text = sheet.above[..end].iter().rev().find(is_heading)?.text();
     let is_repeated = first.above.iter().any(|l| l.text() == text)
         || text.to_lowercase().contains("continued")
         || text.to_lowercase().contains("plan");
