@@ -4,14 +4,12 @@
 //! row edges, and the ends of rulings that go on beyond the outermost edge close an open side. Two neighbouring
 //! elementary cells are parted where a ruling runs along most of the edge between them; what nothing parts is one
 //! spanning cell.
-//!
-//! Where rows are shaded instead of ruled, the edge of a shading at which several vertical rulings end is a ruling too.
-//! Vertical rulings that start and end together are a drawing even if nothing crosses them: a row that fills its page.
 
 use super::Method;
+use super::connect::{drawings, rulings};
 use super::grid::{Drawing, Grid};
 use crate::geom::Rect;
-use crate::page::{Axis, Page, Ruling, RulingKind, WordRole};
+use crate::page::{Axis, Page, Ruling, WordRole};
 use crate::tuning::table as tuning;
 
 /// What the rulings of a page draw.
@@ -27,8 +25,7 @@ pub(super) struct Drawn {
 pub(super) fn drawn(page: &Page) -> Drawn {
     let rulings = rulings(page);
     let mut out = Drawn::default();
-    let stacked = drawings(&rulings).into_iter().flat_map(unstack);
-    for grid in stacked.filter_map(|d| grid(&d)) {
+    for grid in drawings(&rulings).iter().flat_map(|d| grids(d)) {
         if grid.n_cols() < 2 {
             // A box, or a chart with lines across: whatever columns there are show in the words.
             if grid.n_rows() >= 4 && !has_words(page, &grid) {
@@ -55,42 +52,6 @@ pub(super) fn drawn(page: &Page) -> Drawn {
         })
     });
     out
-}
-
-/// The drawn rulings of a page with those edges of shadings that close columns, horizontal ones first.
-fn rulings(page: &Page) -> Vec<Ruling> {
-    let is_drawn = |r: &&Ruling| r.kind == RulingKind::Drawn;
-    let mut ends: Vec<(f64, f64)> = page
-        .rulings
-        .iter()
-        .filter(is_drawn)
-        .filter(|r| r.axis == Axis::Vertical)
-        .flat_map(|v| [(v.from, v.at), (v.to, v.at)])
-        .collect();
-    ends.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let reach = tuning::MAX_CROSSING_GAP_PT;
-    let closes_columns = |edge: &Ruling| {
-        let first = ends.partition_point(|(y, _)| *y < edge.at - reach);
-        ends[first..]
-            .iter()
-            .take_while(|(y, _)| *y <= edge.at + reach)
-            .filter(|(_, x)| edge.from + reach < *x && *x < edge.to - reach)
-            .count()
-            >= tuning::MIN_CLOSED_COUNT
-    };
-    let mut places: Vec<f64> = ends.iter().map(|(_, x)| *x).collect();
-    places.sort_by(f64::total_cmp);
-    let goes_on_from = |side: &Ruling| {
-        let first = places.partition_point(|x| *x < side.at - reach);
-        places.get(first).is_some_and(|x| *x <= side.at + reach)
-    };
-    let counts = |r: &&Ruling| match r.axis {
-        _ if is_drawn(r) => true,
-        Axis::Horizontal => closes_columns(r),
-        // The side of a band, in line with rulings above or below it, holds both together.
-        Axis::Vertical => goes_on_from(r),
-    };
-    page.rulings.iter().filter(counts).copied().collect()
 }
 
 fn has_words(page: &Page, grid: &Grid) -> bool {
@@ -147,69 +108,11 @@ fn is_chart(page: &Page, grid: &Grid) -> bool {
     (filled as f64) < tuning::MIN_FILLED_RATIO * spans.len() as f64
 }
 
-/// Groups vertical rulings (the first of them has index `offset`) that start and end at the same heights.
-fn join_level(group: &mut [usize], vertical: &[Ruling], offset: usize) {
-    let mut by_ends: Vec<usize> = (0..vertical.len()).collect();
-    let order = |a: &Ruling, b: &Ruling| a.from.total_cmp(&b.from).then(a.to.total_cmp(&b.to));
-    by_ends.sort_by(|a, b| order(&vertical[*a], &vertical[*b]));
-    let near = |a: f64, b: f64| (a - b).abs() <= tuning::MAX_LEVEL_END_SHIFT_PT;
-    for level in by_ends.chunk_by(|a, b| {
-        let (a, b) = (&vertical[*a], &vertical[*b]);
-        near(a.from, b.from) && near(a.to, b.to)
-    }) {
-        if level.len() >= tuning::MIN_LEVEL_COUNT {
-            for pair in level.windows(2) {
-                join(group, offset + pair[0], offset + pair[1]);
-            }
-        }
-    }
-}
-
-/// Groups rulings that touch or cross.
-fn drawings(rulings: &[Ruling]) -> Vec<Vec<Ruling>> {
-    let split = rulings.partition_point(|r| r.axis == Axis::Horizontal);
-    let (horizontal, vertical) = rulings.split_at(split);
-    let mut group: Vec<usize> = (0..rulings.len()).collect();
-    for (v_index, v) in vertical.iter().enumerate() {
-        let reach = tuning::MAX_CROSSING_GAP_PT;
-        let first = horizontal.partition_point(|h| h.at < v.from - reach);
-        let crossing = horizontal[first..]
-            .iter()
-            .enumerate()
-            .take_while(|(_, h)| h.at <= v.to + reach)
-            .filter(|(_, h)| h.from - reach <= v.at && v.at <= h.to + reach);
-        for (offset, _) in crossing {
-            join(&mut group, first + offset, split + v_index);
-        }
-    }
-    join_level(&mut group, vertical, split);
-    let mut by_root: Vec<(usize, Ruling)> = (0..rulings.len())
-        .map(|i| (root(&mut group, i), rulings[i]))
-        .collect();
-    by_root.sort_by_key(|(r, _)| *r);
-    by_root
-        .chunk_by(|a, b| a.0 == b.0)
-        .map(|chunk| chunk.iter().map(|(_, r)| *r).collect())
-        .collect()
-}
-
-fn root(group: &mut [usize], mut i: usize) -> usize {
-    while group[i] != i {
-        group[i] = group[group[i]];
-        i = group[i];
-    }
-    i
-}
-
-fn join(group: &mut [usize], a: usize, b: usize) {
-    let (a, b) = (root(group, a), root(group, b));
-    group[a.max(b)] = a.min(b);
-}
-
-/// Parts the rulings of tables that touch: above and below a ruling, no inner column edge is the same.
-fn unstack(rulings: Vec<Ruling>) -> Vec<Vec<Ruling>> {
-    let Some(whole) = grid(&rulings) else {
-        return vec![rulings];
+/// The grids of one drawing: one, or several where tables touch, which shows in a ruling above and below which no inner
+/// column edge is the same.
+fn grids(rulings: &[Ruling]) -> Vec<Grid> {
+    let Some(whole) = grid(rulings) else {
+        return Vec::new();
     };
     let inner = whole.n_cols() - 1;
     let used = |rows: std::ops::Range<usize>| -> Vec<usize> {
@@ -221,11 +124,16 @@ fn unstack(rulings: Vec<Ruling>) -> Vec<Vec<Ruling>> {
         let least = tuning::MIN_STACKED_EDGE_COUNT;
         above.len() >= least && below.len() >= least && !above.iter().any(|c| below.contains(c))
     };
-    // Most drawings have few rows; a large one is no pair of tables.
-    let rows = 1..whole.n_rows().min(tuning::MAX_STACKED_ROW_COUNT);
-    match rows.clone().find(is_joint) {
-        Some(row) => cut(&rulings, whole.ys[row]).into(),
-        None => vec![rulings],
+    // Most drawings have few rows; a large one is no pile of tables.
+    let mut rows = 1..whole.n_rows().min(tuning::MAX_STACKED_ROW_COUNT);
+    match rows.find(is_joint) {
+        Some(row) => {
+            let [above, below] = cut(rulings, whole.ys[row]);
+            let mut found: Vec<Grid> = grid(&above).into_iter().collect();
+            found.extend(grids(&below));
+            found
+        }
+        None => vec![whole],
     }
 }
 

@@ -10,6 +10,7 @@ use crate::page::{Page, Turn, Word, WordRole};
 use crate::tuning::table as tuning;
 
 mod assign;
+mod connect;
 mod grid;
 mod lattice;
 mod line;

@@ -24,8 +24,7 @@ pub(super) struct Part<'a> {
     pub(super) repeated: usize,
 }
 
-/// Number of lines above the body: those repeated on other pages, or all down to the first rule under them, or as
-/// long as all is bold, or down to the first figures or the first row gap.
+/// Number of lines above the body.
 pub(super) fn end(part: &Part, style: &Style) -> usize {
     let end = last(part, style);
     // Over wrapped entries, headings stand in most columns; text in one or two is the rest of a row.
@@ -46,6 +45,8 @@ fn heads_most(lines: &[RunLine], cuts: &[f64]) -> bool {
     headed.iter().filter(|h| **h).count() * 2 > headed.len()
 }
 
+/// The lines repeated on other pages, or all down to the first rule under them, or as long as all is bold, or down to
+/// the first figures or the first row gap.
 fn last(part: &Part, style: &Style) -> usize {
     let lines = part.lines;
     let most = tuning::MAX_HEADING_LINE_COUNT.min(lines.len().saturating_sub(1));

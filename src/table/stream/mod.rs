@@ -24,6 +24,7 @@ mod heading;
 mod judge;
 mod labels;
 mod layout;
+mod mend;
 mod open;
 mod row;
 mod rule;
