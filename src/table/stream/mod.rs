@@ -99,7 +99,7 @@ fn search(
             continue;
         }
         let block = trim(page, block, &cuts);
-        if extent(block).is_some_and(|e| is_chart(&e, charts)) {
+        if block.is_empty() || extent(block).is_some_and(|e| is_chart(&e, charts)) {
             continue;
         }
         let rules = extent(block).map_or(0, |e| rules_near(page, &e).len());
