@@ -2,6 +2,7 @@
 //!
 //! Whether the hyphen belongs to the word is read from the document itself: a form that it prints elsewhere wins.
 
+use super::phrases::MONTHS;
 use std::collections::HashSet;
 
 /// Word parts after which a hyphen is usually part of the word.
@@ -126,20 +127,6 @@ fn ends_in_slash(text: &str) -> bool {
 
 /// Whether a line end parted the name of a month in a column too narrow for it: 'October/Novembe' 'r 2016'.
 fn is_split_month(text: &str, next: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let of_letters = |c: char| !c.is_alphabetic();
     let head = text.rsplit(of_letters).next().unwrap_or_default();
     let tail = next.split(of_letters).next().unwrap_or_default();

@@ -119,21 +119,23 @@ fn ends_date(text: &str) -> bool {
     is_year || is_numeric_date || is_word
 }
 
+/// The months, in lower case.
+pub(super) const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 fn is_month(word: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     word.len() >= 3 && (word == "sept" || MONTHS.iter().any(|m| m.starts_with(word)))
 }
 

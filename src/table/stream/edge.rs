@@ -5,7 +5,8 @@
 //! starts an entry of its own.
 
 use super::Region;
-use super::column::{self, Pooled, column_of};
+use super::column::{self, column_of};
+use super::layout;
 use super::run::{self, Run, RunLine};
 use crate::page::Page;
 use crate::tuning::table as tuning;
@@ -30,15 +31,7 @@ pub(super) fn part(pages: &[Page], regions: &mut [Region]) {
 
 /// The left edges of the columns right of a cut that have one.
 fn edges(pages: &[Page], regions: &[Region]) -> Vec<f64> {
-    let pooled: Vec<Pooled> = regions
-        .iter()
-        .flat_map(|r| {
-            r.lines.iter().map(|line| Pooled {
-                page: &pages[r.page],
-                line,
-            })
-        })
-        .collect();
+    let pooled = layout::pooled(pages, regions);
     let cuts: Vec<f64> = column::of_table(&pooled)
         .iter()
         .map(column::Valley::middle)

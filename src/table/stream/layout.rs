@@ -50,15 +50,7 @@ pub(super) fn read_again(pages: &[Page], layouts: Vec<Layout>) -> Vec<Layout> {
 
 fn read(pages: &[Page], mut regions: Vec<Region>) -> Layout {
     edge::part(pages, &mut regions);
-    let pooled: Vec<Pooled> = regions
-        .iter()
-        .flat_map(|r| {
-            r.lines.iter().map(|line| Pooled {
-                page: &pages[r.page],
-                line,
-            })
-        })
-        .collect();
+    let pooled = pooled(pages, &regions);
     let valleys = column::of_table(&pooled);
     let mut cuts: Vec<f64> = valleys.iter().map(column::Valley::middle).collect();
     join_headings(&regions, &mut cuts);
@@ -83,6 +75,17 @@ fn read(pages: &[Page], mut regions: Vec<Region>) -> Layout {
         has_doubtful_cut,
         lefts,
     }
+}
+
+/// The lines of all regions with their pages.
+pub(super) fn pooled<'a>(pages: &'a [Page], regions: &'a [Region]) -> Vec<Pooled<'a>> {
+    let lines = |r: &'a Region| {
+        r.lines.iter().map(|line| Pooled {
+            page: &pages[r.page],
+            line,
+        })
+    };
+    regions.iter().flat_map(lines).collect()
 }
 
 /// Takes out cuts between headings and what they head: one column has only headings, its neighbour has none, since
@@ -137,18 +140,22 @@ fn has_same_heading(a: &Region, b: &Region) -> bool {
 
 /// Whether hardly any run crosses a cut.
 fn keeps_to(lines: &[RunLine], page: &Page, cuts: &[f64]) -> bool {
-    let (mut crossing, mut all) = (0usize, 0usize);
-    for run in lines.iter().flat_map(|l| &l.runs) {
-        all += 1;
-        let crosses = cuts.iter().any(|cut| {
-            run.words.iter().any(|i| {
-                let w = &page.words[*i].bbox;
-                w.left < cut - 0.5 && w.right > cut + 0.5
-            })
-        });
-        crossing += usize::from(crosses);
-    }
+    let all = lines.iter().map(|l| l.runs.len()).sum();
+    is_hardly_any(lines.iter().map(|l| crossing(l, page, cuts)).sum(), all)
+}
+
+fn is_hardly_any(crossing: usize, all: usize) -> bool {
     crossing as f64 <= tuning::MAX_LAYOUT_CROSSED_RATIO * all as f64
+}
+
+/// Number of runs of a line that cross a cut.
+fn crossing(line: &RunLine, page: &Page, cuts: &[f64]) -> usize {
+    let crosses = |r: &&Run| {
+        let boxes = || r.words.iter().map(|i| &page.words[*i].bbox);
+        cuts.iter()
+            .any(|cut| boxes().any(|w| w.left < cut - 0.5 && w.right > cut + 0.5))
+    };
+    line.runs.iter().filter(crosses).count()
 }
 
 /// Gives blocks that are no tables by themselves to the layout of a neighbouring page that they stand in.
@@ -226,14 +233,15 @@ impl Layout {
             .collect();
         let lines = run::lines_in_columns(page, &inside, &self.cuts);
         let mut bottom = end.bbox.bottom;
-        let mut count = 0;
-        for (index, line) in lines.iter().enumerate() {
+        let (mut count, mut crossed, mut all) = (0, 0, 0);
+        for line in &lines {
             let near = tuning::MAX_EDGE_JITTER_EM * line.size;
             let is_start = |r: &&Run| self.lefts.iter().any(|x| (x - r.bbox.left).abs() <= near);
             let aligned = line.runs.iter().filter(is_start).count();
             let is_close = line.bbox.top - bottom <= tuning::MAX_BLOCK_GAP_EM * line.size;
-            let is_home =
-                aligned == line.runs.len() && keeps_to(&lines[..=index], page, &self.cuts);
+            crossed += crossing(line, page, &self.cuts);
+            all += line.runs.len();
+            let is_home = aligned == line.runs.len() && is_hardly_any(crossed, all);
             if !is_close || !is_home {
                 break;
             }
