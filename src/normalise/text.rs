@@ -5,20 +5,18 @@ use unicode_normalization::UnicodeNormalization;
 /// The text for matching, case kept: compatibility forms undone, straight quotes and hyphens, single spaces.
 pub(super) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.nfkc() {
-        match c {
-            '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' | '`' => out.push('\''),
-            '\u{201c}' | '\u{201d}' | '\u{2033}' => out.push('"'),
-            c if is_dash(c) => out.push('-'),
-            '\u{ad}' => {}
-            c if c.is_whitespace() => {
-                if !out.is_empty() && !out.ends_with(' ') {
-                    out.push(' ');
-                }
+    each_compatible(text, |c| match c {
+        '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' | '`' => out.push('\''),
+        '\u{201c}' | '\u{201d}' | '\u{2033}' => out.push('"'),
+        c if is_dash(c) => out.push('-'),
+        '\u{ad}' => {}
+        c if c.is_whitespace() => {
+            if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
             }
-            c => out.push(c),
         }
-    }
+        c => out.push(c),
+    });
     out.truncate(out.trim_end().len());
     out
 }
@@ -30,10 +28,20 @@ pub(super) fn folded(text: &str) -> String {
 
 /// Letters and digits only, lower case: the same for any wrapping, hyphenation or punctuation.
 pub(super) fn skeleton(text: &str) -> String {
-    text.nfkc()
-        .flat_map(char::to_lowercase)
-        .filter(|c| c.is_alphanumeric())
-        .collect()
+    let mut out = String::with_capacity(text.len());
+    each_compatible(text, |c| {
+        out.extend(c.to_lowercase().filter(|c| c.is_alphanumeric()));
+    });
+    out
+}
+
+/// Calls for each character with its compatibility form undone. Most texts are plain and have none.
+fn each_compatible(text: &str, call: impl FnMut(char)) {
+    if text.is_ascii() {
+        text.chars().for_each(call);
+    } else {
+        text.nfkc().for_each(call);
+    }
 }
 
 /// Whether a character is printed as a dash between words or numbers.

@@ -44,7 +44,7 @@ impl<'t> Sheet<'t> {
 
     /// Text of the title, if the row is one: over all columns, above the headings, and naming a plan.
     pub(super) fn title_in(&self, row: usize) -> Option<String> {
-        let first_heading = self.headings.first()?.start;
+        self.headings.first().filter(|h| row < h.start)?;
         let mut cells = self.starting(row);
         let cell = cells
             .next()
@@ -57,7 +57,7 @@ impl<'t> Sheet<'t> {
         let is_short = words.split(' ').count() <= tuning::MAX_HEADING_WORDS_COUNT
             && !text.ends_with('.')
             && number::leading(&text).is_none();
-        let is_title = row < first_heading && names_plan && is_short && cells.next().is_none();
+        let is_title = names_plan && is_short && cells.next().is_none();
         is_title.then_some(text)
     }
 

@@ -84,6 +84,7 @@ pub(super) fn normalise(text: &str) -> String {
             }
             // An apostrophe is part of its word; a soft hyphen is nothing.
             '\'' | '\u{2019}' | '\u{ad}' => {}
+            c if c.is_ascii_alphanumeric() => out.push(c.to_ascii_lowercase()),
             c if c.is_alphanumeric() => out.extend(c.to_lowercase()),
             _ => push_space(&mut out),
         }
