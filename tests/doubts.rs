@@ -139,3 +139,21 @@ fn a_cell_that_breaks_off_is_told() {
     let document = read(&[first]);
     assert_eq!(rows_with(&document, Code::TextCut), ["2"]);
 }
+
+#[test]
+fn a_table_pasted_below_with_other_widths_is_taken_and_told() {
+    let mut below = page(&[1, 2, 3]);
+    let columns = [40.0, 90.0, 200.0, 330.0, 430.0, 520.0];
+    for (row, number) in [4, 5].iter().enumerate() {
+        let (y, (what, how)) = (500.0 - 40.0 * row as f64, TASKS[number - 1]);
+        let cells = [&number.to_string(), what, how, "Named Nurse", "May 2014"];
+        for (col, words) in cells.iter().enumerate() {
+            let (left, width) = (columns[col], columns[col + 1] - columns[col]);
+            let _ = writeln!(below, "0.5 w {left} {} {width} 40 re S", y - 20.0);
+            text(&mut below, left + 4.0, y, words);
+        }
+    }
+    let document = read(&[below]);
+    assert_eq!(document.plans[0].recommendations.len(), 5);
+    assert_eq!(rows_with(&document, Code::ColumnGuessed), ["4", "5"]);
+}

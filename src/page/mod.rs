@@ -54,6 +54,31 @@ pub struct Word {
     pub role: WordRole,
 }
 
+#[cfg(test)]
+impl Word {
+    /// A word in plain black type, for tests: its box follows from its baseline and size.
+    pub(crate) fn plain(text: &str, (left, right): (f64, f64), baseline: f64, size: f64) -> Self {
+        Self {
+            text: text.to_owned(),
+            bbox: Rect {
+                left,
+                top: baseline - 0.8 * size,
+                right,
+                bottom: baseline + 0.2 * size,
+            },
+            baseline,
+            size,
+            bold: false,
+            italic: false,
+            colour: [0; 3],
+            vertical: false,
+            space_after: true,
+            mcid: None,
+            role: WordRole::Body,
+        }
+    }
+}
+
 /// Whether a word belongs to the text of the page or to its furniture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum WordRole {

@@ -95,32 +95,14 @@ fn set_against(drafts: &mut [Draft], small: usize, host: usize, side: Side) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::geom::Rect;
-    use crate::page::WordRole;
 
     const SIZE: f64 = 10.0;
     const BASELINE: f64 = 100.0;
 
     /// A word half an em wide for each letter.
     fn word(text: &str, left: f64, baseline: f64, size: f64) -> Draft {
-        let word = Word {
-            text: text.to_owned(),
-            bbox: Rect {
-                left,
-                top: baseline - 0.8 * size,
-                right: left + 0.5 * size * text.len() as f64,
-                bottom: baseline + 0.2 * size,
-            },
-            baseline,
-            size,
-            bold: false,
-            italic: false,
-            colour: [0; 3],
-            vertical: false,
-            space_after: true,
-            mcid: None,
-            role: WordRole::Body,
-        };
+        let right = left + 0.5 * size * text.len() as f64;
+        let word = Word::plain(text, (left, right), baseline, size);
         Draft { word, seq: 0 }
     }
 

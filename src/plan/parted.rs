@@ -1,8 +1,7 @@
 //! Numbers and texts under one heading.
 //!
-//! A column of numbers may have no heading of its own: the heading of the column behind it stands over both. Over the
-//! recommendation this does no harm, for its number is looked for at the start of its text; elsewhere the two columns
-//! are parted.
+//! A column of numbers may have no heading of its own: the heading of the column behind it stands over both. Then the
+//! two columns are parted.
 
 use super::Field;
 use super::content::is_only_label;

@@ -27,6 +27,8 @@ pub(super) struct Sheet<'t> {
     pub(super) above: Vec<&'t Line>,
     /// The numbered paragraph right above the table, if any.
     pub(super) lead: Option<Lead>,
+    /// Whether its columns are the plan's in order, though they stand elsewhere and no heading says so.
+    pub(super) is_by_order: bool,
     /// Index of the cell that covers each row and column.
     owner: Vec<Vec<usize>>,
 }
@@ -314,6 +316,7 @@ fn sheet<'t>(
         headings,
         columns,
         above,
+        is_by_order: false,
         owner,
     }
 }
@@ -409,14 +412,17 @@ fn continues_without_heading<'t>(
     if !is_near {
         return false;
     }
-    let by_order = || goes_on_in_order(draft, page, table, &above);
-    let Some(columns) = map_by_place(draft, page, table).or_else(by_order) else {
+    let by_place = map_by_place(draft, page, table);
+    let is_by_order = by_place.is_none();
+    let Some(columns) = by_place.or_else(|| goes_on_in_order(draft, page, table, &above)) else {
         return false;
     };
     let rows = 0..table.n_rows();
-    draft
-        .sheets
-        .push(sheet(page, table, rows, Vec::new(), columns, above));
+    let sheet = sheet(page, table, rows, Vec::new(), columns, above);
+    draft.sheets.push(Sheet {
+        is_by_order,
+        ..sheet
+    });
     true
 }
 

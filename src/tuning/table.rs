@@ -47,12 +47,10 @@ pub const MAX_CROSSED_LINES_RATIO: f64 = 0.35;
 pub const MAX_EDGE_JITTER_EM: f64 = 0.25;
 /// White above a line from which it starts something else. Groups of rows are up to 2.2 apart.
 pub const MAX_BLOCK_GAP_EM: f64 = 2.6;
-/// Lines looked back at to see the columns of a block.
+/// Lines looked back at: those with several runs, to see the columns of a block, or the entry above in a column.
 pub const BLOCK_WINDOW_COUNT: usize = 10;
-/// Lines looked back at to see where its runs start. The longest cells of plans have about as many.
-pub const ALIGNED_WINDOW_COUNT: usize = 40;
-/// Runs that a line needs to show columns by where they start.
-pub const MIN_ALIGNED_RUN_COUNT: usize = 3;
+/// Headings side by side that are the same on two pages, from which the tables under them are one.
+pub const MIN_SAME_HEADING_COUNT: usize = 3;
 /// Lines in a row that may not fit the columns.
 pub const MAX_MISFIT_COUNT: usize = 1;
 /// Share of the inner edges of a grid that are ruled, from which it is a table even if it is empty.

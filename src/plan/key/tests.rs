@@ -4,7 +4,7 @@ use super::super::KeyColour;
 use super::wording::{entries, is_colour};
 use super::{Key, in_lines};
 use crate::geom::Rect;
-use crate::page::{Word, WordRole};
+use crate::page::Word;
 use crate::table::Line;
 
 fn line(y: f64, text: &str) -> Line {
@@ -14,19 +14,7 @@ fn line(y: f64, text: &str) -> Line {
         right: 300.0,
         bottom: y + 2.0,
     };
-    let word = |text: &str| Word {
-        text: text.to_owned(),
-        bbox,
-        baseline: y,
-        size: 10.0,
-        bold: false,
-        italic: false,
-        colour: [0; 3],
-        vertical: false,
-        space_after: true,
-        mcid: None,
-        role: WordRole::Body,
-    };
+    let word = |text: &str| Word::plain(text, (50.0, 300.0), y, 10.0);
     Line {
         bbox,
         baseline: y,

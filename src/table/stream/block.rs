@@ -1,7 +1,6 @@
 //! Lines to blocks: stretches of a page whose lines stand in the same columns.
 //!
-//! A block starts at a line with several runs and goes on as long as the lines fit the columns of those just before.
-//! A line whose runs start where runs of rows further up start fits as well.
+//! A block starts at a line with several runs and goes on as long as the lines fit the columns of the last of such.
 //! One line may not fit (a section row, a heading over several columns); a second one ends the block, as do a
 //! caption and a gap of several lines.
 
@@ -52,8 +51,7 @@ fn grow(page: &Page, lines: &[RunLine], start: usize) -> usize {
         if text::is_dashes(&line.text()) {
             continue;
         }
-        let wide = start.max(index.saturating_sub(tuning::ALIGNED_WINDOW_COUNT));
-        if fits(page, &lines[start..index], line) || is_aligned(&lines[wide..index], line) {
+        if fits(page, &lines[start..index], line) {
             misfits = 0;
             end = index + 1;
         } else if is_section(page, &lines[start..index], line) {
@@ -120,21 +118,6 @@ fn is_heading_again(lines: &[RunLine], start: usize, index: usize) -> bool {
 fn is_section(page: &Page, block: &[RunLine], line: &RunLine) -> bool {
     let extent = Rect::around(block.iter().map(|l| &l.bbox));
     !line.is_split() && extent.is_some_and(|e| rule::is_banded(page, &e, line))
-}
-
-/// Whether most runs of a line start where runs of several lines before it start: the columns of a table of wrapped
-/// entries show in whole rows only, which may be many lines apart.
-fn is_aligned(window: &[RunLine], line: &RunLine) -> bool {
-    let near = tuning::MAX_EDGE_JITTER_EM * line.size;
-    let is_start = |x: f64| {
-        let starts = window.iter().flat_map(|l| &l.runs);
-        starts
-            .filter(|r| (r.bbox.left - x).abs() <= near)
-            .nth(1)
-            .is_some()
-    };
-    let aligned = line.runs.iter().filter(|r| is_start(r.bbox.left)).count();
-    line.runs.len() >= tuning::MIN_ALIGNED_RUN_COUNT && aligned * 4 >= line.runs.len() * 3
 }
 
 /// Whether a line stands in the columns that the last lines with several runs show. A single run to the right of the

@@ -39,14 +39,23 @@ fn edges(pages: &[Page], regions: &[Region]) -> Vec<f64> {
     let lines: Vec<&RunLine> = pooled.iter().map(|p| p.line).collect();
     let size = lines.first().map_or(10.0, |l| l.size);
     let near = tuning::MAX_EDGE_JITTER_EM * size;
-    let starts = || lines.iter().flat_map(|l| &l.runs).map(|r| r.bbox.left);
+    let mut starts: Vec<f64> = lines
+        .iter()
+        .flat_map(|l| l.runs.iter().map(|r| r.bbox.left))
+        .collect();
+    starts.sort_by(f64::total_cmp);
+    let between = |from: f64, to: f64| {
+        starts.partition_point(|x| *x < to) - starts.partition_point(|x| *x < from)
+    };
     column::left_edges(&lines, size)
         .into_iter()
         .filter(|edge| {
-            let col = column_of(&cuts, *edge);
-            let own = starts().filter(|x| column_of(&cuts, *x) == col).count();
-            let at_edge = starts().filter(|x| (x - edge).abs() <= near).count();
-            col > 0 && at_edge as f64 >= tuning::MIN_EDGE_RATIO * own as f64
+            let Some(col) = column_of(&cuts, *edge).checked_sub(1) else {
+                return false;
+            };
+            let end = cuts.get(col + 1).copied().unwrap_or(f64::INFINITY);
+            let (own, at_edge) = (between(cuts[col], end), between(edge - near, edge + near));
+            at_edge as f64 >= tuning::MIN_EDGE_RATIO * own as f64
         })
         .collect()
 }

@@ -65,9 +65,7 @@ impl Labels {
                 .is_some_and(|word| self.shapes.contains(&shape(word))),
         }
     }
-}
 
-impl Labels {
     /// Whether a run is a label in the column of labels.
     pub(super) fn is_label(&self, run: &Run, cuts: &[f64]) -> bool {
         self.column == Some(column_of(cuts, run.bbox.left)) && is_bare_label(run.text.trim())

@@ -2,7 +2,8 @@
 //!
 //! Columns stand at the same places through a whole plan, so they are read from the lines of all its pages. A block
 //! too small to be a table by itself belongs to the layout of a neighbouring page if its runs stand in its columns,
-//! and so do the first lines of a page after one that the table runs down.
+//! and so do the first lines of a page after one that the table runs down. When all blocks have a home, the layouts are
+//! read once more from all their lines.
 
 use super::column::{self, Pooled};
 use super::edge;
@@ -135,16 +136,13 @@ fn has_same_heading(a: &Region, b: &Region) -> bool {
     let (Some(first), Some(other)) = (a.lines.first(), b.lines.first()) else {
         return false;
     };
-    first.runs.len() >= tuning::MIN_ALIGNED_RUN_COUNT && first.text() == other.text()
+    first.runs.len() >= tuning::MIN_SAME_HEADING_COUNT && first.text() == other.text()
 }
 
 /// Whether hardly any run crosses a cut.
 fn keeps_to(lines: &[RunLine], page: &Page, cuts: &[f64]) -> bool {
-    let all = lines.iter().map(|l| l.runs.len()).sum();
-    is_hardly_any(lines.iter().map(|l| crossing(l, page, cuts)).sum(), all)
-}
-
-fn is_hardly_any(crossing: usize, all: usize) -> bool {
+    let all: usize = lines.iter().map(|l| l.runs.len()).sum();
+    let crossing: usize = lines.iter().map(|l| crossing(l, page, cuts)).sum();
     crossing as f64 <= tuning::MAX_LAYOUT_CROSSED_RATIO * all as f64
 }
 
@@ -173,31 +171,6 @@ pub(super) fn add_rest(pages: &[Page], layouts: &mut [Layout], rest: Vec<Region>
     }
 }
 
-/// Lets the regions of tables of wrapped entries grow down over lines that stand in the columns of their layout, though
-/// by themselves they did not show these: columns that touch.
-pub(super) fn extend(pages: &[Page], drafts: &[Draft], layouts: &mut [Layout]) {
-    for index in 0..layouts.len() {
-        for at in 0..layouts[index].regions.len() {
-            let page = layouts[index].regions[at].page;
-            let mut free: Vec<bool> = drafts[page].taken.iter().map(|t| !t).collect();
-            let on_page = layouts
-                .iter()
-                .flat_map(|l| &l.regions)
-                .filter(|r| r.page == page);
-            for i in on_page
-                .flat_map(|r| &r.lines)
-                .flat_map(|l| &l.runs)
-                .flat_map(|r| &r.words)
-            {
-                free[*i] = false;
-            }
-            let layout = &mut layouts[index];
-            let more = layout.lines_below(&pages[page], &layout.regions[at], &free);
-            layout.regions[at].lines.extend(more);
-        }
-    }
-}
-
 /// Number of lines at the top of a region that stand at the top of another region of its layout too: the headings,
 /// printed again on each page.
 fn repeated(regions: &[Region], region: &Region) -> usize {
@@ -216,44 +189,6 @@ impl Layout {
     /// Number of lines at the top of a region that are headings printed again on other pages.
     pub(super) fn repeated(&self, region: &Region) -> usize {
         repeated(&self.regions, region)
-    }
-
-    /// The free lines right below a region in which the layout's columns show.
-    fn lines_below(&self, page: &Page, region: &Region, free: &[bool]) -> Vec<RunLine> {
-        let Some(end) = region.lines.last() else {
-            return Vec::new();
-        };
-        if self.style.is_level || self.cuts.len() < tuning::MIN_LEVEL_CUT_COUNT {
-            return Vec::new();
-        }
-        let inside: Vec<usize> = page
-            .text_between(end.bbox.bottom, page.height)
-            .filter(|i| free[*i] && page.words[*i].baseline > end.bbox.bottom)
-            .filter(|i| page.words[*i].role == WordRole::Body && !page.words[*i].vertical)
-            .collect();
-        let lines = run::lines_in_columns(page, &inside, &self.cuts);
-        let mut bottom = end.bbox.bottom;
-        let (mut count, mut crossed, mut all) = (0, 0, 0);
-        for line in &lines {
-            let near = tuning::MAX_EDGE_JITTER_EM * line.size;
-            let is_start = |r: &&Run| self.lefts.iter().any(|x| (x - r.bbox.left).abs() <= near);
-            let aligned = line.runs.iter().filter(is_start).count();
-            let is_close = line.bbox.top - bottom <= tuning::MAX_BLOCK_GAP_EM * line.size;
-            crossed += crossing(line, page, &self.cuts);
-            all += line.runs.len();
-            let is_home = aligned == line.runs.len() && is_hardly_any(crossed, all);
-            if !is_close || !is_home {
-                break;
-            }
-            bottom = line.bbox.bottom;
-            count += 1;
-        }
-        let has_rows = lines[..count].iter().any(|l| style::is_wide(l, &self.cuts));
-        if has_rows {
-            lines[..count].to_vec()
-        } else {
-            Vec::new()
-        }
     }
 
     /// Whether all runs of the lines stand in the columns, and start where runs of the layout start but for headings

@@ -2,7 +2,7 @@
 //!
 //! Where rulings or stripes run between the lines, each band is a row. Otherwise it depends on how the table is
 //! written. In a *level* table (figures, short entries) each line is a row, but for lines that go on with a wrapped
-//! entry. In a *wrapped* table (sentences over several lines) a row starts where a label stands in the first column,
+//! entry. In a *wrapped* table (sentences over several lines) a row starts where a label stands (`labels`),
 //! or after more white than the lines of one entry have between them, or, with neither, where several columns start
 //! something new on one line (`style` says which).
 

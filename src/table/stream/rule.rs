@@ -122,7 +122,7 @@ pub(super) fn framed(text: &Rect, rules: &[Ruling], full: &[f64]) -> Rect {
     let mut bbox = text.grown(1.0);
     let near = tuning::MAX_CROSSING_GAP_PT;
     let widest = 0.2 * text.width();
-    let reach = tuning::MAX_FRAME_GAP_EM * 10.0;
+    let reach = tuning::MAX_FRAME_GAP_PT;
     for y in full {
         if *y < text.top - reach || *y > text.bottom + reach {
             continue;

@@ -9,7 +9,7 @@ use crate::tuning::table as tuning;
 /// What shows where a row starts in a table of wrapped entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sign {
-    /// A label in the first column, level with the other columns.
+    /// A label (`labels` says in which column), level with the other columns.
     Label,
     /// White over all columns, above a line that stands in the first column or in most.
     Gap,

@@ -175,3 +175,76 @@ fn a_ragged_lower_edge_is_no_row() {
     assert_eq!(rows.len(), 2);
     assert_eq!(rows[1][2], "Write to all\nAsk them");
 }
+
+#[test]
+fn touching_tables_with_other_columns_are_two() {
+    let (first, second) = (
+        [45.0, 95.0, 245.0, 395.0, 500.0],
+        [45.0, 150.0, 300.0, 345.0, 450.0],
+    );
+    let texts_at = |edges: [f64; 5]| {
+        [
+            edges[0] + 5.0,
+            edges[1] + 5.0,
+            edges[2] + 5.0,
+            edges[3] + 5.0,
+        ]
+    };
+    let mut sheet = Sheet::new();
+    for y in [90.0, 110.0, 130.0] {
+        sheet = sheet.across(y, 45.0, 500.0);
+    }
+    for y in [150.0, 170.0] {
+        sheet = sheet.across(y, 45.0, 450.0);
+    }
+    sheet = first.iter().fold(sheet, |s, x| s.down(*x, 90.0, 130.0));
+    sheet = second.iter().fold(sheet, |s, x| s.down(*x, 130.0, 170.0));
+    for (y, edges) in [
+        (103.0, first),
+        (123.0, first),
+        (143.0, second),
+        (163.0, second),
+    ] {
+        sheet = sheet.row(&texts_at(edges), y, &["a", "b", "c", "d"]);
+    }
+    let found = sheet.tables();
+    let shapes: Vec<(usize, usize)> = found
+        .tables
+        .iter()
+        .map(|t| (t.n_rows(), t.n_cols()))
+        .collect();
+    assert_eq!(shapes, [(2, 4), (2, 4)]);
+    assert_eq!(texts(&found.tables[1])[1], ["a", "b", "c", "d"]);
+}
+
+#[test]
+fn a_word_at_the_edge_of_a_column_starts_a_cell_though_the_gap_is_narrow() {
+    let xs = [50.0, 200.0, 350.0];
+    let mut sheet = Sheet::new().row(&xs, 100.0, &["Action", "Lead", "By when"]);
+    for row in 0..6 {
+        let y = 130.0 + 30.0 * f64::from(row);
+        sheet = sheet
+            .row(
+                &xs,
+                y,
+                &["Write to all of them", "The named nurse", "May 2014"],
+            )
+            .row(&xs, y + 12.0, &["and ask for reports"]);
+    }
+    // 26 letters and 5 spaces from 200: the last word ends at 345, 5 before the next column.
+    sheet = sheet
+        .text(50.0, 310.0, "Hold a meeting")
+        .text(200.0, 310.0, "Heads of all our nursing groups")
+        .text(350.0, 310.0, "June 2014")
+        .text(50.0, 322.0, "and report on it");
+    let found = sheet.tables();
+    let rows = texts(&found.tables[0]);
+    let last = rows.last().map(|r| r[1..].to_vec());
+    assert_eq!(
+        last,
+        Some(vec![
+            "Heads of all our nursing groups".to_owned(),
+            "June 2014".to_owned()
+        ])
+    );
+}

@@ -104,24 +104,7 @@ impl Sheet {
 }
 
 fn word(text: &str, left: f64, right: f64, baseline: f64, size: f64, s: f64) -> Word {
-    Word {
-        text: text.to_owned(),
-        bbox: Rect {
-            left: left * s,
-            top: (baseline - 0.8 * size) * s,
-            right: right * s,
-            bottom: (baseline + 0.2 * size) * s,
-        },
-        baseline: baseline * s,
-        size: size * s,
-        bold: false,
-        italic: false,
-        colour: [0; 3],
-        vertical: false,
-        space_after: true,
-        mcid: None,
-        role: WordRole::Body,
-    }
+    Word::plain(text, (left * s, right * s), baseline * s, size * s)
 }
 
 /// The order that pages promise.
