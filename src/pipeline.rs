@@ -94,6 +94,7 @@ fn read_pages(bytes: Vec<u8>, options: &Options) -> Result<(Vec<Page>, SourceInf
         info.diagnostics
             .extend(source::cross_check(&bytes, &read, &words));
     }
+    page::restore_hyphens(&mut pages);
     page::mark_furniture(&mut pages);
     Ok((pages, info))
 }

@@ -13,6 +13,7 @@ mod by_height;
 mod fill;
 mod furniture;
 mod ligature;
+mod printed_hyphen;
 mod ruling;
 mod skew;
 mod superscript;
@@ -21,6 +22,7 @@ mod visible;
 mod word;
 
 pub use furniture::mark as mark_furniture;
+pub use printed_hyphen::restore as restore_hyphens;
 
 /// Glyphs on one baseline with no gap between them.
 #[allow(

@@ -1,6 +1,7 @@
 //! Glyphs to words, in whatever order they were drawn.
 
 use super::by_height::ByHeight;
+use super::printed_hyphen::SOFT_HYPHEN;
 use super::superscript::{self, Row};
 use super::upright::{Frame, Heading};
 use super::{Turn, Word, WordRole, ligature};
@@ -208,7 +209,7 @@ fn finish(word: &mut Vec<&Placed<'_>>, space_after: bool, drafts: &mut Vec<Draft
     drafts.push(Draft {
         seq: first.glyph.seq,
         word: Word {
-            text: word.iter().map(|p| p.glyph.text).collect(),
+            text: text_of(word),
             bbox: Rect {
                 left: first.x,
                 top: first.y - ASCENT_EM * size,
@@ -227,6 +228,18 @@ fn finish(word: &mut Vec<&Placed<'_>>, space_after: bool, drafts: &mut Vec<Draft
         },
     });
     word.clear();
+}
+
+/// The characters of a word, without soft hyphens that take no room in it: there it could be broken, but is not.
+fn text_of(word: &[&Placed<'_>]) -> String {
+    let takes_room = |(index, p): &(usize, &&Placed<'_>)| {
+        p.glyph.text != SOFT_HYPHEN
+            || word
+                .get(index + 1)
+                .is_none_or(|next| next.x - p.x > tuning::MIN_PRINTED_HYPHEN_EM * p.glyph.size)
+    };
+    let shown = word.iter().enumerate().filter(takes_room);
+    shown.map(|(_, p)| p.glyph.text).collect()
 }
 
 /// A word written across the page's reading direction, with its box in the page's frame.

@@ -6,11 +6,20 @@ use super::phrases::MONTHS;
 use std::collections::HashSet;
 
 /// Word parts after which a hyphen is usually part of the word.
-const PREFIXES: [&str; 30] = [
+const PREFIXES: [&str; 31] = [
     "multi", "inter", "intra", "pre", "post", "non", "self", "co", "ex", "anti", "semi", "sub",
     "cross", "re", "well", "long", "short", "full", "part", "high", "low", "early", "face",
-    "follow", "one", "two", "three", "single", "out", "e",
+    "follow", "one", "two", "three", "single", "out", "e", "on",
 ];
+
+/// Those that are syllables of common words too ('pre-pare', 'inter-view', 'part-ner'): in a document that breaks words
+/// they keep the hyphen only in front of a word that it prints by itself ('pre-birth').
+const SYLLABLES: [&str; 12] = [
+    "inter", "intra", "pre", "post", "co", "ex", "anti", "sub", "part", "high", "out", "e",
+];
+
+/// One that words broken behind it ('re-port', 're-place') have far more often than compounds have ('re-audit').
+const COMMON_SYLLABLE: &str = "re";
 
 /// Hyphen-minus, hyphen, soft hyphen.
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{ad}'];
@@ -96,7 +105,16 @@ impl Hyphens {
             return hyphened;
         }
         // 'face-to-' goes on; otherwise a document that breaks no words has no hyphens but its own.
-        !self.breaks_words || is_prefix(stem) || bare(stem).contains('-')
+        !self.breaks_words || bare(stem).contains('-') || self.is_compound(stem, tail)
+    }
+
+    /// Whether a word part and the word behind it make a compound, in a document that breaks words as well.
+    fn is_compound(&self, stem: &str, tail: &str) -> bool {
+        let part = bare(stem);
+        let is_syllable = SYLLABLES.contains(&part.as_str());
+        is_prefix(stem)
+            && part != COMMON_SYLLABLE
+            && (!is_syllable || self.words.contains(&bare(tail)))
     }
 
     /// Share of a word's width up to where the document's line breaking could have parted it.
@@ -166,6 +184,19 @@ mod tests {
         assert_eq!(joined(&breaking, "and well-", "being"), "and well-being");
         assert_eq!(joined(&breaking, "multi-", "agency"), "multi-agency");
         assert_eq!(joined(&breaking, "super-", "vision"), "supervision");
+    }
+
+    #[test]
+    fn syllables_of_common_words_are_no_prefixes_where_words_are_broken() {
+        let words = ["safeguarding", "birth", "mind"];
+        let breaking = Hyphens::learn(words.into_iter(), &[("safe-", "guarding")]);
+        assert_eq!(joined(&breaking, "to pre-", "pare"), "to prepare");
+        assert_eq!(
+            joined(&breaking, "a pre-", "birth plan"),
+            "a pre-birth plan"
+        );
+        assert_eq!(joined(&breaking, "to re-", "mind staff"), "to remind staff");
+        assert_eq!(joined(&breaking, "self-", "neglect"), "self-neglect");
     }
 
     #[test]

@@ -79,3 +79,6 @@ pub const MAX_TOUCHING_GAP_EM: f64 = 0.02;
 /// Words of a page with a letter that may be a ligature whose bytes were added up, from which they are. English pages
 /// have one in fifteen words with a ligature; names of other languages come singly.
 pub const MIN_SUMMED_LIGATURE_COUNT: usize = 2;
+
+/// A soft hyphen within a word that takes more room than this is printed. Hyphens are 0.25 wide and more.
+pub const MIN_PRINTED_HYPHEN_EM: f64 = 0.1;
