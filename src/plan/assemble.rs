@@ -34,7 +34,10 @@ pub(super) fn plan<'t>(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<RawPlan> {
     let texts = body_texts(draft);
-    let roles = columns::roles(&draft.labels, &texts);
+    let mut roles = columns::roles(&draft.labels, &texts);
+    for (role, label) in roles.iter_mut().zip(&draft.labels) {
+        role.column.heading = label.printed(&wording.hyphens);
+    }
     let fields: Vec<Field> = roles.iter().map(|r| r.column.field).collect();
     let has_leads = !fields.contains(&Field::Recommendation);
     let headings: Vec<Option<String>> = draft

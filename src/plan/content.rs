@@ -2,6 +2,7 @@
 
 use super::{number, vocabulary};
 use regex::Regex;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -147,75 +148,21 @@ fn says_what_should_be(text: &str) -> bool {
     )
 }
 
+/// Words that open an instruction.
+static TASKS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("lexicon/tasks.txt").lines();
+    lines.filter(|l| !l.starts_with('#')).collect()
+});
+
+/// Whether a text opens with an instruction, behind a label or bullet of its own.
 fn says_what_to_do(text: &str) -> bool {
-    const TASKS: [&str; 60] = [
-        "develop",
-        "review",
-        "issue",
-        "write",
-        "train",
-        "audit",
-        "agree",
-        "deliver",
-        "provide",
-        "produce",
-        "update",
-        "revise",
-        "rewrite",
-        "create",
-        "set",
-        "run",
-        "hold",
-        "brief",
-        "commission",
-        "undertake",
-        "carry",
-        "establish",
-        "introduce",
-        "implement",
-        "share",
-        "publish",
-        "circulate",
-        "add",
-        "amend",
-        "arrange",
-        "ask",
-        "include",
-        "make",
-        "monitor",
-        "report",
-        "recruit",
-        "remind",
-        "send",
-        "use",
-        "work",
-        "draft",
-        "design",
-        "adopt",
-        "launch",
-        "distribute",
-        "disseminate",
-        "embed",
-        "check",
-        "complete",
-        "identify",
-        "appoint",
-        "build",
-        "invite",
-        "meet",
-        "organise",
-        "plan",
-        "prepare",
-        "present",
-        "refresh",
-        "strengthen",
-    ];
-    let first = text
+    let is_label = |w: &str| w.ends_with([')', '.', ':']) && is_only_label(w);
+    let mut words = text
         .split_whitespace()
-        .find(|w| w.chars().any(char::is_alphabetic))
-        .map(str::to_lowercase);
+        .filter(|w| w.chars().any(char::is_alphabetic));
+    let first = words.find(|w| !is_label(w)).map(str::to_lowercase);
     let first = first.unwrap_or_default();
-    TASKS.contains(&first.trim_matches(|c: char| !c.is_alphabetic()))
+    TASKS.contains(first.trim_matches(|c: char| !c.is_alphabetic()))
         || contains_any(text, &[" to be "])
 }
 

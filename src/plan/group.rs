@@ -254,9 +254,11 @@ impl<'d, 't> Gatherer<'d, 't> {
             {
                 Kind::Section { text, note: None }
             }
+            // Beside a title over several columns nothing but a note can stand.
             [_, note]
                 if (is_wide || is_title)
-                    && looks_like_note(&flat_text(note))
+                    && (is_wide || first.col_span > 1 || looks_like_note(&flat_text(note)))
+                    && is_brief(note)
                     && stands_alone(sheet, r) =>
             {
                 Kind::Section {
@@ -650,12 +652,16 @@ fn first_col(sheet: &Sheet<'_>, cell: &Cell) -> usize {
     }
 }
 
+/// Whether a cell has few enough words to be a note beside a section row.
+fn is_brief(cell: &Cell) -> bool {
+    cell.lines.iter().map(|l| l.words.len()).sum::<usize>() <= tuning::MAX_NOTE_WORDS_COUNT
+}
+
 /// What stands beside a section row: a status for all of it.
 fn looks_like_note(text: &str) -> bool {
     let lower = text.to_lowercase();
-    text.split_whitespace().count() <= 8
-        && (looks_like_status(text)
-            || lower.contains("complete")
-            || lower.contains("all actions")
-            || lower.contains("ongoing"))
+    looks_like_status(text)
+        || lower.contains("complete")
+        || lower.contains("all actions")
+        || lower.contains("ongoing")
 }

@@ -2,6 +2,7 @@
 
 use super::Field;
 use super::content::{looks_like_owner, looks_like_when};
+use super::hyphen::Hyphens;
 use super::number;
 use super::vocabulary::{self, Meaning, Strength};
 use crate::table::{Cell, Line, Table};
@@ -12,6 +13,8 @@ use crate::tuning::plan as tuning;
 pub(super) struct Label {
     /// Text of the lowest heading cell, wrapped lines joined.
     pub(super) text: String,
+    /// The lines of that cell.
+    pub(super) lines: Vec<String>,
     /// Text of the spanning cell above it, empty if none.
     pub(super) above: String,
     /// First table column.
@@ -24,6 +27,21 @@ pub(super) struct Label {
     pub(super) right: f64,
     /// What the text means.
     pub(super) meaning: Option<(Meaning, Strength)>,
+}
+
+impl Label {
+    /// Its text with words that a line end broke set as the document sets them elsewhere.
+    pub(super) fn printed(&self, hyphens: &Hyphens) -> String {
+        let flat = joined(self.lines.iter().map(String::as_str));
+        let Some(note) = self.text.strip_prefix(&flat) else {
+            return self.text.clone();
+        };
+        let mut out = String::new();
+        for line in &self.lines {
+            hyphens.append(&mut out, line);
+        }
+        out + note
+    }
 }
 
 /// The heading rows of a table.
@@ -79,15 +97,19 @@ impl Heading {
 
 /// Text of a cell in one line.
 pub(super) fn flat_text(cell: &Cell) -> String {
+    let lines: Vec<String> = cell.lines.iter().map(Line::text).collect();
+    joined(lines.iter().map(String::as_str))
+}
+
+fn joined<'a>(lines: impl Iterator<Item = &'a str>) -> String {
     let mut out = String::new();
-    for line in &cell.lines {
-        let text = line.text();
+    for line in lines {
         // A heading broken at a hyphen within a narrow column goes on without a space; a dash keeps its spaces.
         let is_broken = out.ends_with('-') && !out.ends_with(" -");
         if !out.is_empty() && !is_broken {
             out.push(' ');
         }
-        out.push_str(&text);
+        out.push_str(line);
     }
     out.replace('\u{ad}', "")
 }
@@ -336,6 +358,7 @@ fn labels(table: &Table, first: usize, end: usize) -> Vec<Label> {
         let lowest = stack.iter().rev().find(|c| !c.is_blank()).or(stack.last());
         let (start, span) = lowest.map_or((col, 1), |c| (c.col, c.col_span));
         let text = lowest.map(|c| label_text(c)).unwrap_or_default();
+        let lines = lowest.map(|c| c.lines.iter().map(Line::text).collect());
         let above = stack
             .iter()
             .filter(|c| lowest.is_some_and(|l| c.row < l.row) && !c.is_blank())
@@ -348,6 +371,7 @@ fn labels(table: &Table, first: usize, end: usize) -> Vec<Label> {
             left: table.col_edges[start],
             right: table.col_edges[start + span],
             text,
+            lines: lines.unwrap_or_default(),
             above,
             col: start,
             col_span: span,

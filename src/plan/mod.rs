@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 mod actions;
 mod assemble;
+mod card;
 mod columns;
 mod content;
 mod continuation;
@@ -194,6 +195,16 @@ pub struct Plans {
 
 /// Finds the action plans among the tables of a document.
 pub fn find(pages: &[PageTables]) -> Plans {
+    let found = among(pages);
+    if !found.plans.is_empty() {
+        return found;
+    }
+    let turned = card::turned(pages).map(|pages| among(&pages));
+    turned.filter(|t| !t.plans.is_empty()).unwrap_or(found)
+}
+
+/// The plans among tables with a row for each recommendation.
+fn among(pages: &[PageTables]) -> Plans {
     let wording = setting::wording(pages);
     let (mut drafts, others) = sheet::drafts(pages);
     parted::part_numbers(&mut drafts);

@@ -34,6 +34,8 @@ pub const MIN_COVERED_COLUMNS_RATIO: f64 = 0.7;
 pub const MIN_ALIKE_RATIO: f64 = 0.5;
 /// Owners are named in so many words on average at most.
 pub const MAX_OWNER_WORDS: f64 = 9.0;
+/// A note beside a section row ('All actions completed') has at most so many words.
+pub const MAX_NOTE_WORDS_COUNT: usize = 8;
 /// A section row's text has at most so many words.
 pub const MAX_SECTION_WORDS_COUNT: usize = 20;
 /// Share of the labels that the vocabulary must know as a whole for a heading in the middle of a table.
@@ -102,6 +104,13 @@ pub const MAX_KEY_LEAD_WORDS_COUNT: usize = 4;
 pub const MAX_KEY_GAP_EM: f64 = 3.0;
 /// Difference of the strongest and weakest channel from which paint in a key is a colour. Pastels have 23 and more.
 pub const MIN_KEY_SPREAD: u8 = 23;
+
+/// Cards of a plan need to be at least two to be told from a form with the same labels.
+pub const MIN_CARDS_COUNT: usize = 2;
+/// Fields that the labels of cards must name. A form or a front page names one or two.
+pub const MIN_CARD_FIELDS_COUNT: usize = 3;
+/// A label of a card has at most so many words ('What difference will this make to children?' has seven).
+pub const MAX_CARD_LABEL_WORDS_COUNT: usize = 8;
 
 /// Scores of a column's heading for a field, on one scale with what its content and place add (about -6 to 7).
 pub mod columns {

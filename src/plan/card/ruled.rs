@@ -1,0 +1,108 @@
+//! Cards drawn as tables: labels in the first column, values in the second, or two such pairs side by side.
+
+use super::label::Label;
+use super::{Found, Item, Taken};
+use crate::table::{Cell, PageTables, Table};
+use crate::tuning::plan as tuning;
+
+/// The tables of labels and values of a document.
+pub(super) fn find(pages: &[PageTables]) -> Found {
+    let mut found = Found {
+        items: Vec::new(),
+        taken: vec![Taken::default(); pages.len()],
+    };
+    for (page_index, page) in pages.iter().enumerate() {
+        for (index, table) in page.tables.iter().enumerate() {
+            let Some(items) = card(table) else { continue };
+            let above = title_above(page, index).filter(|_| opens_with_label(&items));
+            if let Some((line, title)) = above {
+                found.taken[page_index].lines.push(line);
+                found.items.push((page_index, title));
+            }
+            found.taken[page_index].tables.push(index);
+            found
+                .items
+                .extend(items.into_iter().map(|item| (page_index, item)));
+        }
+    }
+    found
+}
+
+/// What a table of labels and values holds; `None` if it is none.
+fn card(table: &Table) -> Option<Vec<Item>> {
+    let mut items = Vec::new();
+    let (mut n_labels, mut n_known) = (0, 0);
+    for row in 0..table.n_rows() {
+        let cells: Vec<&Cell> = table.cells.iter().filter(|c| c.row == row).collect();
+        match cells.as_slice() {
+            [one] if one.col == 0 && one.col_span == table.n_cols() => {
+                items.extend(wide(one));
+            }
+            [rest] if rest.col > 0 => items.push(Item::Rest((*rest).clone())),
+            [..] if cells.len().is_multiple_of(2) && cells.len() <= 4 && cells[0].col == 0 => {
+                for pair in cells.chunks_exact(2) {
+                    let item = pair_of(pair[0], pair[1])?;
+                    if let Item::Pair(label, _) = &item {
+                        n_labels += 1;
+                        n_known += usize::from(label.field().is_some());
+                    }
+                    items.push(item);
+                }
+            }
+            _ => return None,
+        }
+    }
+    let is_card =
+        n_known > 0 && n_known as f64 >= tuning::MIN_KNOWN_HEADINGS_RATIO * n_labels as f64;
+    is_card.then_some(items)
+}
+
+/// A label and its value; without a label, the rest of the value before. `None` if it is no label.
+fn pair_of(label: &Cell, value: &Cell) -> Option<Item> {
+    if label.is_blank() {
+        return Some(Item::Rest(value.clone()));
+    }
+    Some(Item::Pair(Label::read(&label.lines)?, value.clone()))
+}
+
+/// A row over the whole width: 'Recommendation 4', perhaps with its text, or a heading.
+fn wide(cell: &Cell) -> Option<Item> {
+    if cell.is_blank() {
+        return None;
+    }
+    match Label::read(&cell.lines).filter(|l| l.is_numbered) {
+        Some(label) => {
+            let blank = super::label::cell(Vec::new(), cell.bbox);
+            Some(Item::Pair(label, blank))
+        }
+        None => Some(Item::Wide(cell.clone())),
+    }
+}
+
+fn opens_with_label(items: &[Item]) -> bool {
+    matches!(items.first(), Some(Item::Pair(label, _)) if !label.is_numbered)
+}
+
+/// The line right above a table, if it is set as a heading or is 'Recommendation 4'.
+fn title_above(page: &PageTables, index: usize) -> Option<(usize, Item)> {
+    let table = &page.tables[index].bbox;
+    let top = page.tables[..index]
+        .iter()
+        .map(|t| t.bbox.bottom)
+        .filter(|bottom| *bottom <= table.top + 1.0)
+        .fold(f64::NEG_INFINITY, f64::max);
+    let size = page.tables[index].cells.iter().flat_map(|c| &c.lines);
+    let size = size.map(crate::table::Line::size).fold(0.0, f64::max);
+    let (at, line) = page
+        .outside
+        .iter()
+        .enumerate()
+        .rfind(|(_, l)| l.bbox.mid_y() > top && l.bbox.mid_y() < table.top)?;
+    let is_near = table.top - line.bbox.bottom <= tuning::MAX_LEFT_OUT_GAP_EM * line.size();
+    let is_display =
+        line.words.iter().all(|w| w.bold) || line.size() > tuning::MIN_DISPLAY_SIZE_RATIO * size;
+    let cell = super::label::cell(vec![line.clone()], line.bbox);
+    let item = wide(&cell)?;
+    let is_numbered = matches!(item, Item::Pair(..));
+    (is_near && (is_numbered || is_display)).then_some((at, item))
+}
