@@ -194,7 +194,11 @@ fn is_title_line(line: &Line) -> bool {
 fn table_sections(draft: &Draft<'_>, headings: &[Option<String>]) -> Vec<Option<String>> {
     let own_heading = |i: usize| {
         let is_own = !draft.sheets[i].headings.is_empty();
-        headings[i].clone().filter(|_| is_own)
+        let before = i.checked_sub(1).map(|b| &draft.sheets[b]);
+        let above = headings[i].clone();
+        above
+            .or_else(|| title_at_end(before?, &draft.sheets[i]))
+            .filter(|_| is_own)
     };
     let mut distinct: Vec<String> = (0..headings.len()).filter_map(own_heading).collect();
     distinct.sort();
@@ -203,6 +207,19 @@ fn table_sections(draft: &Draft<'_>, headings: &[Option<String>]) -> Vec<Option<
         return vec![None; headings.len()];
     }
     (0..headings.len()).map(own_heading).collect()
+}
+
+/// The title in bold that closes a table on the same page, right above the headings of the next.
+fn title_at_end(before: &Sheet<'_>, next: &Sheet<'_>) -> Option<String> {
+    let row = before.end.checked_sub(1)?;
+    let mut cells = before.starting(row);
+    let cell = cells.next().filter(|c| c.col == 0)?;
+    let [line] = cell.lines.as_slice() else {
+        return None;
+    };
+    let is_alone = cells.next().is_none() && before.page.page == next.page.page;
+    let is_bold = line.words.iter().all(|w| w.bold);
+    (is_alone && is_bold && is_title_line(line)).then(|| line.text())
 }
 
 /// The title in the first table, or the heading above it; the one above that where the nearest is a section's.

@@ -323,11 +323,10 @@ fn is_known(heading: &Heading) -> bool {
 
 /// Rows that the heading takes: as many as its tallest cell, and the row below spanning cells.
 fn depth(table: &Table, row: usize) -> usize {
-    let starting = table.cells.iter().filter(|c| c.row == row);
+    // A blank cell beside the table, left by a box above it that is wider, says nothing of the heading.
+    let starting = table.cells.iter().filter(|c| c.row == row && !c.is_blank());
     let tallest = starting.clone().map(|c| c.row_span).max().unwrap_or(1);
-    let has_groups = starting
-        .clone()
-        .any(|c| c.col_span > 1 && !c.is_blank() && c.row_span == 1);
+    let has_groups = starting.clone().any(|c| c.col_span > 1 && c.row_span == 1);
     let below = table
         .cells
         .iter()

@@ -114,7 +114,7 @@ impl Hyphens {
         let is_syllable = SYLLABLES.contains(&part.as_str());
         is_prefix(stem)
             && part != COMMON_SYLLABLE
-            && (!is_syllable || self.words.contains(&bare(tail)))
+            && (!is_syllable || self.words.contains(&bare(tail)) || is_split_vowel(&part, tail))
     }
 
     /// Share of a word's width up to where the document's line breaking could have parted it.
@@ -135,6 +135,12 @@ impl Hyphens {
 fn is_prefix(stem: &str) -> bool {
     let lower = bare(stem);
     PREFIXES.contains(&lower.rsplit('-').next().unwrap_or_default())
+}
+
+/// 'co-ordinator', 'pre-existing': the hyphen parts two vowels that would be read as one.
+fn is_split_vowel(part: &str, tail: &str) -> bool {
+    let last = part.chars().next_back();
+    last.is_some_and(|c| matches!(c, 'a' | 'e' | 'i' | 'o') && tail.starts_with(c))
 }
 
 /// Whether a slash stands right behind a word: 'Read/' goes on as 'Read/SNOMED', 'Lead /' does not.
@@ -197,6 +203,7 @@ mod tests {
         );
         assert_eq!(joined(&breaking, "to re-", "mind staff"), "to remind staff");
         assert_eq!(joined(&breaking, "self-", "neglect"), "self-neglect");
+        assert_eq!(joined(&breaking, "co-", "ordinator"), "co-ordinator");
     }
 
     #[test]

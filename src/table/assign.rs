@@ -1,6 +1,7 @@
 //! Words, shading and painted shapes to the cells of a grid.
 
 use super::grid::{Grid, Span};
+use super::hanging::Hanging;
 use super::{Cell, Method, Table, line};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::geom::{Rect, Rgb};
@@ -26,6 +27,7 @@ pub(super) fn table(page: &Page, grid: &Grid, method: Method, taken: &mut [bool]
     }
     let mut words: Vec<Vec<Word>> = spans.iter().map(|_| Vec::new()).collect();
     let mut diagnostics = Vec::new();
+    let hanging = Hanging::find(page, xs, &bbox);
     for place in page.words_between(bbox.top, bbox.bottom) {
         let (w, taken) = (&page.words[place], &mut taken[place]);
         let (x, y) = (w.bbox.mid_x(), w.bbox.mid_y());
@@ -35,10 +37,11 @@ pub(super) fn table(page: &Page, grid: &Grid, method: Method, taken: &mut [bool]
         let (Some(row), Some(col)) = (band(ys, y), band(xs, x)) else {
             continue;
         };
-        let index = owner[row][col];
+        let hangs = hanging.has(place);
+        let index = owner[row][col + usize::from(hangs)];
         let cell = grid.rect(&spans[index]);
         let beyond = (cell.left - w.bbox.left).max(w.bbox.right - cell.right);
-        if beyond > tuning::MAX_WORD_OVERHANG_EM * w.size && !w.vertical {
+        if beyond > tuning::MAX_WORD_OVERHANG_EM * w.size && !w.vertical && !hangs {
             let text = format!(
                 "'{}' stands across the edge of a cell; it may belong to the next.",
                 w.text

@@ -12,6 +12,7 @@ use crate::tuning::table as tuning;
 mod assign;
 mod connect;
 mod grid;
+mod hanging;
 mod lattice;
 mod line;
 mod numbered;

@@ -178,3 +178,9 @@ pub const MAX_EDGE_GAP_RATIO: f64 = 0.5;
 pub const MIN_STACKED_EDGE_COUNT: usize = 2;
 /// Rows among which the joint of touching tables is looked for: those of a page.
 pub const MAX_STACKED_ROW_COUNT: usize = 100;
+
+/// Bullets that hang over a ruling at the same place, from which they belong to the cell behind it. One may be a dash
+/// that ends a line.
+pub const MIN_HANGING_COUNT: usize = 2;
+/// White between a bullet, the ruling it hangs over, and the text behind. Seen: 0.1 to 0.5.
+pub const MAX_HANGING_GAP_EM: f64 = 0.8;
