@@ -15,6 +15,7 @@ mod grid;
 mod hanging;
 mod lattice;
 mod line;
+mod margin;
 mod numbered;
 mod overflow;
 mod stream;
@@ -183,6 +184,10 @@ fn draft(page: &Page, drawings: &[Drawing], charts: Vec<Rect>) -> Draft {
     let tables = drawings
         .iter()
         .filter_map(|d| assign::table(page, &d.grid, d.method, &mut taken))
+        .map(|mut table| {
+            margin::drop(&mut table);
+            table
+        })
         .collect();
     Draft {
         tables,
