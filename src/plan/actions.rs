@@ -38,12 +38,13 @@ pub(super) fn of_all(builder: &Builder<'_, '_>, groups: &[Group<'_>]) -> Vec<Spl
     let is_single: Vec<bool> = (0..builder.fields.len())
         .map(|col| is_single(builder, groups, &slices, col))
         .collect();
+    let in_use = labelled::in_use(builder, groups);
     let of = |(group, slices): (&Group<'_>, &Slices<'_>)| {
         let rows: Vec<ActionRow> = (0..slices.len())
             .map(|i| from_parts(builder, |col| held(slices, i, col, is_single[col])))
             .collect();
         let mut split = if rows.is_empty() {
-            labelled::split(builder, group)
+            labelled::split(builder, group, &in_use)
         } else {
             Split {
                 rows,

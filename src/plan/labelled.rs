@@ -12,35 +12,45 @@ struct Labelled {
     /// Label and texts, in order of the labels' first use.
     items: Vec<(String, Vec<String>)>,
     /// Texts before any label.
-    loose: usize,
+    loose: Vec<String>,
 }
 
-/// One action for each label; none unless the action column and another column use the same labels. It is doubtful
-/// where they share labels, but some text stands under none.
-pub(super) fn split(builder: &Builder<'_, '_>, group: &Group<'_>) -> Split {
+/// Which of the fields of an action have labels anywhere in the plan.
+pub(super) fn in_use(builder: &Builder<'_, '_>, groups: &[Group<'_>]) -> [bool; FIELDS.len()] {
+    FIELDS.map(|field| {
+        let has_labels = |group| !gather(builder, group, field).items.is_empty();
+        groups.iter().any(has_labels)
+    })
+}
+
+/// One action for each label; none unless the action column and another column use the same labels. What a field says
+/// that has no labels throughout the plan (`in_use`) holds for each action. The split is doubtful where fields share
+/// labels, but some of their text stands under none.
+pub(super) fn split(
+    builder: &Builder<'_, '_>,
+    group: &Group<'_>,
+    in_use: &[bool; FIELDS.len()],
+) -> Split {
+    if !in_use[0] {
+        return Split::default();
+    }
     let fields = FIELDS.map(|field| gather(builder, group, field));
     let actions = &fields[0];
     let labels: Vec<&String> = actions.items.iter().map(|(l, _)| l).collect();
     let shares_labels =
         |f: &Labelled| f.items.len() >= 2 && f.items.iter().all(|(l, _)| labels.contains(&l));
-    let is_blank = |f: &Labelled| f.items.is_empty() && f.loose == 0;
-    let is_shown = labels.len() >= 2
-        && fields
-            .iter()
-            .all(|f| f.loose == 0 && (shares_labels(f) || is_blank(f)))
-        && fields[1..].iter().any(shares_labels);
-    if !is_shown {
+    let is_whole = |f: &Labelled| f.loose.is_empty() && (shares_labels(f) || f.items.is_empty());
+    let has_labels = labels.len() >= 2 && fields[1..].iter().any(shares_labels);
+    let mut used = fields.iter().zip(in_use).filter(|(_, used)| **used);
+    if !has_labels || !used.all(|(f, _)| is_whole(f)) {
         return Split {
             rows: Vec::new(),
-            is_doubtful: labels.len() >= 2 && fields[1..].iter().any(shares_labels),
+            is_doubtful: has_labels,
         };
     }
     let text = |f: &Labelled, label: &String| {
-        f.items
-            .iter()
-            .find(|(l, _)| l == label)
-            .map(|(_, t)| t.join("\n"))
-            .unwrap_or_default()
+        let own = f.items.iter().find(|(l, _)| l == label);
+        own.map_or(&f.loose, |(_, texts)| texts).join("\n")
     };
     let rows = labels
         .into_iter()
@@ -76,7 +86,7 @@ fn gather(builder: &Builder<'_, '_>, group: &Group<'_>, field: Field) -> Labelle
                     None => out.items.push((label, vec![paragraph.text])),
                 },
                 (None, Some((_, texts))) => texts.push(paragraph.text),
-                (None, None) => out.loose += 1,
+                (None, None) => out.loose.push(paragraph.text),
             }
         }
     }

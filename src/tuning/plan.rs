@@ -75,6 +75,9 @@ pub const MIN_LEAD_WORDS_COUNT: usize = 8;
 /// Lines this close to a table that goes on over a page end may have been cut off one of its rows.
 pub const MAX_LEFT_OUT_GAP_EM: f64 = 2.5;
 
+/// White between the words of one text. Between columns there is more, but where they nearly touch.
+pub const MAX_TEXT_GAP_EM: f64 = 0.5;
+
 /// A plan whose last table reaches this far down its page may go on over the next.
 pub const MIN_FULL_PAGE_RATIO: f64 = 0.8;
 /// Lines smaller than this part of the usual size are notes, not cut off a cell.

@@ -114,15 +114,16 @@ fn on_page(made: &Made<'_, '_>, page: &PageTables, size: f64) -> Vec<Stray> {
         .iter()
         .map(|s| s.table.bbox.bottom)
         .fold(f64::NEG_INFINITY, f64::max);
+    let is_behind = |b: &Rect| page.page >= last && b.mid_y() > bottom;
     let is_between = |b: &Rect| {
         let is_before = is_first && b.mid_y() < top;
-        let is_behind = page.page >= last && b.mid_y() > bottom;
+        let is_behind = is_behind(b);
         let is_near = page.page == last && b.top - bottom <= tuning::MAX_LEFT_OUT_GAP_EM * size;
         !is_before && (!is_behind || is_near || sheets.is_empty())
     };
     let mut out: Vec<Stray> = lines(made, page, &sheets, size)
         .into_iter()
-        .filter(|l| is_between(&l.bbox))
+        .filter(|l| is_between(&l.bbox) && !(is_behind(&l.bbox) && runs_over_columns(made, l)))
         .map(|l| stray(page, l.bbox, Code::TextCut))
         .collect();
     // On the page behind the plan only what has no heading of its own can belong to it.
@@ -135,6 +136,26 @@ fn on_page(made: &Made<'_, '_>, page: &PageTables, size: f64) -> Vec<Stray> {
         tables.filter(|(_, t)| t.words().next().is_some() && is_between(&t.bbox) && !is_key(t));
     out.extend(missed.map(|(_, t)| stray(page, t.bbox, Code::TableNotTaken)));
     out
+}
+
+/// Whether a line runs over an edge of the plan's columns without a gap, as text below a table does, but no row of it.
+fn runs_over_columns(made: &Made<'_, '_>, line: &Line) -> bool {
+    let Some(last) = made.draft.sheets.last() else {
+        return false;
+    };
+    let edges = &last.table.col_edges;
+    let inner = edges.get(1..edges.len().saturating_sub(1));
+    let is_over = |x: f64| {
+        line.words
+            .iter()
+            .any(|w| w.bbox.left < x && x < w.bbox.right)
+            || line.words.windows(2).any(|p| {
+                let gap = p[1].bbox.left - p[0].bbox.right;
+                let is_around = p[0].bbox.right <= x && x <= p[1].bbox.left;
+                is_around && gap <= tuning::MAX_TEXT_GAP_EM * line.size()
+            })
+    };
+    inner.is_some_and(|inner| inner.iter().any(|x| is_over(*x)))
 }
 
 fn stray(page: &PageTables, bbox: Rect, code: Code) -> Stray {
