@@ -26,16 +26,11 @@ pub enum Kind {
 pub fn readings(word: &str) -> Vec<Label> {
     let bare = word
         .trim_start_matches(['(', '['])
-        .trim_end_matches([')', ']', '.', ':'])
-        .to_lowercase();
-    if bare.is_empty()
-        || bare.len() > 12
-        || !bare
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || "./-".contains(c))
-    {
+        .trim_end_matches([')', ']', '.', ':']);
+    if !may_be_label(bare) {
         return Vec::new();
     }
+    let bare = bare.to_ascii_lowercase();
     let stem_length = bare.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     if stem_length < bare.len() {
         let (stem, figures) = bare.split_at(stem_length);
@@ -70,13 +65,26 @@ pub fn readings(word: &str) -> Vec<Label> {
     out
 }
 
+/// Whether a word without its brackets and stops has a figure, or is a letter or a roman numeral. Nearly all words that
+/// are asked about are none, so this makes no copy.
+fn may_be_label(bare: &str) -> bool {
+    let is_written_so = |c: u8| c.is_ascii_alphanumeric() || b"./-".contains(&c);
+    let is_numeral = |c: u8| b"ivxlIVXL".contains(&c);
+    let has_form =
+        bare.len() == 1 || bare.bytes().any(|c| c.is_ascii_digit()) || bare.bytes().all(is_numeral);
+    !bare.is_empty() && bare.len() <= 12 && has_form && bare.bytes().all(is_written_so)
+}
+
 /// Value of a roman numeral below 90, in its usual form only.
 fn roman(text: &str) -> Option<u32> {
     const TENS: [&str; 9] = ["", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx"];
     const ONES: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
-    (1..90)
-        .find(|n: &usize| text == format!("{}{}", TENS[n / 10], ONES[n % 10]))
-        .and_then(|n| u32::try_from(n).ok())
+    let value = TENS.iter().zip(0..).find_map(|(tens, n)| {
+        let rest = text.strip_prefix(tens)?;
+        let (_, ones) = ONES.iter().zip(0..).find(|(ones, _)| **ones == rest)?;
+        Some(10 * n + ones)
+    });
+    value.filter(|n| *n > 0)
 }
 
 /// How a label follows another: the difference of their last parts, `None` if they are of different sequences.

@@ -1,6 +1,7 @@
 //! What kind of text a cell or a column holds, to tell what it is for when no heading does.
 
 use super::{number, vocabulary};
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::Regex;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -86,7 +87,12 @@ impl Content {
     pub(super) fn of(texts: &[String]) -> Self {
         let filled: Vec<&String> = texts.iter().filter(|t| !t.is_empty()).collect();
         let n = filled.len().max(1) as f64;
+        let said: Vec<Said> = filled.iter().map(|t| Said::of(t)).collect();
         let share = |test: fn(&str) -> bool| filled.iter().filter(|t| test(t)).count() as f64 / n;
+        let share_said = |test: fn(&str, Said) -> bool| {
+            let texts = filled.iter().zip(&said);
+            texts.filter(|(t, said)| test(t, **said)).count() as f64 / n
+        };
         let words = filled
             .iter()
             .map(|t| t.split_whitespace().count())
@@ -101,10 +107,10 @@ impl Content {
             owner: share(looks_like_owner),
             status: share(looks_like_status),
             label: share(is_only_label),
-            modal: share(says_what_should_be),
-            task: share(says_what_to_do),
-            past: share(says_what_was),
-            state: share(says_what_is),
+            modal: share_said(|_, said| said.has(Says::ShouldBe)),
+            task: share_said(says_what_to_do),
+            past: share_said(says_what_was),
+            state: share_said(|_, said| says_what_is(said)),
             words,
             is_scale: filled.len() >= 4 && words <= 2.0 && distinct.len() * 2 <= filled.len(),
         }
@@ -116,17 +122,10 @@ pub(super) fn is_only_label(text: &str) -> bool {
     text.len() <= 14 && number::leading(&format!("{text} ")).is_some_and(|l| l.length >= text.len())
 }
 
-fn contains_any(text: &str, words: &[&str]) -> bool {
-    let padded = format!(" {} ", vocabulary::normalise(text));
-    // Many short searches: the standard library's prepares each for longer than it takes.
-    words
-        .iter()
-        .any(|w| memchr::memmem::find(padded.as_bytes(), w.as_bytes()).is_some())
-}
-
-fn says_what_should_be(text: &str) -> bool {
-    contains_any(
-        text,
+/// Turns of phrase that tell what a text is about, each with spaces where words begin and end.
+const TURNS: [(Says, &[&str]); 4] = [
+    (
+        Says::ShouldBe,
         &[
             " should ",
             " must ",
@@ -145,51 +144,21 @@ fn says_what_should_be(text: &str) -> bool {
             " ought to ",
             " be assured ",
         ],
-    )
-}
-
-/// Words that open an instruction.
-static TASKS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let lines = include_str!("lexicon/tasks.txt").lines();
-    lines.filter(|l| !l.starts_with('#')).collect()
-});
-
-/// Whether a text opens with an instruction, behind a label or bullet of its own.
-fn says_what_to_do(text: &str) -> bool {
-    let is_label = |w: &str| w.ends_with([')', '.', ':']) && is_only_label(w);
-    let mut words = text
-        .split_whitespace()
-        .filter(|w| w.chars().any(char::is_alphabetic));
-    let first = words.find(|w| !is_label(w)).map(str::to_lowercase);
-    let first = first.unwrap_or_default();
-    TASKS.contains(first.trim_matches(|c: char| !c.is_alphabetic()))
-        || contains_any(text, &[" to be "])
-}
-
-fn says_what_was(text: &str) -> bool {
-    let head: Vec<&str> = text.split_whitespace().take(8).collect();
-    let ends_ed = |w: &&str| {
-        w.len() > 4
-            && w.trim_end_matches(|c: char| !c.is_alphabetic())
-                .ends_with("ed")
-    };
-    head.iter().any(ends_ed)
-        || contains_any(
-            text,
-            &[
-                " was ",
-                " were ",
-                " has been ",
-                " have been ",
-                " had ",
-                " did not ",
-            ],
-        )
-}
-
-fn says_what_is(text: &str) -> bool {
-    contains_any(
-        text,
+    ),
+    (Says::ToDo, &[" to be "]),
+    (
+        Says::Was,
+        &[
+            " was ",
+            " were ",
+            " has been ",
+            " have been ",
+            " had ",
+            " did not ",
+        ],
+    ),
+    (
+        Says::Is,
         &[
             " is ",
             " are ",
@@ -203,5 +172,76 @@ fn says_what_is(text: &str) -> bool {
             " feel ",
             " so that ",
         ],
-    ) && !says_what_should_be(text)
+    ),
+];
+
+/// What a turn of phrase says: a bit of [`Said`].
+#[derive(Clone, Copy)]
+enum Says {
+    ShouldBe = 1,
+    ToDo = 2,
+    Was = 4,
+    Is = 8,
+}
+
+/// All turns of phrase in one search, and what each of them says.
+static ANY_TURN: LazyLock<Option<(AhoCorasick, Vec<Says>)>> = LazyLock::new(|| {
+    let all = || {
+        TURNS
+            .iter()
+            .flat_map(|(says, turns)| turns.iter().map(move |t| (t, *says)))
+    };
+    let search = AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(all().map(|(t, _)| t));
+    Some((search.ok()?, all().map(|(_, says)| says).collect()))
+});
+
+/// What the turns of phrase in a text say.
+#[derive(Clone, Copy)]
+struct Said(u8);
+
+impl Said {
+    fn of(text: &str) -> Self {
+        let Some((search, says)) = ANY_TURN.as_ref() else {
+            return Self(0);
+        };
+        let padded = format!(" {} ", vocabulary::normalise(text));
+        let found = search.find_overlapping_iter(&padded);
+        Self(found.fold(0, |said, turn| said | says[turn.pattern().as_usize()] as u8))
+    }
+
+    fn has(self, what: Says) -> bool {
+        self.0 & what as u8 != 0
+    }
+}
+
+/// Words that open an instruction.
+static TASKS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("lexicon/tasks.txt").lines();
+    lines.filter(|l| !l.starts_with('#')).collect()
+});
+
+/// Whether a text opens with an instruction, behind a label or bullet of its own.
+fn says_what_to_do(text: &str, said: Said) -> bool {
+    let is_label = |w: &str| w.ends_with([')', '.', ':']) && is_only_label(w);
+    let mut words = text
+        .split_whitespace()
+        .filter(|w| w.chars().any(char::is_alphabetic));
+    let first = words.find(|w| !is_label(w)).map(str::to_lowercase);
+    let first = first.unwrap_or_default();
+    TASKS.contains(first.trim_matches(|c: char| !c.is_alphabetic())) || said.has(Says::ToDo)
+}
+
+fn says_what_was(text: &str, said: Said) -> bool {
+    let ends_ed = |w: &str| {
+        w.len() > 4
+            && w.trim_end_matches(|c: char| !c.is_alphabetic())
+                .ends_with("ed")
+    };
+    said.has(Says::Was) || text.split_whitespace().take(8).any(ends_ed)
+}
+
+fn says_what_is(said: Said) -> bool {
+    said.has(Says::Is) && !said.has(Says::ShouldBe)
 }

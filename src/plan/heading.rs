@@ -32,7 +32,7 @@ pub(super) struct Label {
 impl Label {
     /// Its text with words that a line end broke set as the document sets them elsewhere.
     pub(super) fn printed(&self, hyphens: &Hyphens) -> String {
-        let flat = joined(self.lines.iter().map(String::as_str));
+        let flat = joined(&self.lines);
         let Some(note) = self.text.strip_prefix(&flat) else {
             return self.text.clone();
         };
@@ -97,21 +97,39 @@ impl Heading {
 
 /// Text of a cell in one line.
 pub(super) fn flat_text(cell: &Cell) -> String {
-    let lines: Vec<String> = cell.lines.iter().map(Line::text).collect();
-    joined(lines.iter().map(String::as_str))
+    let mut out = String::new();
+    for line in &cell.lines {
+        open_line(&mut out);
+        line.write_text(&mut out);
+    }
+    without_soft_hyphens(out)
 }
 
-fn joined<'a>(lines: impl Iterator<Item = &'a str>) -> String {
+/// The same for lines that are text already.
+fn joined(lines: &[String]) -> String {
     let mut out = String::new();
     for line in lines {
-        // A heading broken at a hyphen within a narrow column goes on without a space; a dash keeps its spaces.
-        let is_broken = out.ends_with('-') && !out.ends_with(" -");
-        if !out.is_empty() && !is_broken {
-            out.push(' ');
-        }
+        open_line(&mut out);
         out.push_str(line);
     }
-    out.replace('\u{ad}', "")
+    without_soft_hyphens(out)
+}
+
+/// Parts the next line from the text so far. A heading broken at a hyphen within a narrow column goes on without a space;
+/// a dash keeps its spaces.
+fn open_line(out: &mut String) {
+    let is_broken = out.ends_with('-') && !out.ends_with(" -");
+    if !out.is_empty() && !is_broken {
+        out.push(' ');
+    }
+}
+
+fn without_soft_hyphens(text: String) -> String {
+    if text.contains('\u{ad}') {
+        text.replace('\u{ad}', "")
+    } else {
+        text
+    }
 }
 
 /// Text of a heading cell. A narrow column breaks words without a hyphen: where only the joined word is known, the

@@ -3,7 +3,9 @@
 //! Whether the hyphen belongs to the word is read from the document itself: a form that it prints elsewhere wins.
 
 use super::phrases::MONTHS;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
+use std::borrow::Cow;
+use std::rc::Rc;
 
 /// Word parts after which a hyphen is usually part of the word.
 const PREFIXES: [&str; 31] = [
@@ -27,8 +29,8 @@ const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{ad}'];
 /// What the document tells of its words and of how it breaks them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Hyphens {
-    /// Words in lower case, without punctuation at their ends.
-    words: HashSet<String>,
+    /// Words in lower case, without punctuation at their ends. Shared by the document's plans.
+    words: Rc<FxHashSet<String>>,
     /// Whether the document breaks words at line ends.
     breaks_words: bool,
     /// Whether it breaks lines after a printed hyphen.
@@ -45,19 +47,29 @@ impl Hyphens {
         if ends.is_empty() {
             return this;
         }
-        let line_ends: HashSet<&str> = ends.iter().flat_map(|(a, b)| [*a, *b]).collect();
-        this.words = words.filter(|w| !line_ends.contains(w)).map(bare).collect();
+        let line_ends: FxHashSet<&str> = ends.iter().flat_map(|(a, b)| [*a, *b]).collect();
+        let mut known = FxHashSet::default();
+        for word in words.filter(|w| !line_ends.contains(w)).map(bare) {
+            if !known.contains(&*word) {
+                known.insert(word.into_owned());
+            }
+        }
+        this.words = Rc::new(known);
         for (head, tail) in ends {
             let stem = head.trim_end_matches(HYPHENS);
-            let whole = bare(&format!("{stem}{tail}"));
-            let hyphened = bare(&format!("{stem}-{tail}"));
+            let (whole, hyphened) = (format!("{stem}{tail}"), format!("{stem}-{tail}"));
+            let (whole, hyphened) = (this.knows(&whole), this.knows(&hyphened));
             // 're-issued' and 'reissued' may both be printed; a prefix at a line end is no broken word for sure.
-            let is_broken = this.words.contains(&whole) && !is_prefix(stem);
+            let is_broken = whole && !is_prefix(stem);
             this.breaks_words |= head.contains('\u{ad}') || is_broken;
-            this.parts_behind_them |=
-                this.words.contains(&hyphened) && !this.words.contains(&whole);
+            this.parts_behind_them |= hyphened && !whole;
         }
         this
+    }
+
+    /// Whether the document prints a word within a line.
+    fn knows(&self, word: &str) -> bool {
+        self.words.contains(&*bare(word))
     }
 
     /// Learns how the document sets slashes, from the words that do not end their line.
@@ -98,8 +110,8 @@ impl Hyphens {
         {
             return true;
         }
-        let hyphened = self.words.contains(&bare(&format!("{stem}-{tail}")));
-        let whole = self.words.contains(&bare(&format!("{stem}{tail}")));
+        let hyphened = self.knows(&format!("{stem}-{tail}"));
+        let whole = self.knows(&format!("{stem}{tail}"));
         let is_free = is_prefix(stem) && !self.breaks_words;
         if hyphened != whole && !is_free {
             return hyphened;
@@ -154,8 +166,11 @@ fn is_split_month(text: &str, next: &str) -> bool {
     let of_letters = |c: char| !c.is_alphabetic();
     let head = text.rsplit(of_letters).next().unwrap_or_default();
     let tail = next.split(of_letters).next().unwrap_or_default();
-    let whole = format!("{head}{tail}").to_lowercase();
-    !head.is_empty() && tail.starts_with(char::is_lowercase) && MONTHS.contains(&whole.as_str())
+    let is_whole = |month: &&str| {
+        let parts = month.split_at_checked(head.len());
+        parts.is_some_and(|(a, b)| a.eq_ignore_ascii_case(head) && b.eq_ignore_ascii_case(tail))
+    };
+    !head.is_empty() && tail.starts_with(char::is_lowercase) && MONTHS.iter().any(|m| is_whole(&m))
 }
 
 /// After an opening bracket no space follows.
@@ -163,11 +178,20 @@ fn ends_open(text: &str) -> bool {
     text.ends_with(['(', '[']) || text.is_empty()
 }
 
-fn bare(word: &str) -> String {
-    word.trim_matches(|c: char| !c.is_alphanumeric())
-        .replace('\u{2010}', "-")
-        .replace('\u{ad}', "")
-        .to_lowercase()
+/// A word as it is looked up. Most are plain and in lower case already.
+fn bare(word: &str) -> Cow<'_, str> {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    if word
+        .bytes()
+        .all(|c| c.is_ascii() && !c.is_ascii_uppercase())
+    {
+        return Cow::Borrowed(word);
+    }
+    if word.is_ascii() {
+        return Cow::Owned(word.to_ascii_lowercase());
+    }
+    let plain = word.replace('\u{2010}', "-").replace('\u{ad}', "");
+    Cow::Owned(plain.to_lowercase())
 }
 
 #[cfg(test)]

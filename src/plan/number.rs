@@ -24,6 +24,31 @@ pub(super) enum Form {
     Letter,
 }
 
+impl Form {
+    /// Whether a text that opens like this may have a label of this form. Few do, and to look is much faster than to
+    /// search.
+    fn may_open(self, text: &[u8]) -> bool {
+        let (first, second) = match text {
+            [] => return false,
+            [first] => (*first, b' '),
+            [first, second, ..] => (*first, *second),
+        };
+        let goes_on_as_code =
+            second.is_ascii_uppercase() || second.is_ascii_digit() || b" .-/".contains(&second);
+        match self {
+            Self::Named => b"RALFralf".contains(&first),
+            Self::Decimal => {
+                first.is_ascii_digit() || (first.is_ascii_uppercase() && goes_on_as_code)
+            }
+            Self::Prefixed => first.is_ascii_uppercase() && goes_on_as_code,
+            Self::Bracketed => first == b'(',
+            Self::Stopped | Self::Bare => first.is_ascii_digit(),
+            Self::Roman => b"ivxlIVXL".contains(&first),
+            Self::Letter => first.is_ascii_alphabetic() && b".:)".contains(&second),
+        }
+    }
+}
+
 /// A label found at the start of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Label {
@@ -66,10 +91,9 @@ pub(super) fn leading_among(text: &str, forms: &[Form]) -> Option<Label> {
 
 /// What the start of a text may be read as, the likeliest first.
 fn readings(text: &str) -> impl Iterator<Item = Label> {
-    let may_be = text.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '(');
     FORMS
         .iter()
-        .filter(move |_| may_be)
+        .filter(move |(form, _)| form.may_open(text.as_bytes()))
         .filter_map(move |(form, pattern)| {
             let found = pattern.captures(text)?;
             let label = found.get(1)?;

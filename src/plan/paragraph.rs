@@ -60,6 +60,8 @@ struct Flowing<'t> {
     line: &'t Line,
     /// Words without the bullet.
     words: &'t [Word],
+    /// Their text.
+    text: String,
     has_bullet: bool,
     cell: Rect,
     /// First line of a part that goes on from the part before (over a page end).
@@ -72,22 +74,22 @@ pub(super) fn build(parts: &[Part<'_>], setting: &Setting, wording: &Wording) ->
     let flowing = flow(parts);
     let starts = starts_of(&flowing, setting, wording);
     let mut out: Vec<Paragraph> = Vec::new();
-    for (line, starts) in flowing.iter().zip(starts) {
-        if line.words.is_empty() {
+    for (line, starts) in flowing.into_iter().zip(starts) {
+        let Some(first) = line.words.first() else {
             continue;
-        }
-        let text = text_of(line.words);
+        };
+        let text = line.text;
         match out.last_mut().filter(|_| !starts) {
             Some(last) if is_month_pair(&last.text, &text) => last.text.push_str(&text),
             Some(last) => wording.hyphens.append(&mut last.text, &text),
             None => out.push(Paragraph {
                 text,
-                colour: line.words[0].colour,
-                bold: line.words[0].bold,
+                colour: first.colour,
+                bold: first.bold,
             }),
         }
     }
-    for p in &mut out {
+    for p in out.iter_mut().filter(|p| p.text.contains('\u{ad}')) {
         p.text = p.text.replace('\u{ad}', "");
     }
     out.retain(|p| !p.text.trim().is_empty());
@@ -166,9 +168,11 @@ fn flow<'t>(parts: &[Part<'t>]) -> Vec<Flowing<'t>> {
             } else {
                 leading_bullet(&line.words)
             };
+            let words = &line.words[bullet..];
             out.push(Flowing {
                 line,
-                words: &line.words[bullet..],
+                words,
+                text: text_of(words),
                 has_bullet: bullet > 0,
                 cell: part.cell,
                 is_page_start: i == 0 && index > 0,
@@ -255,7 +259,7 @@ fn is_coloured(colour: Rgb) -> bool {
 }
 
 fn text_of(words: &[Word]) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(words.iter().map(|w| w.text.len() + 1).sum());
     for (i, w) in words.iter().enumerate() {
         out.push_str(&w.text);
         if w.space_after && i + 1 < words.len() {
@@ -282,18 +286,17 @@ fn continues(
     if changes_weight(before, now) {
         return false;
     }
-    let text = text_of(before.words);
-    let now_text = text_of(now.words);
-    if Hyphens::is_broken_word(&text) || is_broken_date(&text, &now_text) {
+    let (text, now_text) = (before.text.as_str(), now.text.as_str());
+    if Hyphens::is_broken_word(text) || is_broken_date(text, now_text) {
         return true;
     }
     let is_unfinished = now_text.starts_with(char::is_lowercase)
         || text.split(' ').next_back().is_some_and(is_open);
-    if is_unfinished && !is_date_after_date(&text, &now_text) && !is_short(before, setting) {
+    if is_unfinished && !is_date_after_date(text, now_text) && !is_short(before, setting) {
         return true;
     }
     !would_have_fitted(before, now, setting, hyphens)
-        && !wording.phrases.starts_anew(&text, &now_text)
+        && !wording.phrases.starts_anew(text, now_text)
 }
 
 /// Whether a line leaves so much of its column open that its end was surely meant.

@@ -1,7 +1,7 @@
 //! What headings mean: a lexicon of phrases, and of single words for headings that no phrase matches.
 
 use super::Field;
-use std::collections::HashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// What a heading says about its column.
@@ -32,11 +32,15 @@ pub(super) enum Strength {
     Whole,
 }
 
-static PHRASES: LazyLock<HashMap<&'static str, Meaning>> = LazyLock::new(|| {
+static PHRASES: LazyLock<FxHashMap<&'static str, Meaning>> = LazyLock::new(|| {
     rows(include_str!("lexicon/headings.tsv"))
         .filter_map(|(name, phrase)| Some((phrase, meaning(name)?)))
         .collect()
 });
+
+/// The first words of all phrases: most words of a text start none.
+static FIRST_WORDS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| PHRASES.keys().filter_map(|p| p.split(' ').next()).collect());
 
 static WORDS: LazyLock<Vec<(&'static str, Meaning)>> = LazyLock::new(|| {
     rows(include_str!("lexicon/heading_words.tsv"))
@@ -111,41 +115,76 @@ pub(super) fn lookup(heading: &str) -> Option<(Meaning, Strength)> {
     if text.starts_with("comment") && tells_progress {
         return Some((Meaning::Field(Field::Monitoring), Strength::Start));
     }
-    let words: Vec<&str> = text.split(' ').collect();
+    let words = Words::of(&text);
     head_noun(&words)
         .map(|m| (m, Strength::Start))
         .or_else(|| longest(&words, 0..1).map(|m| (m, Strength::Start)))
         .filter(|_| !is_weak_start(&words))
         .or_else(|| longest(&words, 1..words.len()).map(|m| (m, Strength::Inside)))
-        .or_else(|| single_word(&words).map(|m| (m, Strength::Word)))
+        .or_else(|| single_word(&words.all).map(|m| (m, Strength::Word)))
+}
+
+/// A normalised text and its words: with one space between them, every phrase of it is a piece of it.
+struct Words<'t> {
+    text: &'t str,
+    all: Vec<&'t str>,
+    /// Where each word starts in the text.
+    starts: Vec<usize>,
+}
+
+impl<'t> Words<'t> {
+    fn of(text: &'t str) -> Self {
+        let all: Vec<&str> = text.split(' ').collect();
+        let mut next = 0;
+        let starts = all.iter().map(|word| {
+            let start = next;
+            next += word.len() + 1;
+            start
+        });
+        Self {
+            text,
+            starts: starts.collect(),
+            all,
+        }
+    }
+
+    fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// The words of a range that is not empty, with single spaces.
+    fn phrase(&self, range: std::ops::Range<usize>) -> &'t str {
+        let last = range.end - 1;
+        &self.text[self.starts[range.start]..self.starts[last] + self.all[last].len()]
+    }
 }
 
 /// In a short heading without a preposition the last words say what it is: an 'action status' is a status.
-fn head_noun(words: &[&str]) -> Option<Meaning> {
+fn head_noun(words: &Words<'_>) -> Option<Meaning> {
     const LINKS: [&str; 16] = [
         "of", "to", "for", "by", "on", "in", "and", "or", "from", "with", "is", "are", "was",
         "were", "will", "do",
     ];
-    if !(2..=4).contains(&words.len()) || words.iter().any(|w| LINKS.contains(w)) {
+    if !(2..=4).contains(&words.len()) || words.all.iter().any(|w| LINKS.contains(w)) {
         return None;
     }
     (1..words.len()).find_map(|start| {
-        let phrase = words[start..].join(" ");
-        let found = PHRASES.get(phrase.as_str()).copied();
-        found.filter(|m| is_telling(*m, &phrase))
+        let phrase = words.phrase(start..words.len());
+        let found = PHRASES.get(phrase).copied();
+        found.filter(|m| is_telling(*m, phrase))
     })
 }
 
 /// The meaning of the longest phrase that starts at one of the words.
-fn longest(words: &[&str], starts: std::ops::Range<usize>) -> Option<Meaning> {
+fn longest(words: &Words<'_>, starts: std::ops::Range<usize>) -> Option<Meaning> {
     const MAX_PHRASE_WORDS: usize = 8;
     let mut best: Option<(usize, Meaning)> = None;
-    for start in starts {
+    for start in starts.filter(|start| FIRST_WORDS.contains(words.all[*start])) {
         for end in (start + 1..=words.len().min(start + MAX_PHRASE_WORDS)).rev() {
-            let phrase = words[start..end].join(" ");
+            let phrase = words.phrase(start..end);
             let is_inner_scrap = start > 0 && end - start == 1;
-            let found = PHRASES.get(phrase.as_str()).copied();
-            let found = found.filter(|m| !is_inner_scrap || is_telling(*m, &phrase));
+            let found = PHRASES.get(phrase).copied();
+            let found = found.filter(|m| !is_inner_scrap || is_telling(*m, phrase));
             if let Some(meaning) = found {
                 if best.is_none_or(|(length, _)| phrase.len() > length) {
                     best = Some((phrase.len(), meaning));
@@ -169,19 +208,22 @@ fn is_telling(meaning: Meaning, word: &str) -> bool {
 }
 
 /// A heading that starts with a question word is read as a whole, not by that word.
-fn is_weak_start(words: &[&str]) -> bool {
+fn is_weak_start(words: &Words<'_>) -> bool {
     const QUESTION: [&str; 4] = ["how", "what", "why", "to"];
-    let is_bare = |n: usize| PHRASES.get(words[..n].join(" ").as_str()).is_some();
-    words.len() > 1 && QUESTION.contains(&words[0]) && !(2..=words.len().min(8)).any(is_bare)
+    let is_bare = |n: usize| PHRASES.contains_key(words.phrase(0..n));
+    words.len() > 1 && QUESTION.contains(&words.all[0]) && !(2..=words.len().min(8)).any(is_bare)
 }
 
 fn single_word(words: &[&str]) -> Option<Meaning> {
+    let fits = |word: &str, pattern: &str| match pattern.strip_suffix('*') {
+        Some(start) => word.starts_with(start),
+        None => word == pattern,
+    };
     WORDS.iter().find_map(|(pattern, meaning)| {
-        let is_hit = words.iter().any(|w| match pattern.strip_suffix('*') {
-            Some(start) => w.starts_with(start),
-            None => w == pattern,
-        });
-        is_hit.then_some(*meaning)
+        // Their first letters part nearly all words from a pattern.
+        let letter = pattern.as_bytes().first();
+        let mut alike = words.iter().filter(|w| w.as_bytes().first() == letter);
+        alike.any(|w| fits(w, pattern)).then_some(*meaning)
     })
 }
 

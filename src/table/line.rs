@@ -18,14 +18,19 @@ pub struct Line {
 impl Line {
     /// Its words with single spaces where the page shows a gap.
     pub fn text(&self) -> String {
-        let mut out = String::new();
+        let mut out = String::with_capacity(self.words.iter().map(|w| w.text.len() + 1).sum());
+        self.write_text(&mut out);
+        out
+    }
+
+    /// Appends its text.
+    pub(crate) fn write_text(&self, out: &mut String) {
         for (i, w) in self.words.iter().enumerate() {
             out.push_str(&w.text);
             if w.space_after && i + 1 < self.words.len() {
                 out.push(' ');
             }
         }
-        out
     }
 
     /// Font size of its largest word, points.
