@@ -204,8 +204,10 @@ fn from_coloured_text(rated: &[(bool, &PlanCell)]) -> Option<Rag> {
     let found: Vec<Rag> = rated
         .iter()
         .flat_map(|(_, cell)| &cell.paragraphs)
-        .filter(|p| status::of_paragraph(&p.text).is_some())
-        .filter_map(|p| of_colour(p.colour, false))
+        .filter_map(|p| {
+            let rag = of_colour(p.colour, false)?;
+            status::of_paragraph(&p.text).map(|_| rag)
+        })
         .collect();
     worst(&found)
 }

@@ -30,7 +30,11 @@ pub(super) fn folded(text: &str) -> String {
 pub(super) fn skeleton(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     each_compatible(text, |c| {
-        out.extend(c.to_lowercase().filter(|c| c.is_alphanumeric()));
+        if c.is_ascii() {
+            out.extend(c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase()));
+        } else {
+            out.extend(c.to_lowercase().filter(|c| c.is_alphanumeric()));
+        }
     });
     out
 }

@@ -64,15 +64,15 @@ static FORMS: LazyLock<Vec<(Form, Regex)>> = LazyLock::new(|| {
     [
         (
             Form::Named,
-            r"^(?i:recommendation|recommendations|rec|argymhelliad|learning point|finding)\.?\s*(?i:no\.?|number|#)?\s*((?:[A-Z]{1,4})?\d+(?:[./]\d+)*[a-z]?|[A-Z]|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))(?:\s*[:.)\u{2013}\u{2014}-]+(?:\s+|$)|\s+|$)",
+            r"^(?i:recommendation|recommendations|rec|argymhelliad|learning point|finding)\.? *(?i:no\.?|number|#)? *((?:[A-Z]{1,4})?[0-9]+(?:[./][0-9]+)*[a-z]?|[A-Z]|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))(?: *[:.)\u{2013}\u{2014}-]+(?: +|$)| +|$)",
         ),
-        (Form::Decimal, r"^((?:[A-Z]{1,5}[ .-]?)?\d{1,3}(?:\.\d{1,3})+[a-z]?)[.:)]?(?:\s+|$)"),
-        (Form::Prefixed, r"^([A-Z]{1,6}(?:[-/ ][A-Z]{1,6})*[- ]?\d{1,3}(?:/\d{1,4})?[a-z]?)[.:)]?(?:\s+|$)"),
-        (Form::Bracketed, r"^\(([a-z]{1,2}|[ivxl]{1,5}|\d{1,3}[a-z]?|[A-Z]{1,4}[ -]?\d{1,3}[a-z]?|\d{1,2}(?:\.\d{1,2})+|[A-Z])\)[.:]?(?:\s+|$)"),
-        (Form::Stopped, r"^(\d{1,3}[a-z]?)[.:)](?:\s+|$)"),
-        (Form::Bare, r"^(\d{1,3})\s+(?:\p{Lu}|$)"),
-        (Form::Roman, r"^([ivxl]{1,5}|[IVXL]{1,5})[.:)](?:\s+|$)"),
-        (Form::Letter, r"^([a-z]|[A-Z])[.:)](?:\s+|$)"),
+        (Form::Decimal, r"^((?:[A-Z]{1,5}[ .-]?)?[0-9]{1,3}(?:\.[0-9]{1,3})+[a-z]?)[.:)]?(?: +|$)"),
+        (Form::Prefixed, r"^([A-Z]{1,6}(?:[-/ ][A-Z]{1,6})*[- ]?[0-9]{1,3}(?:/[0-9]{1,4})?[a-z]?)[.:)]?(?: +|$)"),
+        (Form::Bracketed, r"^\(([a-z]{1,2}|[ivxl]{1,5}|[0-9]{1,3}[a-z]?|[A-Z]{1,4}[ -]?[0-9]{1,3}[a-z]?|[0-9]{1,2}(?:\.[0-9]{1,2})+|[A-Z])\)[.:]?(?: +|$)"),
+        (Form::Stopped, r"^([0-9]{1,3}[a-z]?)[.:)](?: +|$)"),
+        (Form::Bare, r"^([0-9]{1,3})\s+(?:\p{Lu}|$)"),
+        (Form::Roman, r"^([ivxl]{1,5}|[IVXL]{1,5})[.:)](?: +|$)"),
+        (Form::Letter, r"^([a-z]|[A-Z])[.:)](?: +|$)"),
     ]
     .into_iter()
     .filter_map(|(form, pattern)| Some((form, Regex::new(pattern).ok()?)))

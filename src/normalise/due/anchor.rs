@@ -3,7 +3,9 @@
 use super::read;
 use crate::normalise::text::folded;
 use crate::plan::Plans;
+use aho_corasick::AhoCorasick;
 use jiff::civil::Date;
+use std::sync::LazyLock;
 
 /// Words that say a printed date is the one the plan counts from.
 const LEADS: &[&str] = &[
@@ -35,7 +37,18 @@ pub(in crate::normalise) fn printed(plans: &Plans) -> Option<Date> {
     }
 }
 
+/// A word of every lead: hardly any line has one.
+static LEAD_WORD: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let mut search = AhoCorasick::builder();
+    let words = ["date", "published", "agreed"];
+    search.ascii_case_insensitive(true).build(words).ok()
+});
+
 fn of_line(line: &str) -> Option<Date> {
+    let has_no_lead = |search: &AhoCorasick| line.is_ascii() && !search.is_match(line);
+    if LEAD_WORD.as_ref().is_some_and(has_no_lead) {
+        return None;
+    }
     let text = folded(line);
     let at = LEADS.iter().find_map(|lead| text.find(lead))?;
     let reading = read(text.get(at..)?, None);

@@ -27,6 +27,7 @@ mod words_tests;
 pub(super) use anchor::printed as printed_anchor;
 
 use super::contract::Due;
+use super::text::is_dash;
 use jiff::civil::Date;
 use lexer::{Class, Kind};
 use scan::{Scan, When};
@@ -87,7 +88,11 @@ pub(super) fn starts_with_date(text: &str) -> bool {
 
 /// The text behind a date and a colon or dash it opens with.
 pub(super) fn without_leading_date(text: &str) -> Option<&str> {
-    let tokens = lexer::tokens(opening(text));
+    let head = opening(text);
+    if !head.contains(|c| c == ':' || is_dash(c)) {
+        return None;
+    }
+    let tokens = lexer::tokens(head);
     let scan = Scan { tokens: &tokens };
     let atom = scan.atom_at(0);
     let after = atom

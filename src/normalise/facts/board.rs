@@ -136,7 +136,10 @@ pub(super) fn of(sources: &[Source]) -> String {
 
 /// The first name of a board in a text.
 fn in_text(text: &str) -> Option<&str> {
-    if let Some(found) = SAFER.as_ref().and_then(|r| r.find(text)) {
+    // Few documents have one, so the pattern is made for those only.
+    if (text.contains("Safer ") || text.contains("SAFER "))
+        && let Some(found) = SAFER.as_ref().and_then(|r| r.find(text))
+    {
         return Some(found.as_str());
     }
     let lower = text.to_ascii_lowercase();

@@ -1,6 +1,7 @@
 //! Whom the review is about, by the pseudonym printed.
 
 use super::{Ballot, Source, is_alone, titled};
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -22,13 +23,48 @@ static LED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-/// A pseudonym with the word for a person, on a line of its own: "Baby Rowan", "Adult Heather".
-static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r#"^(?:Child|Baby|Infant|Family|Adult|Young [Pp]erson|Siblings|Twins) ['"]?\p{Lu}\p{Ll}+['"]?$"#,
-    )
-    .ok()
+/// One of them in any case: to make the pattern takes longer than to search a document for them.
+static ANY_LEAD: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let leads = [
+        "in respect of",
+        "concerning",
+        "death",
+        "case of",
+        "regarding",
+        "relating to",
+        "re:",
+        "subject:",
+        "case:",
+        "name:",
+    ];
+    let mut search = AhoCorasick::builder();
+    search.ascii_case_insensitive(true).build(leads).ok()
 });
+
+/// Words for a person before a pseudonym on a line of its own.
+const PERSONS: [&str; 9] = [
+    "Child ",
+    "Baby ",
+    "Infant ",
+    "Family ",
+    "Adult ",
+    "Young Person ",
+    "Young person ",
+    "Siblings ",
+    "Twins ",
+];
+
+/// Whether a text is a pseudonym with the word for a person: "Baby Rowan", "Adult 'Heather'".
+fn is_named(text: &str) -> bool {
+    let name = PERSONS.iter().find_map(|person| text.strip_prefix(person));
+    let quotes = ['\'', '"'];
+    let name = name.map(|n| n.strip_prefix(quotes).unwrap_or(n));
+    let name = name.map(|n| n.strip_suffix(quotes).unwrap_or(n));
+    let mut letters = name.unwrap_or_default().chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.clone().next().is_some()
+        && letters.all(char::is_lowercase)
+}
 
 /// Two capital letters that are words in a heading of capitals.
 const WORDS: &[&str] = &[
@@ -110,10 +146,14 @@ pub(super) fn of(sources: &[Source], board: &str) -> String {
         if !source.is_line {
             continue;
         }
-        if let Some(found) = NAMED.as_ref().and_then(|r| r.find(&source.text)) {
-            vote_named(&mut named, found.as_str(), source.weight + source.alone);
+        if is_named(&source.text) {
+            vote_named(&mut named, &source.text, source.weight + source.alone);
         }
-        for found in LED.iter().flat_map(|r| r.captures_iter(&source.text)) {
+        let has_lead = ANY_LEAD
+            .as_ref()
+            .is_none_or(|any| any.is_match(&source.text));
+        let led = has_lead.then(|| LED.as_ref()).flatten();
+        for found in led.iter().flat_map(|r| r.captures_iter(&source.text)) {
             if let Some(name) = found.get(1) {
                 vote_named(&mut named, trimmed(name.as_str()), source.weight + 4);
             }

@@ -7,25 +7,9 @@ use super::{Ballot, Source, review, subject};
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// "Dawn", "'Amina'", "Lucy and Noah", "Sam, Toni & Lee".
-static NAMES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let name = r#"['"]?\p{Lu}[\p{L}'-]*\p{L}['"]?"#;
-    Regex::new(&format!(
-        r"^{name}(?:(?:, | and | & |, and ){name}){{0,4}}$"
-    ))
-    .ok()
-});
-
 /// "CPRB 3/2018", "SAR No. 4", "DHR12".
 static REFERENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^[A-Z]{2,6} ?(?:[Nn]o\.? ?)?[0-9]{1,4}(?:[/-][0-9]{1,4})?$").ok()
-});
-
-/// "Two children", "Five men who lived in one house".
-static GROUP: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let count = "(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)";
-    let people = "(?:children|babies|infants|siblings|brothers|sisters|boys|girls|young (?:people|men|women)|adults|men|women|people|residents|families|cases)";
-    Regex::new(&format!(r"^{count} {people}(?: \p{{Ll}}+){{0,6}}$")).ok()
 });
 
 /// Words of titles, covers and headings that name nobody.
@@ -117,6 +101,39 @@ const TITLE_WORDS: &[&str] = &[
     "version",
 ];
 
+/// Names in a title at most.
+const MAX_NAMES: usize = 5;
+
+/// How many people a review may be about.
+const COUNTS: [&str; 11] = [
+    "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve",
+];
+
+/// People that are counted.
+const PEOPLE: [&str; 18] = [
+    "children",
+    "babies",
+    "infants",
+    "siblings",
+    "brothers",
+    "sisters",
+    "boys",
+    "girls",
+    "young people",
+    "young men",
+    "young women",
+    "adults",
+    "men",
+    "women",
+    "people",
+    "residents",
+    "families",
+    "cases",
+];
+
+/// Words that say more of them.
+const MAX_GROUP_WORDS: usize = 6;
+
 /// Lines of titles that may stand between the kind of review and the name.
 const MAX_BETWEEN: usize = 2;
 
@@ -181,8 +198,38 @@ fn is_common(word: &str) -> bool {
 }
 
 fn names_somebody(text: &str) -> bool {
-    let is = |form: &LazyLock<Option<Regex>>| form.as_ref().is_some_and(|r| r.is_match(text));
+    let is_reference = || REFERENCE.as_ref().is_some_and(|r| r.is_match(text));
     // A reference begins with the letters of a kind of review, as "SCR" alone does.
-    let is_name = || is(&NAMES) && !text.split_whitespace().any(is_common);
-    is(&REFERENCE) || is(&GROUP) || is_name() && !review::names_kind(text)
+    let is_name = || is_names(text) && !text.split_whitespace().any(is_common);
+    is_reference() || is_group(text) || is_name() && !review::names_kind(text)
+}
+
+/// "Dawn", "'Amina'", "Lucy and Noah", "Sam, Toni & Lee".
+fn is_names(text: &str) -> bool {
+    let text = text.replace(", and ", ", ");
+    let text = text.replace(" and ", ", ").replace(" & ", ", ");
+    text.split(", ").count() <= MAX_NAMES && text.split(", ").all(is_capitalised)
+}
+
+/// Whether a word has a capital, then letters, hyphens and apostrophes, perhaps in quotation marks.
+fn is_capitalised(word: &str) -> bool {
+    let quotes = ['\'', '"'];
+    let word = word.strip_prefix(quotes).unwrap_or(word);
+    let word = word.strip_suffix(quotes).unwrap_or(word);
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.next_back().is_some_and(char::is_alphabetic)
+        && letters.all(|c| c.is_alphabetic() || c == '\'' || c == '-')
+}
+
+/// "Two children", "Five men who lived in one house".
+fn is_group(text: &str) -> bool {
+    let count = COUNTS.iter().find_map(|count| text.strip_prefix(count));
+    let people = count.and_then(|rest| rest.strip_prefix(' '));
+    let people = people.and_then(|rest| PEOPLE.iter().find_map(|p| rest.strip_prefix(p)));
+    let is_word = |w: &str| !w.is_empty() && w.chars().all(char::is_lowercase);
+    people.is_some_and(|rest| {
+        let mut words = rest.split(' ');
+        words.next() == Some("") && words.clone().count() <= MAX_GROUP_WORDS && words.all(is_word)
+    })
 }
