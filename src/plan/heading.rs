@@ -156,9 +156,9 @@ pub(super) fn find(table: &Table, from: usize, to: usize) -> Option<Heading> {
 /// The heading that starts at this row, if it is one.
 pub(super) fn at(table: &Table, row: usize) -> Option<Heading> {
     let cells: Vec<&Cell> = table
-        .cells
+        .starting(row..row + 1)
         .iter()
-        .filter(|c| c.row == row && !c.is_blank())
+        .filter(|c| !c.is_blank())
         .collect();
     if cells.len() < 2 || !cells.iter().all(|c| is_heading_like(c)) {
         return None;
@@ -197,9 +197,9 @@ fn is_numbered(text: &str) -> bool {
 pub(super) fn repeated_at(table: &Table, row: usize, key: &[String]) -> Option<Heading> {
     let first = key.iter().find(|k| !k.is_empty())?;
     let starts_alike = table
-        .cells
+        .starting(row..row + 1)
         .iter()
-        .filter(|c| c.row == row && !c.is_blank())
+        .filter(|c| !c.is_blank())
         .take(2)
         .any(|c| vocabulary::normalise(&flat_text(c)) == *first);
     if !starts_alike {
@@ -222,16 +222,16 @@ pub(super) fn repeated_at(table: &Table, row: usize, key: &[String]) -> Option<H
 pub(super) fn by_content(table: &Table) -> Option<Heading> {
     let row = (0..table.n_rows().min(3)).find(|r| {
         table
-            .cells
+            .starting(*r..r + 1)
             .iter()
-            .filter(|c| c.row == *r && !c.is_blank())
+            .filter(|c| !c.is_blank())
             .count()
             >= tuning::MIN_PLAN_COLUMNS_COUNT
     })?;
     let cells: Vec<&Cell> = table
-        .cells
+        .starting(row..row + 1)
         .iter()
-        .filter(|c| c.row == row && !c.is_blank())
+        .filter(|c| !c.is_blank())
         .collect();
     let is_label = |c: &&Cell| {
         is_heading_like(c) && !looks_like_when(&flat_text(c)) && !flat_text(c).ends_with('.')
@@ -264,9 +264,9 @@ fn is_set_off(table: &Table, row: usize) -> bool {
     let is_bold = |c: &Cell| c.lines.iter().flat_map(|l| &l.words).all(|w| w.bold);
     let own = || {
         table
-            .cells
+            .starting(row..row + 1)
             .iter()
-            .filter(move |c| c.row == row && !c.is_blank())
+            .filter(|c| !c.is_blank())
     };
     let body = || {
         table
@@ -342,13 +342,14 @@ fn is_known(heading: &Heading) -> bool {
 /// Rows that the heading takes: as many as its tallest cell, and the row below spanning cells.
 fn depth(table: &Table, row: usize) -> usize {
     // A blank cell beside the table, left by a box above it that is wider, says nothing of the heading.
-    let starting = table.cells.iter().filter(|c| c.row == row && !c.is_blank());
+    let cells = table.starting(row..row + 1).iter();
+    let starting = cells.filter(|c| !c.is_blank());
     let tallest = starting.clone().map(|c| c.row_span).max().unwrap_or(1);
     let has_groups = starting.clone().any(|c| c.col_span > 1 && c.row_span == 1);
     let below = table
-        .cells
+        .starting(row + 1..row + 2)
         .iter()
-        .filter(|c| c.row == row + 1 && !c.is_blank());
+        .filter(|c| !c.is_blank());
     let is_label_row = below.clone().count() >= 2
         && below.clone().all(|c| {
             is_heading_like(c)
@@ -366,11 +367,11 @@ fn depth(table: &Table, row: usize) -> usize {
 /// A label for each run of columns that the lowest heading cells make.
 fn labels(table: &Table, first: usize, end: usize) -> Vec<Label> {
     let mut labels: Vec<Label> = Vec::new();
+    let cells = table.starting(first..end);
     let mut col = 0;
     while col < table.n_cols() {
-        let in_column =
-            |c: &&Cell| c.col <= col && col < c.col + c.col_span && c.row >= first && c.row < end;
-        let mut stack: Vec<&Cell> = table.cells.iter().filter(in_column).collect();
+        let in_column = |c: &&Cell| c.col <= col && col < c.col + c.col_span;
+        let mut stack: Vec<&Cell> = cells.iter().filter(in_column).collect();
         stack.sort_by_key(|c| c.row);
         let lowest = stack.iter().rev().find(|c| !c.is_blank()).or(stack.last());
         let (start, span) = lowest.map_or((col, 1), |c| (c.col, c.col_span));
@@ -412,9 +413,9 @@ fn meaning_of(text: &str, above: &str) -> Option<(Meaning, Strength)> {
 fn with_guidance_row(table: &Table, mut heading: Heading) -> Heading {
     let row = heading.body_row;
     let cells: Vec<&Cell> = table
-        .cells
+        .starting(row..row + 1)
         .iter()
-        .filter(|c| c.row == row && !c.is_blank())
+        .filter(|c| !c.is_blank())
         .collect();
     let is_guidance = |c: &&Cell| {
         let text = flat_text(c);

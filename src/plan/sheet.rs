@@ -66,9 +66,9 @@ impl<'t> Sheet<'t> {
     /// The cells with text that start in a row, left to right.
     pub(super) fn starting(&self, row: usize) -> impl Iterator<Item = &'t Cell> {
         self.table
-            .cells
+            .starting(row..row + 1)
             .iter()
-            .filter(move |c| c.row == row && !c.is_blank())
+            .filter(|c| !c.is_blank())
     }
 }
 
@@ -280,7 +280,8 @@ fn known_headings(table: &Table) -> Vec<Heading> {
 
 fn lead_rows_are_full_width(table: &Table, rows: usize) -> bool {
     (0..rows).all(|row| {
-        let mut cells = table.cells.iter().filter(|c| c.row == row && !c.is_blank());
+        let starting = table.starting(row..row + 1);
+        let mut cells = starting.iter().filter(|c| !c.is_blank());
         cells.all(|c| 2 * c.col_span > table.n_cols())
     })
 }
@@ -441,7 +442,8 @@ fn goes_on_in_order(
         return None;
     }
     let leading = |table: &Table, row: usize| {
-        let cell = table.cells.iter().find(|c| c.row == row && !c.is_blank())?;
+        let starting = table.starting(row..row + 1);
+        let cell = starting.iter().find(|c| !c.is_blank())?;
         let word = heading::flat_text(cell).split(' ').next()?.to_owned();
         (cell.col <= 1 && !label::readings(&word).is_empty()).then_some(word)
     };

@@ -101,6 +101,13 @@ impl Table {
         self.col_edges.len().saturating_sub(1)
     }
 
+    /// The cells that start in a range of rows.
+    pub fn starting(&self, rows: std::ops::Range<usize>) -> &[Cell] {
+        let first = self.cells.partition_point(|c| c.row < rows.start);
+        let rest = &self.cells[first..];
+        &rest[..rest.partition_point(|c| c.row < rows.end)]
+    }
+
     /// Every word in its cells.
     pub fn words(&self) -> impl Iterator<Item = &Word> {
         self.cells
