@@ -92,21 +92,23 @@ fn line(page: &Page, mut indices: Vec<usize>, max_gap_em: f64, cuts: &[f64]) -> 
             let gap = w.bbox.left - b.bbox.right;
             let size = b.size.max(w.size);
             let opens_run = runs.last().is_some_and(|r| r.len() == 1);
-            let is_bullet = opens_run
-                && text::is_bullet(&b.text)
-                && (text::is_plain_bullet(&b.text)
-                    || w.text.chars().next().is_some_and(char::is_alphabetic));
-            let is_pair_of_figures = text::is_figure(&b.text) && text::is_figure(&w.text)
-                || text::is_leader(&b.text) && text::is_figure(&w.text);
-            let max_gap_em = if is_pair_of_figures {
-                max_gap_em.min(tuning::MAX_FIGURE_GAP_EM)
-            } else {
-                max_gap_em
+            let is_within = |gap_em: f64| gap <= gap_em * size;
+            let is_bullet = || {
+                opens_run
+                    && text::is_bullet(&b.text)
+                    && (text::is_plain_bullet(&b.text)
+                        || w.text.chars().next().is_some_and(char::is_alphabetic))
             };
-            let is_close =
-                gap <= max_gap_em * size || (is_bullet && gap <= tuning::MAX_BULLET_GAP_EM * size);
-            let is_same_column = column_of(cuts, b.bbox.mid_x()) == column_of(cuts, w.bbox.mid_x());
-            is_close && is_same_column
+            let is_pair_of_figures = || {
+                text::is_figure(&w.text) && (text::is_figure(&b.text) || text::is_leader(&b.text))
+            };
+            // What the words say is asked only where their gap does not tell.
+            let is_close = is_within(max_gap_em.min(tuning::MAX_FIGURE_GAP_EM))
+                || is_within(max_gap_em) && !is_pair_of_figures()
+                || is_within(tuning::MAX_BULLET_GAP_EM) && is_bullet();
+            let is_same_column =
+                || column_of(cuts, b.bbox.mid_x()) == column_of(cuts, w.bbox.mid_x());
+            is_close && is_same_column()
         });
         match runs.last_mut() {
             Some(run) if joins => run.push(index),
@@ -140,33 +142,33 @@ fn widest_space(page: &Page, indices: &[usize]) -> f64 {
     let mut gaps: Vec<f64> = indices
         .windows(2)
         .map(|pair| (&page.words[pair[0]], &page.words[pair[1]]))
-        .filter(|(a, b)| is_word(a) && is_word(b))
-        .map(|(a, b)| ((b.bbox.left - a.bbox.right).max(a.bbox.left - b.bbox.right)) / b.size)
-        .filter(|gap| (0.1..2.0).contains(gap))
+        .map(|(a, b)| {
+            let gap = (b.bbox.left - a.bbox.right).max(a.bbox.left - b.bbox.right);
+            (a, b, gap / b.size)
+        })
+        .filter(|(a, b, gap)| (0.1..2.0).contains(gap) && is_word(a) && is_word(b))
+        .map(|(_, _, gap)| gap)
         .collect();
     if gaps.len() < tuning::MIN_SPACE_COUNT {
         return tuning::MAX_RUN_GAP_EM;
     }
-    gaps.sort_by(f64::total_cmp);
-    let usual = gaps[gaps.len() / 3];
+    let third = gaps.len() / 3;
+    let usual = *gaps.select_nth_unstable_by(third, f64::total_cmp).1;
     (usual * tuning::MAX_SPACE_STRETCH_RATIO)
         .clamp(tuning::MAX_RUN_GAP_EM, tuning::MAX_WIDE_RUN_GAP_EM)
 }
 
 /// Whether most words are as wide as their letters are many: all letters have the same width.
 fn is_typewritten(page: &Page, indices: &[usize]) -> bool {
-    let is_even = |w: &Word| {
-        let count = w.text.chars().count() as f64;
-        (w.bbox.width() - count * tuning::TYPEWRITER_ADVANCE_EM * w.size).abs() <= 0.1 * w.size
-    };
-    let long = indices
-        .iter()
-        .map(|i| &page.words[*i])
-        .filter(|w| w.text.chars().count() >= 3);
     let (mut even, mut all) = (0usize, 0usize);
-    for w in long {
+    for w in indices.iter().map(|i| &page.words[*i]) {
+        let count = w.text.chars().count();
+        if count < 3 {
+            continue;
+        }
+        let width = count as f64 * tuning::TYPEWRITER_ADVANCE_EM * w.size;
         all += 1;
-        even += usize::from(is_even(w));
+        even += usize::from((w.bbox.width() - width).abs() <= 0.1 * w.size);
     }
     all > 0 && even * 10 >= all * 8
 }
