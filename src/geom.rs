@@ -8,6 +8,17 @@ use serde::Serialize;
 /// A colour as painted, 8 bits a channel: red, green, blue.
 pub type Rgb = [u8; 3];
 
+/// Length of a vector. Nearly all run along an axis, where it needs no root.
+pub fn length(x: f64, y: f64) -> f64 {
+    if y == 0.0 {
+        x.abs()
+    } else if x == 0.0 {
+        y.abs()
+    } else {
+        x.hypot(y)
+    }
+}
+
 /// An axis-aligned rectangle, half-open: a point on `left` or `top` is inside, one on `right` or `bottom` is not.
 #[derive(Clone, Copy, Debug, PartialEq, Default, Serialize)]
 pub struct Rect {

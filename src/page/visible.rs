@@ -7,14 +7,11 @@ use crate::tuning::page as tuning;
 /// The glyphs that make the page's text: the visible ones, or the invisible layer that OCR put over a scan.
 pub(super) fn select<'r>(raw: &'r RawPage, diagnostics: &mut Vec<Diagnostic>) -> Vec<&'r Glyph> {
     diagnostics.extend(raw.diagnostics.iter().cloned());
-    let printing = |g: &&Glyph| !g.text.is_whitespace();
-    let all = raw.glyphs.iter().filter(printing).count();
-    let hidden = raw
-        .glyphs
-        .iter()
-        .filter(printing)
-        .filter(|g| !g.visible)
-        .count();
+    let (mut all, mut hidden) = (0, 0);
+    for g in raw.glyphs.iter().filter(|g| !g.text.is_whitespace()) {
+        all += 1;
+        hidden += usize::from(!g.visible);
+    }
     let number = raw.number;
     if all == 0 && !raw.images.is_empty() {
         let text = format!(
@@ -36,5 +33,7 @@ pub(super) fn select<'r>(raw: &'r RawPage, diagnostics: &mut Vec<Diagnostic>) ->
         let text = format!("Page {number} has {hidden} invisible characters; they were left out.");
         diagnostics.push(Diagnostic::on_page(Code::HiddenText, number, text));
     }
-    raw.glyphs.iter().filter(|g| g.visible).collect()
+    let mut seen = Vec::with_capacity(raw.glyphs.len());
+    seen.extend(raw.glyphs.iter().filter(|g| g.visible));
+    seen
 }

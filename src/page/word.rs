@@ -6,7 +6,7 @@ use super::superscript::{self, Row};
 use super::upright::{Frame, Heading};
 use super::{Turn, Word, WordRole, ligature};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::geom::{Rect, Rgb};
+use crate::geom::{Rect, Rgb, length};
 use crate::source::{Glyph, RawPage};
 use crate::tuning::page as tuning;
 
@@ -104,7 +104,7 @@ fn words_of_one_direction(glyphs: &[&Glyph], own: &Frame) -> Vec<Draft> {
                 glyph: g,
                 x,
                 y,
-                advance: g.dx.hypot(g.dy),
+                advance: length(g.dx, g.dy),
             }
         })
         .collect();
@@ -203,13 +203,23 @@ fn has_no_room(word: &[&Placed<'_>], rest: &[Placed<'_>]) -> bool {
 
 fn finish(word: &mut Vec<&Placed<'_>>, space_after: bool, drafts: &mut Vec<Draft>) {
     let Some(first) = word.first() else { return };
-    let size = word.iter().map(|p| p.glyph.size).fold(0.0, f64::max);
-    let right = word.iter().map(|p| p.end()).fold(first.x, f64::max);
     let half = word.len().div_ceil(2);
+    let (mut size, mut right, mut bold, mut italic) = (0.0_f64, first.x, 0, 0);
+    // Room for as many plain letters: hardly a word has others.
+    let mut text = String::with_capacity(word.len());
+    for (index, p) in word.iter().enumerate() {
+        size = size.max(p.glyph.size);
+        right = right.max(p.end());
+        bold += usize::from(p.glyph.bold);
+        italic += usize::from(p.glyph.italic);
+        if p.glyph.text != SOFT_HYPHEN || takes_room(p, word.get(index + 1)) {
+            text.push(p.glyph.text);
+        }
+    }
     drafts.push(Draft {
         seq: first.glyph.seq,
         word: Word {
-            text: text_of(word),
+            text,
             bbox: Rect {
                 left: first.x,
                 top: first.y - ASCENT_EM * size,
@@ -218,8 +228,8 @@ fn finish(word: &mut Vec<&Placed<'_>>, space_after: bool, drafts: &mut Vec<Draft
             },
             baseline: first.y,
             size,
-            bold: word.iter().filter(|p| p.glyph.bold).count() >= half,
-            italic: word.iter().filter(|p| p.glyph.italic).count() >= half,
+            bold: bold >= half,
+            italic: italic >= half,
             colour: first.glyph.colour,
             vertical: false,
             space_after,
@@ -230,16 +240,11 @@ fn finish(word: &mut Vec<&Placed<'_>>, space_after: bool, drafts: &mut Vec<Draft
     word.clear();
 }
 
-/// The characters of a word, without soft hyphens that take no room in it: there it could be broken, but is not.
-fn text_of(word: &[&Placed<'_>]) -> String {
-    let takes_room = |(index, p): &(usize, &&Placed<'_>)| {
-        p.glyph.text != SOFT_HYPHEN
-            || word
-                .get(index + 1)
-                .is_none_or(|next| next.x - p.x > tuning::MIN_PRINTED_HYPHEN_EM * p.glyph.size)
-    };
-    let shown = word.iter().enumerate().filter(takes_room);
-    shown.map(|(_, p)| p.glyph.text).collect()
+/// Whether a soft hyphen is printed, if it is not the last of its word: otherwise the word could be broken there, but
+/// is not.
+fn takes_room(hyphen: &Placed<'_>, next: Option<&&Placed<'_>>) -> bool {
+    let room = tuning::MIN_PRINTED_HYPHEN_EM * hyphen.glyph.size;
+    next.is_none_or(|next| next.x - hyphen.x > room)
 }
 
 /// A word written across the page's reading direction, with its box in the page's frame.

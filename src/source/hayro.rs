@@ -94,6 +94,8 @@ struct Reader<'a> {
     cache: InterpreterCache<'a>,
     faces: Faces<'a>,
     has_lost_font: Arc<AtomicBool>,
+    /// Glyphs of the page before: about as many are to come.
+    glyphs_before: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -120,6 +122,7 @@ impl<'a> Reader<'a> {
             faces: Faces::new(settings.clone(), options.limits.decoded_bytes),
             settings,
             has_lost_font,
+            glyphs_before: 0,
         }
     }
 
@@ -127,7 +130,8 @@ impl<'a> Reader<'a> {
         let limits = &self.options.limits;
         let place = PageBox::of(page);
         let content = Content::of(page, limits.decoded_bytes);
-        let mut painter = Painter::new(number, place, &mut self.faces, limits);
+        let usual_glyphs = self.glyphs_before;
+        let mut painter = Painter::new(number, place, &mut self.faces, limits, usual_glyphs);
         // A page that the reader cannot stand costs that page, not the document.
         let outcome = catch_unwind(AssertUnwindSafe(|| {
             let added = painter.faces.add(page);
@@ -144,6 +148,7 @@ impl<'a> Reader<'a> {
             added
         }));
         let mut raw = painter.finish();
+        self.glyphs_before = raw.glyphs.len();
         let has_lost_font = self.has_lost_font.swap(false, Ordering::Relaxed);
         let added = outcome.as_ref().copied().unwrap_or_default();
         let found = damage::Found {

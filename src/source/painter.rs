@@ -6,7 +6,7 @@ use super::shapes::{Shapes, rect_of};
 use super::{Glyph, Limits, RawPage};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::error::Limit;
-use crate::geom::{Rect, Rgb};
+use crate::geom::{Rect, Rgb, length};
 use hayro_interpret::font::{Glyph as FontGlyph, GlyphRun};
 use hayro_interpret::hayro_cmap::{BfString, WritingMode};
 use hayro_interpret::kurbo::{self, Affine, BezPath, Point, Vec2};
@@ -59,17 +59,20 @@ pub(super) struct Painter<'f, 'a> {
 }
 
 impl<'f, 'a> Painter<'f, 'a> {
+    /// `usual_glyphs`: how many to make room for at once.
     pub(super) fn new(
         number: u32,
         place: PageBox,
         faces: &'f mut Faces<'a>,
         limits: &Limits,
+        usual_glyphs: usize,
     ) -> Self {
         Self {
             page: RawPage {
                 number,
                 width: place.width,
                 height: place.height,
+                glyphs: Vec::with_capacity(usual_glyphs),
                 ..RawPage::default()
             },
             faces,
@@ -181,6 +184,9 @@ impl<'f, 'a> Painter<'f, 'a> {
 
     fn push_glyph(&mut self, text: Option<BfString>, glyph: Glyph) {
         match text {
+            Some(BfString::Char(c)) if ligature(c).is_none() => {
+                self.page.glyphs.push(Glyph { text: c, ..glyph });
+            }
             Some(BfString::Char(c)) => self.push_chars(&[c], glyph),
             Some(BfString::String(s)) => {
                 let all: Vec<char> = s.chars().collect();
@@ -369,7 +375,8 @@ impl<'a> Device<'a> for Painter<'_, 'a> {
             } else {
                 vector(m, advance / face.stretch, 0.0)
             };
-            let size = vector(m, 0.0, 1000.0).hypot();
+            let up = vector(m, 0.0, 1000.0);
+            let size = length(up.x, up.y);
             let middle = origin + step * 0.5;
             let is_finite = [origin.x, origin.y, step.x, step.y, size]
                 .iter()
