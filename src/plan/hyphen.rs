@@ -123,10 +123,10 @@ impl Hyphens {
     /// Whether a word part and the word behind it make a compound, in a document that breaks words as well.
     fn is_compound(&self, stem: &str, tail: &str) -> bool {
         let part = bare(stem);
-        let is_syllable = SYLLABLES.contains(&part.as_str());
+        let is_syllable = SYLLABLES.contains(&&*part);
         is_prefix(stem)
             && part != COMMON_SYLLABLE
-            && (!is_syllable || self.words.contains(&bare(tail)) || is_split_vowel(&part, tail))
+            && (!is_syllable || self.knows(tail) || is_split_vowel(&part, tail))
     }
 
     /// Share of a word's width up to where the document's line breaking could have parted it.
