@@ -157,3 +157,81 @@ fn a_table_pasted_below_with_other_widths_is_taken_and_told() {
     assert_eq!(document.plans[0].recommendations.len(), 5);
     assert_eq!(rows_with(&document, Code::ColumnGuessed), ["4", "5"]);
 }
+
+#[test]
+fn a_note_below_the_plan_that_runs_over_its_columns_is_no_row() {
+    let mut page = page(&[1, 2, 3]);
+    let note = "* The board has power to ask for this under the law as it stood when the review was begun.";
+    text(&mut page, 40.0, 550.0, note);
+    let document = read(&[page]);
+    assert!(rows_with(&document, Code::TextCut).is_empty());
+    assert!(!has(&document.warnings, Code::TextCut));
+}
+
+/// A ruled plan with the given rows, 50 points each, lines of a cell 11 points apart.
+fn rows_of(rows: &[[&[&str]; 5]]) -> String {
+    let mut out = String::new();
+    let heading = [
+        &["No"][..],
+        &["Recommendation"],
+        &["Action"],
+        &["By whom"],
+        &["Progress"],
+    ];
+    for (row, cells) in std::iter::once(&heading).chain(rows).enumerate() {
+        let y = 740.0 - 50.0 * row as f64;
+        for (col, lines) in cells.iter().enumerate() {
+            let (left, width) = (COLUMNS[col], COLUMNS[col + 1] - COLUMNS[col]);
+            let _ = writeln!(out, "0.5 w {left} {} {width} 50 re S", y - 36.0);
+            for (i, words) in lines.iter().enumerate() {
+                text(&mut out, left + 4.0, y - 11.0 * i as f64, words);
+            }
+        }
+    }
+    out
+}
+
+#[test]
+fn what_has_no_labels_throughout_the_plan_holds_for_each_labelled_action() {
+    let row = |number, progress| {
+        [
+            number,
+            &["See each child alone"][..],
+            &["a) Brief all teams", "b) Change the form"],
+            &["a) Nurse", "b) Chair"],
+            progress,
+        ]
+    };
+    let page = rows_of(&[
+        row(&["1"], &["On track, says the chair"]),
+        row(&["2"], &["Two of three held", "One to come"]),
+    ]);
+    let document = read(&[page]);
+    assert!(rows_with(&document, Code::SplitInDoubt).is_empty());
+    let first = &document.plans[0].recommendations[0].actions;
+    let told: Vec<(&str, &str)> = first
+        .iter()
+        .map(|a| (a.by_whom.as_str(), a.monitoring.as_str()))
+        .collect();
+    let progress = "On track, says the chair";
+    assert_eq!(told, [("a) Nurse", progress), ("b) Chair", progress)]);
+}
+
+#[test]
+fn text_under_no_label_beside_labels_is_told() {
+    let row = |number, whom| {
+        [
+            number,
+            &["See each child alone"][..],
+            &["a) Brief all teams", "b) Change the form"],
+            whom,
+            &["a) Held", "b) Under way"],
+        ]
+    };
+    let page = rows_of(&[
+        row(&["1"], &["a) Nurse", "b) Chair"]),
+        row(&["2"], &["Head of Service"]),
+    ]);
+    let document = read(&[page]);
+    assert_eq!(rows_with(&document, Code::SplitInDoubt), ["2"]);
+}

@@ -21,10 +21,10 @@ pub fn page_saying(text: &str) -> Vec<u8> {
     file(&objects)
 }
 
-/// A PDF of A4 pages with the given drawings; `/F1` is Helvetica.
+/// A PDF of A4 pages with the given drawings; `/F1` is Helvetica, `/F2` bold.
 pub fn drawn(pages: &[String]) -> Vec<u8> {
     let kids: Vec<String> = (0..pages.len())
-        .map(|i| format!("{} 0 R", 4 + 2 * i))
+        .map(|i| format!("{} 0 R", 5 + 2 * i))
         .collect();
     let mut objects = vec![
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
@@ -34,12 +34,13 @@ pub fn drawn(pages: &[String]) -> Vec<u8> {
             pages.len()
         ),
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold >>".to_owned(),
     ];
     for (i, content) in pages.iter().enumerate() {
         objects.push(format!(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {} 0 R \
-             /Resources << /Font << /F1 3 0 R >> >> >>",
-            5 + 2 * i
+             /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>",
+            6 + 2 * i
         ));
         objects.push(format!(
             "<< /Length {} >>\nstream\n{content}\nendstream",

@@ -248,3 +248,52 @@ fn a_word_at_the_edge_of_a_column_starts_a_cell_though_the_gap_is_narrow() {
         ])
     );
 }
+
+#[test]
+fn bullets_that_hang_over_a_ruling_belong_behind_it() {
+    let mut sheet = columns(Sheet::new(), 90.0, 190.0);
+    for y in [90.0, 110.0, 150.0, 190.0] {
+        sheet = sheet.across(y, 45.0, 500.0);
+    }
+    sheet = sheet.row(&XS, 103.0, &HEADING);
+    for (y, number) in [(123.0, "1"), (163.0, "2")] {
+        sheet = sheet
+            .row(&XS[..2], y, &[number, "Staff should know -"])
+            .row(&[238.0, 247.0, 400.0], y, &["-", "Write to all", "Chair"])
+            .row(&[238.0, 247.0], y + 12.0, &["-", "Ask them"]);
+    }
+    let found = sheet.tables();
+    let rows = texts(&found.tables[0]);
+    assert_eq!(rows[1][1], "Staff should know -");
+    assert_eq!(rows[1][2], "- Write to all\n- Ask them");
+    assert_eq!(rows[2][2], "- Write to all\n- Ask them");
+}
+
+#[test]
+fn a_wider_box_above_a_table_leaves_no_column_beside_it() {
+    let mut sheet = columns(Sheet::new(), 110.0, 150.0)
+        .down(45.0, 90.0, 110.0)
+        .down(512.0, 90.0, 110.0)
+        .across(90.0, 45.0, 512.0)
+        .across(110.0, 45.0, 512.0);
+    for y in [130.0, 150.0] {
+        sheet = sheet.across(y, 45.0, 500.0);
+    }
+    let found = sheet
+        .text(50.0, 103.0, "Recommendation 1: staff should know")
+        .row(&XS, 123.0, &HEADING)
+        .row(
+            &XS,
+            143.0,
+            &["1", "Staff should know", "Write to all", "Chair"],
+        )
+        .tables();
+    let widths: Vec<usize> = found.tables.iter().map(super::Table::n_cols).collect();
+    assert!(widths.iter().all(|n| *n <= 4), "{widths:?}");
+    let rows: Vec<Vec<String>> = found.tables.iter().flat_map(texts).collect();
+    let last = ["1", "Staff should know", "Write to all", "Chair"];
+    assert_eq!(
+        rows.last().map(Vec::as_slice),
+        Some(last.map(str::to_owned).as_slice())
+    );
+}
