@@ -114,9 +114,16 @@ fn summed(found: &[Status]) -> Option<Status> {
     })
 }
 
+/// Bytes of a paragraph that are looked at: what tells a status is the first few words.
+const OPENING_BYTES: usize = 256;
+
+fn head(text: &str) -> &str {
+    &text[..text.floor_char_boundary(OPENING_BYTES)]
+}
+
 /// The status a paragraph opens with.
 pub(super) fn of_paragraph(text: &str) -> Option<Status> {
-    let plain = plain(text);
+    let plain = plain(head(text));
     let text = without_lead(&plain);
     let (phrase, printed, rest) = opening(text)?;
     is_status(phrase, printed, rest).then_some(phrase.status)
@@ -244,7 +251,7 @@ fn without_lead(text: &str) -> &str {
 
 /// "Ongoing" is how a due date is often printed, so it counts as a status only where no other word stands.
 fn is_ongoing(text: &str) -> bool {
-    let text = folded(text);
+    let text = folded(head(text));
     let rest = ["ongoing", "on-going", "on going"]
         .iter()
         .find_map(|w| text.strip_prefix(w));

@@ -98,9 +98,6 @@ impl Content {
             .map(|t| t.split_whitespace().count())
             .sum::<usize>() as f64
             / n;
-        let mut distinct: Vec<&String> = filled.clone();
-        distinct.sort_unstable();
-        distinct.dedup();
         Self {
             filled: filled.len(),
             when: share(looks_like_when),
@@ -112,9 +109,17 @@ impl Content {
             past: share_said(says_what_was),
             state: share_said(|_, said| says_what_is(said)),
             words,
-            is_scale: filled.len() >= 4 && words <= 2.0 && distinct.len() * 2 <= filled.len(),
+            is_scale: filled.len() >= 4 && words <= 2.0 && recur(&filled),
         }
     }
+}
+
+/// Whether each of the texts stands twice on average.
+fn recur(texts: &[&String]) -> bool {
+    let mut distinct = texts.to_vec();
+    distinct.sort_unstable();
+    distinct.dedup();
+    distinct.len() * 2 <= texts.len()
 }
 
 /// Whether a text is a label and nothing else.

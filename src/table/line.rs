@@ -41,8 +41,11 @@ impl Line {
 
 /// Groups words (in any order) into lines from top to bottom. Vertical words come first, one line each run.
 pub(crate) fn group(words: Vec<Word>) -> Vec<Line> {
-    let (mut vertical, mut words): (Vec<Word>, Vec<Word>) =
-        words.into_iter().partition(|w| w.vertical);
+    let (mut vertical, mut words): (Vec<Word>, Vec<Word>) = if words.iter().any(|w| w.vertical) {
+        words.into_iter().partition(|w| w.vertical)
+    } else {
+        (Vec::new(), words)
+    };
     words.sort_by(|a, b| {
         a.baseline
             .total_cmp(&b.baseline)
@@ -67,18 +70,30 @@ pub(crate) fn group(words: Vec<Word>) -> Vec<Line> {
         chunk.push(w);
     }
     lines.extend(close(std::mem::take(&mut chunk), false));
-    for w in words {
-        let is_next_line = chunk.first().is_some_and(|first| {
-            let size = first.size.min(w.size);
-            w.baseline - first.baseline > tuning::MAX_LINE_SHIFT_EM * size
-        });
-        if is_next_line {
-            lines.extend(close(std::mem::take(&mut chunk), true));
-        }
-        chunk.push(w);
-    }
-    lines.extend(close(chunk, true));
+    let lengths = line_lengths(&words);
+    let mut rest = words.into_iter();
+    lines.extend(
+        lengths
+            .into_iter()
+            .filter_map(|n| close(rest.by_ref().take(n).collect(), true)),
+    );
     lines
+}
+
+/// How many of the words, which come by baseline, are on each line.
+fn line_lengths(words: &[Word]) -> Vec<usize> {
+    let mut lengths = Vec::new();
+    let mut rest = words;
+    while let Some(first) = rest.first() {
+        let is_on_line = |w: &&Word| {
+            let size = first.size.min(w.size);
+            w.baseline - first.baseline <= tuning::MAX_LINE_SHIFT_EM * size
+        };
+        let length = rest.iter().take_while(is_on_line).count().max(1);
+        lengths.push(length);
+        rest = &rest[length..];
+    }
+    lengths
 }
 
 fn close(mut words: Vec<Word>, sort: bool) -> Option<Line> {

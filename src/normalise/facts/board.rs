@@ -14,8 +14,13 @@ static BODIES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
 });
 
 /// All of them in one search: most lines have none.
-static ANY_BODY: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| AhoCorasick::new(BODIES.iter()).ok());
+static ANY_BODY: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let mut search = AhoCorasick::builder();
+    search
+        .ascii_case_insensitive(true)
+        .build(BODIES.iter())
+        .ok()
+});
 
 /// "Safer Elmbridge Partnership": the place stands inside the name.
 static SAFER: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -142,10 +147,10 @@ fn in_text(text: &str) -> Option<&str> {
     {
         return Some(found.as_str());
     }
-    let lower = text.to_ascii_lowercase();
-    if ANY_BODY.as_ref().is_some_and(|any| !any.is_match(&lower)) {
+    if ANY_BODY.as_ref().is_some_and(|any| !any.is_match(text)) {
         return None;
     }
+    let lower = text.to_ascii_lowercase();
     let (at, body) = BODIES
         .iter()
         .filter_map(|body| Some((lower.find(body)?, *body)))
