@@ -7,7 +7,7 @@ use crate::tuning::page as tuning;
 /// The glyphs that make the page's text: the visible ones, or the invisible layer that OCR put over a scan.
 pub(super) fn select<'r>(raw: &'r RawPage, diagnostics: &mut Vec<Diagnostic>) -> Vec<&'r Glyph> {
     diagnostics.extend(raw.diagnostics.iter().cloned());
-    let (mut all, mut hidden) = (0, 0);
+    let (mut all, mut hidden) = (0_usize, 0_usize);
     for g in raw.glyphs.iter().filter(|g| !g.text.is_whitespace()) {
         all += 1;
         hidden += usize::from(!g.visible);

@@ -170,7 +170,7 @@ fn is_split_month(text: &str, next: &str) -> bool {
         let parts = month.split_at_checked(head.len());
         parts.is_some_and(|(a, b)| a.eq_ignore_ascii_case(head) && b.eq_ignore_ascii_case(tail))
     };
-    !head.is_empty() && tail.starts_with(char::is_lowercase) && MONTHS.iter().any(|m| is_whole(&m))
+    !head.is_empty() && tail.starts_with(char::is_lowercase) && MONTHS.iter().any(is_whole)
 }
 
 /// After an opening bracket no space follows.

@@ -169,7 +169,7 @@ fn is_month(word: &str) -> bool {
         let start = month.get(..word.len());
         start.is_some_and(|start| start.eq_ignore_ascii_case(word))
     };
-    word.len() >= 3 && (word.eq_ignore_ascii_case("sept") || MONTHS.iter().any(|m| is_start(&m)))
+    word.len() >= 3 && (word.eq_ignore_ascii_case("sept") || MONTHS.iter().any(is_start))
 }
 
 /// Whether a word is among those of a list in lower case, in capitals or not.
@@ -259,7 +259,7 @@ fn starts_date(text: &str) -> bool {
         first.eq_ignore_ascii_case(month)
             || first.eq_ignore_ascii_case(&month[..SHORT_MONTH_LENGTH])
     };
-    is_day || is_one_of(first, &OPENERS) || MONTHS.iter().any(|m| is_month(&m))
+    is_day || is_one_of(first, &OPENERS) || MONTHS.iter().any(is_month)
 }
 
 /// A word without the marks around it.
