@@ -16,6 +16,7 @@ const ASCENT_EM: f64 = 0.8;
 const DESCENT_EM: f64 = 0.2;
 
 /// A glyph in the frame of its own direction.
+#[derive(Clone, Copy)]
 struct Placed<'r> {
     glyph: &'r Glyph,
     x: f64,
@@ -51,6 +52,7 @@ pub(super) fn build(
 ) -> Vec<Word> {
     let mut drafts = Vec::new();
     let (mut oblique, mut by_turn) = (Vec::new(), [const { Vec::new() }; 4]);
+    by_turn[frame.turn() as usize].reserve(glyphs.len());
     let mut last = Heading::Right;
     for g in glyphs.iter().filter(|g| is_text(g.text)) {
         last = Heading::of(g).unwrap_or(last);
@@ -96,7 +98,7 @@ fn is_text(c: char) -> bool {
 }
 
 fn words_of_one_direction(glyphs: &[&Glyph], own: &Frame) -> Vec<Draft> {
-    let mut placed: Vec<Placed<'_>> = glyphs
+    let placed: Vec<Placed<'_>> = glyphs
         .iter()
         .map(|g| {
             let (x, y) = own.point(g.x, g.y);
@@ -108,7 +110,7 @@ fn words_of_one_direction(glyphs: &[&Glyph], own: &Frame) -> Vec<Draft> {
             }
         })
         .collect();
-    placed.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
+    let mut placed = from_top_left(&placed);
     let mut drafts = Vec::with_capacity(placed.len() / 5);
     let mut rows = Vec::new();
     let mut start = 0;
@@ -142,17 +144,35 @@ fn words_of_one_direction(glyphs: &[&Glyph], own: &Frame) -> Vec<Draft> {
     drafts
 }
 
+/// The glyphs sorted by y, then x. Producers draw them in runs that are sorted already, so these are sorted first.
+fn from_top_left<'r>(placed: &[Placed<'r>]) -> Vec<Placed<'r>> {
+    let order = |a: &Placed<'_>, b: &Placed<'_>| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x));
+    let runs = placed.chunk_by(|a, b| a.y == b.y && a.x <= b.x);
+    let mut runs: Vec<&[Placed<'_>]> = runs.collect();
+    runs.sort_by(|a, b| order(&a[0], &b[0]));
+    let mut sorted = runs.concat();
+    sorted.sort_by(order);
+    sorted
+}
+
 /// The gap that letter-spaced text leaves between all its letters, in em.
 fn tracking(line: &[Placed<'_>]) -> f64 {
-    let mut gaps: Vec<f64> = line
-        .windows(2)
-        .filter(|p| !p[0].is_blank() && !p[1].is_blank())
-        .map(|p| (p[1].x - p[0].end()) / p[0].glyph.size.max(0.1))
-        .collect();
-    if gaps.len() < 6 {
+    let pairs = || {
+        let pairs = line.windows(2);
+        pairs.filter(|p| !p[0].is_blank() && !p[1].is_blank())
+    };
+    let (mut count, mut closed) = (0_usize, 0_usize);
+    for p in pairs() {
+        count += 1;
+        closed += usize::from(p[1].x <= p[0].end());
+    }
+    let quarter = count / 4;
+    // Nearly all text is set so that many letters touch.
+    if count < 6 || closed > quarter {
         return 0.0;
     }
-    let quarter = gaps.len() / 4;
+    let gap = |p: &[Placed<'_>]| (p[1].x - p[0].end()) / p[0].glyph.size.max(0.1);
+    let mut gaps: Vec<f64> = pairs().map(gap).collect();
     let (_, usual, _) = gaps.select_nth_unstable_by(quarter, f64::total_cmp);
     if *usual <= tuning::MAX_TRACKING_EM {
         usual.max(0.0)
@@ -204,7 +224,8 @@ fn has_no_room(word: &[&Placed<'_>], rest: &[Placed<'_>]) -> bool {
 fn finish(word: &mut Vec<&Placed<'_>>, space_after: bool, drafts: &mut Vec<Draft>) {
     let Some(first) = word.first() else { return };
     let half = word.len().div_ceil(2);
-    let (mut size, mut right, mut bold, mut italic) = (0.0_f64, first.x, 0, 0);
+    let (mut size, mut right) = (0.0_f64, first.x);
+    let (mut bold, mut italic) = (0_usize, 0_usize);
     // Room for as many plain letters: hardly a word has others.
     let mut text = String::with_capacity(word.len());
     for (index, p) in word.iter().enumerate() {
