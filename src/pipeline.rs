@@ -51,6 +51,8 @@ pub fn convert(file: &str, bytes: Vec<u8>, options: &Options) -> Result<Document
     let mut diagnostics = info.diagnostics;
     diagnostics.extend(page_diagnostics(&pages));
     let tables = table::reconstruct(&pages);
+    // The stages to come need about as much memory: they shall have this.
+    drop(pages);
     let mut plans = plan::find(&tables);
     plans.diagnostics.splice(0..0, diagnostics);
     let kind = match info.kind {
