@@ -140,6 +140,6 @@ fn a_value_that_a_page_end_breaks_goes_on() {
     second.push_str(&ruled_page(4));
     let document = read(&[first, second]);
     let third = &document.plans[0].recommendations[2];
-    assert_eq!(third.by_when, "Ongoing at weekends too");
+    assert_eq!(third.by_when, "Ongoing\nat weekends too");
     assert_eq!(third.pages, [1, 2]);
 }

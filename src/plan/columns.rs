@@ -69,7 +69,7 @@ impl Met {
 /// The roles of all columns. `texts[column]` are the texts of its body cells.
 pub(super) fn roles(labels: &[Label], texts: &[Vec<String>]) -> Vec<Role> {
     let content: Vec<Content> = texts.iter().map(|t| Content::of(t)).collect();
-    let labels = &settle_comments(labels);
+    let labels = &settle(labels);
     let fields = best_fields(labels, &content);
     labels
         .iter()
@@ -86,21 +86,28 @@ pub(super) fn roles(labels: &[Label], texts: &[Vec<String>]) -> Vec<Role> {
         .collect()
 }
 
-/// 'Comments' are progress where no heading names it, else they stay comments.
-fn settle_comments(labels: &[Label]) -> Vec<Label> {
+/// Settles headings that depend on whether another column tells of progress. 'Comments' do where none does, and a bare
+/// 'Outcome' may be what came of it.
+fn settle(labels: &[Label]) -> Vec<Label> {
     let progress = Meaning::Field(Field::Monitoring);
-    let has_progress = labels
-        .iter()
-        .any(|l| matches!(l.meaning, Some((m, s)) if m == progress && s >= Strength::Start));
-    let settle = |mut label: Label| {
-        if let Some((meaning @ Meaning::Comments, _)) = &mut label.meaning
-            && !has_progress
-        {
-            *meaning = progress;
+    let names_progress =
+        |l: &Label| matches!(l.meaning, Some((m, s)) if m == progress && s >= Strength::Start);
+    let mut labels = labels.to_vec();
+    if labels.iter().any(names_progress) {
+        return labels;
+    }
+    for label in &mut labels {
+        let text = normalise(&label.text);
+        let is_bare = matches!(text.as_str(), "outcome" | "outcomes" | "result" | "results");
+        if let Some((meaning, _)) = &mut label.meaning {
+            match *meaning {
+                Meaning::Comments => *meaning = progress,
+                Meaning::Field(Field::Outcome) if is_bare => *meaning = Meaning::Result,
+                _ => {}
+            }
         }
-        label
-    };
-    labels.iter().cloned().map(settle).collect()
+    }
+    labels
 }
 
 fn ground(label: &Label, index: usize, content: &Content, field: Field) -> Ground {
@@ -210,11 +217,8 @@ fn by_heading(label: &Label, field: Field, is_first: bool) -> f64 {
         (Meaning::Agency, Field::Section) if is_first => full,
         (Meaning::Agency, Field::Other) => full - 1.0,
         // A bare 'Outcome' is the aim in front of the date, and what came of it behind.
-        (Meaning::Field(Field::Outcome), Field::Monitoring)
-            if matches!(text.as_str(), "outcome" | "outcomes" | "result" | "results") =>
-        {
-            full - 1.0
-        }
+        (Meaning::Result, Field::Outcome) => full,
+        (Meaning::Result, Field::Monitoring) => full - 1.0,
         // Without a recommendation column the plan answers findings or lessons.
         (Meaning::Field(Field::Other), Field::Recommendation)
             if ["learning", "lesson", "finding", "issue"]
@@ -226,7 +230,7 @@ fn by_heading(label: &Label, field: Field, is_first: bool) -> f64 {
         (Meaning::Field(f), _) if f == field => full,
         (Meaning::Completion, Field::ByWhen) => 3.0,
         (Meaning::Completion, Field::Monitoring) => 5.0,
-        // Settled by `settle_comments`.
+        // Settled by `settle`.
         (Meaning::Comments, Field::Other) => full,
         (Meaning::NotPlan, Field::Other) => tuning::INSIDE_SCORE,
         (_, Field::Other) => tuning::UNKNOWN_SCORE / 2.0,

@@ -1,7 +1,7 @@
 //! Which rows of a table are its heading, and what they say about each column.
 
 use super::Field;
-use super::content::{looks_like_owner, looks_like_when};
+use super::content::{Content, looks_like_when};
 use super::hyphen::Hyphens;
 use super::number;
 use super::vocabulary::{self, Meaning, Strength};
@@ -55,6 +55,9 @@ pub(super) struct Heading {
     pub(super) labels: Vec<Label>,
 }
 
+/// Headings of what happened, normalised.
+const EVENTS: [&str; 4] = ["event", "events", "significant event", "significant events"];
+
 impl Heading {
     /// The labels as one text, to compare headings.
     pub(super) fn key(&self) -> Vec<String> {
@@ -88,7 +91,11 @@ impl Heading {
             .iter()
             .filter(|l| matches!(l.meaning, Some((Meaning::NotPlan, _))))
             .count();
-        has(&[Field::Recommendation, Field::Action])
+        // Actions and dates beside events are what was done, not what will be: a chronology.
+        let has_events = self.key().iter().any(|k| EVENTS.contains(&k.as_str()));
+        let is_story = has_events && !has(&[Field::Recommendation]) && !has(&[Field::ByWhom]);
+        !is_story
+            && has(&[Field::Recommendation, Field::Action])
             && has(&[Field::ByWhom, Field::ByWhen, Field::Monitoring])
             && self.labels.len() >= tuning::MIN_PLAN_COLUMNS_COUNT
             && not_plan * 3 < self.labels.len().max(3)
@@ -239,12 +246,10 @@ pub(super) fn by_content(table: &Table) -> Option<Heading> {
     let are_brief = cells.iter().all(|c| {
         c.lines.iter().map(|l| l.words.len()).sum::<usize>() <= tuning::MAX_BRIEF_LABEL_WORDS_COUNT
     });
-    if !cells.iter().all(is_label)
-        || table.n_rows() < row + 2
-        || !(are_brief || is_set_off(table, row))
-    {
+    if !cells.iter().all(is_label) || table.n_rows() < row + 2 {
         return None;
     }
+    let reads_as_heading = are_brief || is_set_off(table, row);
     let depth = depth(table, row);
     let heading = Heading {
         first_row: row,
@@ -256,7 +261,12 @@ pub(super) fn by_content(table: &Table) -> Option<Heading> {
         .iter()
         .filter(|l| matches!(l.meaning, Some((Meaning::NotPlan, _))))
         .count();
-    (not_plan == 0 && has_plan_content(table, &heading)).then_some(heading)
+    let says_enough = match plan_content(table, &heading) {
+        Some(PlanContent::Telling) => true,
+        Some(PlanContent::Likely) => reads_as_heading,
+        None => false,
+    };
+    (not_plan == 0 && says_enough).then_some(heading)
 }
 
 /// Bold or shaded where the rows below are not.
@@ -283,37 +293,40 @@ fn is_set_off(table: &Table, row: usize) -> bool {
     all_bold || all_shaded
 }
 
-/// A column of dates that is not the first, a column of owners, and two of longer texts.
-fn has_plan_content(table: &Table, heading: &Heading) -> bool {
+/// How much the body of a table is like that of a plan.
+enum PlanContent {
+    /// Long texts in front of dates, and owners.
+    Likely,
+    /// One column says what should be, another what is to be done, beside dates and owners.
+    Telling,
+}
+
+/// What the columns of a table hold between them: dates, owners, and two columns of longer texts.
+fn plan_content(table: &Table, heading: &Heading) -> Option<PlanContent> {
     let column = |l: &Label| {
-        let texts: Vec<String> = table
-            .cells
-            .iter()
-            .filter(|c| c.row >= heading.body_row && c.col == l.col && !c.is_blank())
-            .map(flat_text)
-            .collect();
-        let n = texts.len().max(1) as f64;
-        let share = |test: fn(&str) -> bool| texts.iter().filter(|t| test(t)).count() as f64 / n;
-        let words = texts
-            .iter()
-            .map(|t| t.split_whitespace().count())
-            .sum::<usize>() as f64
-            / n;
-        (share(looks_like_when), share(looks_like_owner), words)
+        let body = table.cells.iter();
+        let own = body.filter(|c| c.row >= heading.body_row && c.col == l.col && !c.is_blank());
+        Content::of(&own.map(flat_text).collect::<Vec<_>>())
     };
-    let columns: Vec<(f64, f64, f64)> = heading.labels.iter().map(column).collect();
+    let columns: Vec<Content> = heading.labels.iter().map(column).collect();
     let most = tuning::MIN_ALIKE_RATIO;
-    let long = |c: &(f64, f64, f64)| c.2 >= tuning::MIN_LONG_TEXT_WORDS;
-    let first_long = columns.iter().position(long);
-    let is_when = |c: &(f64, f64, f64)| c.0 >= most && c.2 <= tuning::MAX_WHEN_WORDS;
-    let when = columns.iter().rposition(is_when);
-    let has_owner = columns
-        .iter()
-        .any(|c| c.1 >= most && c.2 <= tuning::MAX_OWNER_WORDS);
-    let n_long = columns.iter().filter(|c| long(c)).count();
-    matches!((first_long, when), (Some(text), Some(date)) if text < date)
-        && has_owner
-        && n_long >= 2
+    let is_long = |c: &Content| c.words >= tuning::MIN_LONG_TEXT_WORDS;
+    let is_when = |c: &Content| c.when >= most && c.words <= tuning::MAX_WHEN_WORDS;
+    let is_owner = |c: &Content| c.owner >= most && c.words <= tuning::MAX_OWNER_WORDS;
+    let first_long = columns.iter().position(is_long)?;
+    let when = columns.iter().rposition(is_when)?;
+    if !columns.iter().any(is_owner) || columns.iter().filter(|c| is_long(c)).count() < 2 {
+        return None;
+    }
+    let says = |share: fn(&Content) -> f64| {
+        columns
+            .iter()
+            .position(|c| is_long(c) && share(c) >= tuning::MIN_TELLING_RATIO)
+    };
+    match (says(|c| c.modal), says(|c| c.task)) {
+        (Some(modal), Some(task)) if modal != task => Some(PlanContent::Telling),
+        _ => (first_long < when).then_some(PlanContent::Likely),
+    }
 }
 
 /// Most of the labels are known, two of them as different fields.

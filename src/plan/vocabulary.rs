@@ -15,6 +15,8 @@ pub(super) enum Meaning {
     Comments,
     /// 'Service', 'Area': the section if it groups rows, else other.
     Agency,
+    /// 'Outcome' where no other column tells of progress: what is to be achieved, or what came of it.
+    Result,
     /// A heading of chronologies, glossaries and panel lists.
     NotPlan,
 }
@@ -113,6 +115,10 @@ pub(super) fn lookup(heading: &str) -> Option<(Meaning, Strength)> {
         .iter()
         .any(|w| text.contains(w));
     if text.starts_with("comment") && tells_progress {
+        return Some((Meaning::Field(Field::Monitoring), Strength::Start));
+    }
+    // 'Milestones passed so far': whatever it is of, it is progress.
+    if text.ends_with(" so far") || text.ends_with(" to date") {
         return Some((Meaning::Field(Field::Monitoring), Strength::Start));
     }
     let words = Words::of(&text);
@@ -269,6 +275,7 @@ mod tests {
             field("Wording of the recommendation"),
             Some(Field::Recommendation)
         );
+        assert_eq!(field("Milestones passed so far"), Some(Field::Monitoring));
         assert_eq!(field("Zebra"), None);
     }
 }

@@ -32,6 +32,9 @@ pub const MAX_TABLE_SHIFT_PT: f64 = 60.0;
 pub const MIN_COVERED_COLUMNS_RATIO: f64 = 0.7;
 /// Share of a column's texts that must be alike (dates, owners, status words) to tell what the column is for.
 pub const MIN_ALIKE_RATIO: f64 = 0.5;
+/// Share of a column's texts that must say what should be, or what is to be done, for a table under headings of its own
+/// to be a plan. Columns of plans: 0.6 to 1; chronologies and glossaries: up to 0.2.
+pub const MIN_TELLING_RATIO: f64 = 0.6;
 /// Owners are named in so many words on average at most.
 pub const MAX_OWNER_WORDS: f64 = 9.0;
 /// A note beside a section row ('All actions completed') has at most so many words.

@@ -29,74 +29,85 @@ enum Item {
     Wide(Cell),
 }
 
-/// The pieces of the cards of a document, in reading order, each with the index of its page.
-type Items = Vec<(usize, Item)>;
+/// A piece of a card and where it was found.
+struct Piece {
+    /// Index of its page.
+    page: usize,
+    item: Item,
+    /// Lines outside tables that it is made of, by their indices.
+    lines: Vec<usize>,
+}
 
 /// The pages of a document with its cards turned into rows; `None` if it has none.
 pub(super) fn turned(pages: &[PageTables]) -> Option<Vec<PageTables>> {
     let found = [ruled::find, running::find]
         .into_iter()
         .map(|find| find(pages))
-        .find(|found| is_plan(&found.items))?;
+        .find(Found::is_plan)?;
     Some(turn::pages(pages, &found.without_title()))
 }
 
 /// Cards as they were found.
 struct Found {
-    items: Items,
-    /// What they take from each page, by its index.
-    taken: Vec<Taken>,
+    /// Their pieces in reading order.
+    pieces: Vec<Piece>,
+    /// Tables that are cards, by the index of their page and their own.
+    tables: Vec<(usize, usize)>,
 }
 
 impl Found {
-    /// The same without what stands above the first card: titles, which are no pieces of cards. Where headings stand
-    /// between the cards too, the one right above the first is of their kind.
-    fn without_title(mut self) -> Self {
-        let is_wide = |item: &Item| matches!(item, Item::Wide(_));
-        let n_above = self.items.iter().take_while(|(_, i)| is_wide(i)).count();
-        let recurs = self.items[n_above..].iter().any(|(_, i)| is_wide(i));
-        let n_titles = n_above - usize::from(recurs && n_above > 0);
-        for (page, _) in self.items.drain(..n_titles) {
-            self.taken[page].lines.remove(0);
-        }
-        self
+    /// The pairs of label and value.
+    fn pairs(&self) -> impl Iterator<Item = (&Label, &Cell)> {
+        self.pieces.iter().filter_map(|piece| match &piece.item {
+            Item::Pair(label, value) => Some((label, value)),
+            _ => None,
+        })
     }
-}
 
-/// Tables and lines of a page that are pieces of cards, by their indices.
-#[derive(Clone, Debug, Default)]
-struct Taken {
-    tables: Vec<usize>,
-    lines: Vec<usize>,
-}
+    /// The label that opens each card: 'Recommendation 4', or else the first that comes again.
+    fn opening(&self) -> String {
+        let recurs = |label: &Label| {
+            let same = self.pairs().filter(|(l, _)| l.key == label.key);
+            same.count() >= tuning::MIN_CARDS_COUNT
+        };
+        let numbered = self.pairs().find(|(l, _)| l.is_numbered);
+        let opening = numbered.or_else(|| self.pairs().find(|(l, _)| recurs(l)));
+        opening.map(|(l, _)| l.key.clone()).unwrap_or_default()
+    }
 
-/// Whether labels of a plan come again and again: a recommendation or action, and who, when or how it is checked,
-/// in several cards.
-fn is_plan(items: &Items) -> bool {
-    let mut counts: BTreeMap<Field, usize> = BTreeMap::new();
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    for (_, item) in items {
-        if let Item::Pair(label, value) = item {
+    /// Whether labels of a plan come again and again: a recommendation or action, and who, when or how it is checked,
+    /// in several cards.
+    fn is_plan(&self) -> bool {
+        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut most: BTreeMap<Field, usize> = BTreeMap::new();
+        for (label, value) in self.pairs() {
             let count = seen.entry(label.key.as_str()).or_default();
             *count += 1;
             let has_text = !value.is_blank() || label.is_numbered;
             if let Some(field) = label.field().filter(|_| has_text) {
-                let most = counts.entry(field).or_default();
-                *most = (*most).max(*count);
+                let known = most.entry(field).or_default();
+                *known = (*known).max(*count);
             }
         }
+        most.retain(|_, n| *n >= tuning::MIN_CARDS_COUNT);
+        let recurs = |fields: &[Field]| fields.iter().any(|f| most.contains_key(f));
+        recurs(&[Field::Recommendation, Field::Action])
+            && recurs(&[Field::ByWhom, Field::ByWhen, Field::Monitoring])
+            && most.len() >= tuning::MIN_CARD_FIELDS_COUNT
     }
-    let recurs = |fields: &[Field]| {
-        let n = fields.iter().filter_map(|f| counts.get(f)).max();
-        n.is_some_and(|n| *n >= tuning::MIN_CARDS_COUNT)
-    };
-    let n_recurring = counts
-        .values()
-        .filter(|n| **n >= tuning::MIN_CARDS_COUNT)
-        .count();
-    recurs(&[Field::Recommendation, Field::Action])
-        && recurs(&[Field::ByWhom, Field::ByWhen, Field::Monitoring])
-        && n_recurring >= tuning::MIN_CARD_FIELDS_COUNT
+
+    /// The same without what stands above the first card: titles, and what is said about the plan. Where headings stand
+    /// between the cards too, the one right above the first is of their kind.
+    fn without_title(mut self) -> Self {
+        let opening = self.opening();
+        let opens = |p: &Piece| matches!(&p.item, Item::Pair(label, _) if label.key == opening);
+        let first = self.pieces.iter().position(opens).unwrap_or_default();
+        let is_wide = |p: &Piece| matches!(p.item, Item::Wide(_));
+        let recurs = self.pieces[first..].iter().any(is_wide);
+        let has_own = recurs && first > 0 && is_wide(&self.pieces[first - 1]);
+        self.pieces.drain(..first - usize::from(has_own));
+        self
+    }
 }
 
 /// The field that a meaning stands for in a card, where each label has a value of its own.
@@ -104,6 +115,7 @@ fn field_of(meaning: Meaning) -> Option<Field> {
     match meaning {
         Meaning::Field(Field::Other) | Meaning::NotPlan | Meaning::Agency => None,
         Meaning::Field(field) => Some(field),
+        Meaning::Result => Some(Field::Outcome),
         Meaning::Completion => Some(Field::ByWhen),
         Meaning::Comments => Some(Field::Monitoring),
     }

@@ -1,31 +1,50 @@
 //! Cards drawn as tables: labels in the first column, values in the second, or two such pairs side by side.
 
 use super::label::Label;
-use super::{Found, Item, Taken};
+use super::{Found, Item, Piece};
 use crate::table::{Cell, PageTables, Table};
 use crate::tuning::plan as tuning;
 
 /// The tables of labels and values of a document.
 pub(super) fn find(pages: &[PageTables]) -> Found {
     let mut found = Found {
-        items: Vec::new(),
-        taken: vec![Taken::default(); pages.len()],
+        pieces: Vec::new(),
+        tables: Vec::new(),
     };
+    let mut last: Option<&Table> = None;
     for (page_index, page) in pages.iter().enumerate() {
         for (index, table) in page.tables.iter().enumerate() {
-            let Some(items) = card(table) else { continue };
+            let rest = || last.and_then(|last| rest_of(last, table));
+            let Some(items) = card(table).or_else(rest) else {
+                continue;
+            };
+            last = Some(table);
+            found.tables.push((page_index, index));
             let above = title_above(page, index).filter(|_| opens_with_label(&items));
-            if let Some((line, title)) = above {
-                found.taken[page_index].lines.push(line);
-                found.items.push((page_index, title));
-            }
-            found.taken[page_index].tables.push(index);
+            let above = above.into_iter().map(|(line, item)| (vec![line], item));
+            let own = items.into_iter().map(|item| (Vec::new(), item));
             found
-                .items
-                .extend(items.into_iter().map(|item| (page_index, item)));
+                .pieces
+                .extend(above.chain(own).map(|(lines, item)| Piece {
+                    page: page_index,
+                    item,
+                    lines,
+                }));
         }
     }
     found
+}
+
+/// The rest of a value that a page end broke: the first table of the next page, in the same columns, without labels.
+fn rest_of(last: &Table, table: &Table) -> Option<Vec<Item>> {
+    let edges = last.col_edges.iter().zip(&table.col_edges);
+    let is_same = last.col_edges.len() == table.col_edges.len()
+        && edges.fold(0.0, |far: f64, (a, b)| far.max((a - b).abs()))
+            <= tuning::MAX_COLUMN_SHIFT_PT;
+    let is_label = |c: &Cell| c.col % 2 == 0 && !c.is_blank();
+    let is_rest = table.page == last.page + 1 && is_same && !table.cells.iter().any(is_label);
+    let values = table.cells.iter().filter(|c| !c.is_blank());
+    is_rest.then(|| values.cloned().map(Item::Rest).collect())
 }
 
 /// What a table of labels and values holds; `None` if it is none.

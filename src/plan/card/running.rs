@@ -1,17 +1,14 @@
 //! Cards set as text: labels in bold or with a colon, each in front of its value or on a line above it.
 
 use super::label::{self, Label};
-use super::{Found, Item, Items, Taken};
+use super::{Found, Item, Piece};
 use crate::geom::Rect;
 use crate::table::{Cell, Line, PageTables};
 use crate::tuning::plan as tuning;
 
 /// The labels and values among the lines outside tables.
 pub(super) fn find(pages: &[PageTables]) -> Found {
-    let mut found = Found {
-        items: Vec::new(),
-        taken: vec![Taken::default(); pages.len()],
-    };
+    let mut pieces = Vec::new();
     // Whether the lines that follow belong to a value.
     let mut is_open = false;
     for (page_index, page) in pages.iter().enumerate() {
@@ -28,18 +25,28 @@ pub(super) fn find(pages: &[PageTables]) -> Found {
                 None => continue,
             };
             is_open = !matches!(item, Item::Wide(_));
-            found.taken[page_index].lines.push(index);
-            push(&mut found.items, page_index, item);
+            let lines = vec![index];
+            push(
+                &mut pieces,
+                Piece {
+                    page: page_index,
+                    item,
+                    lines,
+                },
+            );
         }
     }
-    found
+    Found {
+        pieces,
+        tables: Vec::new(),
+    }
 }
 
 /// Adds a piece; what goes on with a value on the same page is part of it.
-fn push(items: &mut Items, page: usize, item: Item) {
-    if let Item::Rest(rest) = &item
-        && let Some((before, Item::Pair(_, value) | Item::Rest(value))) = items.last_mut()
-        && *before == page
+fn push(pieces: &mut Vec<Piece>, piece: Piece) {
+    if let Item::Rest(rest) = &piece.item
+        && let Some(before) = pieces.last_mut().filter(|p| p.page == piece.page)
+        && let Item::Pair(_, value) | Item::Rest(value) = &mut before.item
     {
         value.bbox = if value.is_blank() {
             rest.bbox
@@ -47,9 +54,10 @@ fn push(items: &mut Items, page: usize, item: Item) {
             value.bbox.union(&rest.bbox)
         };
         value.lines.extend(rest.lines.iter().cloned());
+        before.lines.extend(piece.lines);
         return;
     }
-    items.push((page, item));
+    pieces.push(piece);
 }
 
 /// A label at the start of a line and the words behind it.

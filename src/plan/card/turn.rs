@@ -1,7 +1,7 @@
 //! Cards to tables with a row for each card and a column for each label.
 
 use super::label::{Label, cell};
-use super::{Found, Item, Taken};
+use super::{Found, Item};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::geom::Rect;
 use crate::plan::Field;
@@ -27,15 +27,15 @@ enum Band {
 /// The pages with their cards as tables.
 pub(super) fn pages(pages: &[PageTables], found: &Found) -> Vec<PageTables> {
     let scheme = Scheme::of(found);
-    let mut bands = scheme.bands(found, pages.len());
+    let bands = scheme.bands(found, pages.len());
     pages
         .iter()
-        .zip(&found.taken)
-        .zip(bands.iter_mut())
-        .map(|((page, taken), bands)| {
-            let mut turned = without(page, taken);
-            if let Some(mut table) = table(page.page, &scheme, bands) {
-                (table.method, table.diagnostics) = made_of(page, taken, &table.bbox);
+        .zip(bands)
+        .enumerate()
+        .map(|(index, (page, bands))| {
+            let (cards, mut turned) = part(page, index, found);
+            if let Some(mut table) = table(page.page, &scheme, &bands) {
+                (table.method, table.diagnostics) = made_of(&cards, page.page, table.bbox);
                 turned.tables.push(table);
                 turned
                     .tables
@@ -46,58 +46,55 @@ pub(super) fn pages(pages: &[PageTables], found: &Found) -> Vec<PageTables> {
         .collect()
 }
 
+/// The tables of a page that are cards, and the page without them and the lines of cards.
+fn part(page: &PageTables, index: usize, found: &Found) -> (Vec<Table>, PageTables) {
+    let mut rest = page.clone();
+    let mut place = 0..;
+    let is_card = |_: &mut Table| {
+        place
+            .next()
+            .is_some_and(|i| found.tables.contains(&(index, i)))
+    };
+    let cards = rest.tables.extract_if(.., is_card).collect();
+    let own = found.pieces.iter().filter(|p| p.page == index);
+    let lines: Vec<usize> = own.flat_map(|p| p.lines.iter().copied()).collect();
+    let mut place = 0..;
+    rest.outside
+        .retain(|_| place.next().is_some_and(|i| !lines.contains(&i)));
+    (cards, rest)
+}
+
 /// How the cards of a page were read, and what is doubtful about that.
-fn made_of(page: &PageTables, taken: &Taken, bbox: &Rect) -> (Method, Vec<Diagnostic>) {
-    let tables = || taken.tables.iter().filter_map(|i| page.tables.get(*i));
-    if tables().next().is_none() {
+fn made_of(cards: &[Table], page: u32, bbox: Rect) -> (Method, Vec<Diagnostic>) {
+    if cards.is_empty() {
         let text =
             "This plan is set as text under labels; the labels alone tell where its values end.";
-        let doubt = Diagnostic::on_page(Code::RowsGuessed, page.page, text).at(*bbox);
+        let doubt = Diagnostic::on_page(Code::RowsGuessed, page, text).at(bbox);
         return (Method::Stream, vec![doubt]);
     }
-    let is_ruled = tables().all(|t| t.method == Method::Lattice);
+    let is_ruled = cards.iter().all(|t| t.method == Method::Lattice);
     let method = if is_ruled {
         Method::Lattice
     } else {
         Method::Stream
     };
-    let doubts = tables().flat_map(|t| t.diagnostics.iter().cloned());
+    let doubts = cards.iter().flat_map(|t| t.diagnostics.iter().cloned());
     (method, doubts.collect())
-}
-
-fn without(page: &PageTables, taken: &Taken) -> PageTables {
-    let mut page = page.clone();
-    let mut index = 0..;
-    page.tables
-        .retain(|_| index.next().is_some_and(|i| !taken.tables.contains(&i)));
-    let mut index = 0..;
-    page.outside
-        .retain(|_| index.next().is_some_and(|i| !taken.lines.contains(&i)));
-    page
 }
 
 impl Scheme {
     fn of(found: &Found) -> Self {
         let mut scheme = Self::default();
-        let pairs = || {
-            found.items.iter().filter_map(|(_, item)| match item {
-                Item::Pair(label, value) => Some((label, value)),
-                _ => None,
-            })
-        };
-        for (label, _) in pairs() {
+        for (label, _) in found.pairs() {
             if scheme.column(&label.key).is_none() {
                 scheme.labels.push(label.clone());
             }
         }
-        let numbered = pairs().find(|(l, _)| l.is_numbered).map(|(l, _)| l);
-        let opening = numbered.or(scheme.labels.first());
-        scheme.opening = opening.map(|l| l.key.clone()).unwrap_or_default();
+        scheme.opening = found.opening();
         // 'Recommendation 4' above a label with the text itself is that text's number.
         let is_bare = |key: &str| {
-            pairs()
-                .filter(|(l, _)| l.key == key)
-                .all(|(l, v)| l.is_numbered && v.is_blank())
+            let mut same = found.pairs().filter(|(l, _)| l.key == key);
+            same.all(|(l, v)| l.is_numbered && v.is_blank())
         };
         if scheme.has_text_column() && is_bare(&scheme.opening) {
             scheme.labels.retain(|l| l.key != scheme.opening);
@@ -126,9 +123,9 @@ impl Scheme {
         // Column of the value that is open, and labels that wait for the value they number.
         let mut open: Option<usize> = None;
         let mut waiting: Vec<Line> = Vec::new();
-        for (page, item) in &found.items {
-            let on_page = &mut bands[*page];
-            match item {
+        for piece in &found.pieces {
+            let on_page = &mut bands[piece.page];
+            match &piece.item {
                 Item::Wide(cell) => {
                     on_page.push(Band::Wide(cell.clone()));
                     open = None;
