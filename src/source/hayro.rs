@@ -4,6 +4,7 @@ use super::faces::Faces;
 use super::page_box::PageBox;
 use super::painter::{Painter, Stop};
 use super::streams::Content;
+use super::tags::Tags;
 use super::{Kind, RawPage, ReadOptions, SourceInfo, damage, repair};
 use crate::error::{Error, Limit};
 use hayro_interpret::kurbo;
@@ -93,6 +94,7 @@ struct Reader<'a> {
     settings: InterpreterSettings,
     cache: InterpreterCache<'a>,
     faces: Faces<'a>,
+    tags: Tags,
     has_lost_font: Arc<AtomicBool>,
     /// Glyphs of the page before: about as many are to come.
     glyphs_before: usize,
@@ -121,6 +123,7 @@ impl<'a> Reader<'a> {
             cache: InterpreterCache::new(),
             faces: Faces::new(settings.clone(), options.limits.decoded_bytes),
             settings,
+            tags: Tags::of(pdf),
             has_lost_font,
             glyphs_before: 0,
         }
@@ -149,6 +152,7 @@ impl<'a> Reader<'a> {
         }));
         let mut raw = painter.finish();
         self.glyphs_before = raw.glyphs.len();
+        raw.cells = self.tags.take(number, page);
         let has_lost_font = self.has_lost_font.swap(false, Ordering::Relaxed);
         let added = outcome.as_ref().copied().unwrap_or_default();
         let found = damage::Found {

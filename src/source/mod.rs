@@ -23,6 +23,7 @@ mod shapes;
 mod sniff;
 mod streams;
 mod structure;
+mod tags;
 mod text_dump;
 pub use cross_check::cross_check;
 pub use limits::Limits;
@@ -54,6 +55,23 @@ pub struct Glyph {
     pub seq: u32,
     /// Marked-content identifier, which the structure tree of a tagged PDF refers to.
     pub mcid: Option<u32>,
+}
+
+/// A cell as a tagged PDF names it: what its producer said, not what the page shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CellTag {
+    /// Number of its table within the document.
+    pub table: u32,
+    /// First row within the table, over all pages, from 0.
+    pub row: u32,
+    /// First column, from 0.
+    pub col: u16,
+    /// Rows covered, at least 1.
+    pub row_span: u32,
+    /// Columns covered, at least 1.
+    pub col_span: u16,
+    /// Whether it is a heading.
+    pub is_heading: bool,
 }
 
 /// A straight stroked segment.
@@ -105,8 +123,21 @@ pub struct RawPage {
     pub fills: Vec<FilledArea>,
     /// Boxes of pictures.
     pub images: Vec<Rect>,
+    /// Marked content that a tagged PDF says is in a cell, by its identifier, ascending.
+    pub cells: Vec<(u32, CellTag)>,
     /// What went wrong while reading the page.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl RawPage {
+    /// The cell that a glyph is in if the document is tagged.
+    pub fn cell_of(&self, glyph: &Glyph) -> Option<CellTag> {
+        if self.cells.is_empty() {
+            return None;
+        }
+        let at = self.cells.binary_search_by_key(&glyph.mcid?, |c| c.0);
+        at.ok().map(|at| self.cells[at].1)
+    }
 }
 
 /// What kind of input it was.

@@ -201,3 +201,107 @@ fn the_unit_of_a_page_counts() {
     assert_eq!((page.width, page.height), (1200.0, 1600.0));
     assert!((page.glyphs[0].x - 100.0).abs() < 0.01 && (page.glyphs[0].size - 20.0).abs() < 0.01);
 }
+
+/// A page with a marked text, and a structure tree that is this object, with others after it.
+fn tagged(tree: &str, others: &[String]) -> Vec<u8> {
+    let mut pdf = Pdf::new();
+    let text = format!("/P << /MCID 0 >> BDC {} EMC", line(50.0, 700.0, "here"));
+    let content = pdf.stream("", text);
+    let font = pdf.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
+    let page = pdf.add(format!(
+        "<< /Type /Page /Parent 4 0 R /Contents {content} 0 R /Resources << /Font << /F1 {font} 0 R >> >> >>"
+    ));
+    pdf.add(format!(
+        "<< /Type /Pages /MediaBox [0 0 600 800] /Count 1 /Kids [{page} 0 R] >>"
+    ));
+    let root = pdf.add("<< /Type /Catalog /Pages 4 0 R /StructTreeRoot 6 0 R >>");
+    pdf.add(tree);
+    for other in others {
+        pdf.add(other);
+    }
+    pdf.write(root)
+}
+
+/// How many pieces of the page are in tagged cells.
+fn tagged_count(bytes: &[u8]) -> usize {
+    let outcome = read(bytes).unwrap();
+    assert_eq!(outcome.text(0), "here");
+    convert(bytes).unwrap();
+    outcome.pages[0].cells.len()
+}
+
+#[test]
+fn a_structure_tree_names_cells() {
+    let cell = "<< /S /TD /Pg 3 0 R /K [0 << /MCID 1 >> << /MCID 2 /Stm 1 0 R >> -1 (x)] >>";
+    let tree = format!("<< /K << /S /Table /K << /S /TR /K {cell} >> >> >>");
+    assert_eq!(tagged_count(&tagged(&tree, &[])), 2);
+}
+
+#[test]
+fn structure_trees_that_go_round_end() {
+    let rows = "<< /S /TR /K [<< /S /TD /Pg 3 0 R /K [0 7 0 R] >> 7 0 R 6 0 R] >>".to_owned();
+    let table = format!("<< /S /Table /K [{rows} 7 0 R] >>");
+    let tree = "<< /RoleMap << /A /B /B /A >> /K [7 0 R 7 0 R << /S /A /K 6 0 R >>] >>";
+    assert_eq!(tagged_count(&tagged(tree, &[table])), 1);
+    for tree in [
+        "<< /K 6 0 R >>",
+        "[6 0 R]",
+        "<< /K [[[6 0 R]]] >>",
+        "12",
+        "<< >>",
+    ] {
+        assert_eq!(tagged_count(&tagged(tree, &[])), 0);
+    }
+}
+
+#[test]
+fn deep_structure_trees_are_left() {
+    for depth in [100, 1_000, 50_000] {
+        let nested = "<< /S /Table /K << /S /TR /K << /S /TD /K ".repeat(depth)
+            + "0"
+            + &">> >> >>".repeat(depth);
+        tagged_count(&tagged(&format!("<< /K {nested} >>"), &[]));
+        let chain: Vec<String> = (0..depth.min(5_000))
+            .map(|i| format!("<< /S /Div /K {} 0 R >>", 8 + i))
+            .collect();
+        assert_eq!(tagged_count(&tagged("<< /K 7 0 R >>", &chain)), 0);
+    }
+}
+
+#[test]
+fn vast_structure_trees_are_left() {
+    let numbers: String = (0..2_000_000).map(|n| format!("{n} ")).collect();
+    let cell = format!("<< /S /TD /Pg 3 0 R /K [{numbers}] >>");
+    let tree = format!("<< /K << /S /Table /K << /S /TR /K {cell} >> >> >>");
+    assert_eq!(tagged_count(&tagged(&tree, &[])), 0);
+}
+
+#[test]
+fn absurd_spans_of_tagged_cells_are_bounded() {
+    let span = "/A [<< /O /Table /RowSpan 2147483647 >> << /ColSpan 2147483647 >> 3]";
+    let cells = format!("<< /S /TD {span} /Pg 3 0 R /K 0 >> ").repeat(300);
+    let tree = format!("<< /K << /S /Table /K << /S /TR /K [{cells}] >> >> >>");
+    assert_eq!(tagged_count(&tagged(&tree, &[])), 1);
+}
+
+#[test]
+fn forms_that_number_their_content_are_not_taken_for_the_page() {
+    let cell = "<< /S /TD /Pg 4 0 R /K 0 >>";
+    let mut pdf = Pdf::new();
+    let inner = format!("/P << /MCID 0 >> BDC {} EMC", line(50.0, 700.0, "here"));
+    pdf.stream(
+        &format!("{FORM} /StructParents 1 /Resources << /Font << /F1 3 0 R >> >>"),
+        inner,
+    );
+    pdf.stream("", "/X1 Do");
+    pdf.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
+    pdf.add(
+        "<< /Type /Page /Parent 5 0 R /Contents 2 0 R /Resources << /XObject << /X1 1 0 R >> >> >>",
+    );
+    pdf.add("<< /Type /Pages /MediaBox [0 0 600 800] /Count 1 /Kids [4 0 R] >>");
+    pdf.add(format!(
+        "<< /K << /S /Table /K << /S /TR /K {cell} >> >> >>"
+    ));
+    let root = pdf.add("<< /Type /Catalog /Pages 5 0 R /StructTreeRoot 6 0 R >>");
+    assert_eq!(tagged_count(&pdf.write(root)), 0);
+}
