@@ -40,7 +40,8 @@ pub fn mark(pages: &mut [Page]) {
             .copied()
             .unwrap_or(0);
         let is_running = pages.len() > 1 && count >= needed && line.pieces <= 3;
-        (is_running && !stands_over_columns(line, page)) || is_page_number(line, page)
+        (is_running && !stands_over_columns(line, page))
+            || (is_page_number(line, page) && !is_tagged_cell(line, page))
     };
     let marked: Vec<Vec<usize>> = lines
         .iter()
@@ -170,6 +171,11 @@ fn pattern(text: &str) -> String {
         }
     }
     out
+}
+
+/// Whether the document's own tags say that a line is in a table.
+fn is_tagged_cell(line: &EdgeLine, page: &Page) -> bool {
+    line.words.iter().all(|i| page.words[*i].cell.is_some())
 }
 
 /// A lone number, `- 3 -`, `Page 3` or `Page 3 of 9` at the page's edge.

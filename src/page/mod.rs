@@ -21,6 +21,7 @@ mod upright;
 mod visible;
 mod word;
 
+pub use crate::source::CellTag;
 pub use furniture::mark as mark_furniture;
 pub use printed_hyphen::restore as restore_hyphens;
 
@@ -50,8 +51,8 @@ pub struct Word {
     /// True if a space is printed or left before the next word on the line; false where two words touch
     /// (a superscript set against its word, a change of font within a word).
     pub space_after: bool,
-    /// Marked-content identifier of its first glyph.
-    pub mcid: Option<u32>,
+    /// The cell that its first glyph is in by the document's own tags.
+    pub cell: Option<CellTag>,
     /// Why the word is not part of the page's text proper.
     pub role: WordRole,
 }
@@ -75,7 +76,7 @@ impl Word {
             colour: [0; 3],
             vertical: false,
             space_after: true,
-            mcid: None,
+            cell: None,
             role: WordRole::Body,
         }
     }

@@ -66,7 +66,7 @@ pub(super) fn build(
         .enumerate()
     {
         let own = frame.with_turn(turn);
-        let mut group = words_of_one_direction(&by_turn[index], &own);
+        let mut group = words_of_one_direction(&by_turn[index], &own, raw);
         if turn != frame.turn() {
             for d in &mut group {
                 to_page_frame(&mut d.word, &own, frame);
@@ -74,7 +74,7 @@ pub(super) fn build(
         }
         drafts.extend(group);
     }
-    drafts.extend(oblique_words(&oblique, frame));
+    drafts.extend(oblique_words(&oblique, frame, raw));
     let mut words = drop_covered(drafts, raw, frame, diagnostics);
     for w in &mut words {
         ligature::repair(&mut w.text);
@@ -97,7 +97,7 @@ fn is_text(c: char) -> bool {
         && (!c.is_control() || c.is_whitespace())
 }
 
-fn words_of_one_direction(glyphs: &[&Glyph], own: &Frame) -> Vec<Draft> {
+fn words_of_one_direction(glyphs: &[&Glyph], own: &Frame, raw: &RawPage) -> Vec<Draft> {
     let placed: Vec<Placed<'_>> = glyphs
         .iter()
         .map(|g| {
@@ -133,7 +133,7 @@ fn words_of_one_direction(glyphs: &[&Glyph], own: &Frame) -> Vec<Draft> {
                 .then(a.glyph.text.cmp(&b.glyph.text))
         });
         let row_start = drafts.len();
-        split_line(line, &mut drafts);
+        split_line(line, raw, &mut drafts);
         rows.push(Row {
             top: first,
             words: row_start..drafts.len(),
@@ -182,13 +182,13 @@ fn tracking(line: &[Placed<'_>]) -> f64 {
 }
 
 /// Splits the glyphs of one baseline at spaces and gaps.
-fn split_line(line: &[Placed<'_>], drafts: &mut Vec<Draft>) {
+fn split_line(line: &[Placed<'_>], raw: &RawPage, drafts: &mut Vec<Draft>) {
     let max_gap = tuning::MAX_LETTER_GAP_EM + tracking(line);
     let mut word: Vec<&Placed<'_>> = Vec::new();
     for (index, p) in line.iter().enumerate() {
         if p.is_blank() {
             if !has_no_room(&word, &line[index..]) {
-                finish(&mut word, true, drafts);
+                finish(&mut word, true, raw, drafts);
             }
             continue;
         }
@@ -202,13 +202,19 @@ fn split_line(line: &[Placed<'_>], drafts: &mut Vec<Draft>) {
             let gap = p.x - last.end();
             let sizes = last.glyph.size.min(p.glyph.size) / size;
             // Text of another size over the line, or glyphs that lie over one another, are other texts.
-            if gap > max_gap * size || gap < -0.6 * size || sizes < 0.6 {
-                finish(&mut word, gap > max_gap * size, drafts);
+            let is_apart = gap > max_gap * size || gap < -0.6 * size || sizes < 0.6;
+            if is_apart || are_in_two_cells(raw, last.glyph, p.glyph) {
+                finish(&mut word, gap > max_gap * size, raw, drafts);
             }
         }
         word.push(p);
     }
-    finish(&mut word, true, drafts);
+    finish(&mut word, true, raw, drafts);
+}
+
+/// Whether the document's own tags put two letters that touch into different cells.
+fn are_in_two_cells(raw: &RawPage, a: &Glyph, b: &Glyph) -> bool {
+    a.mcid != b.mcid && raw.cell_of(a) != raw.cell_of(b)
 }
 
 /// Whether the letters before and after a blank touch as letters of one word do: places where a word may be broken are
@@ -221,7 +227,7 @@ fn has_no_room(word: &[&Placed<'_>], rest: &[Placed<'_>]) -> bool {
     gap_em.abs() <= tuning::MAX_TOUCHING_GAP_EM
 }
 
-fn finish(word: &mut Vec<&Placed<'_>>, space_after: bool, drafts: &mut Vec<Draft>) {
+fn finish(word: &mut Vec<&Placed<'_>>, space_after: bool, raw: &RawPage, drafts: &mut Vec<Draft>) {
     let Some(first) = word.first() else { return };
     let half = word.len().div_ceil(2);
     let (mut size, mut right) = (0.0_f64, first.x);
@@ -254,7 +260,7 @@ fn finish(word: &mut Vec<&Placed<'_>>, space_after: bool, drafts: &mut Vec<Draft
             colour: first.glyph.colour,
             vertical: false,
             space_after,
-            mcid: first.glyph.mcid,
+            cell: raw.cell_of(first.glyph),
             role: WordRole::Body,
         },
     });
@@ -276,7 +282,7 @@ fn to_page_frame(word: &mut Word, own: &Frame, frame: &Frame) {
 }
 
 /// Slanted text: the glyphs of one run are one word of the watermark.
-fn oblique_words(glyphs: &[&Glyph], frame: &Frame) -> Vec<Draft> {
+fn oblique_words(glyphs: &[&Glyph], frame: &Frame, raw: &RawPage) -> Vec<Draft> {
     glyphs
         .chunk_by(|a, b| a.seq == b.seq)
         .flat_map(|run| run.split(|g| g.text.is_whitespace()))
@@ -299,7 +305,7 @@ fn oblique_words(glyphs: &[&Glyph], frame: &Frame) -> Vec<Draft> {
                     colour: run[0].colour,
                     vertical: true,
                     space_after: true,
-                    mcid: run[0].mcid,
+                    cell: raw.cell_of(run[0]),
                     role: WordRole::Watermark,
                 },
             })
