@@ -359,6 +359,7 @@ fn lead(page: &PageTables, table: &Table, above: &[&Line]) -> Option<Lead> {
         lines: lines.iter().map(|l| (*l).clone()).collect(),
         fill: None,
         marks: Vec::new(),
+        tag: None,
     };
     let page = if is_on_page_before {
         page.page.saturating_sub(1).max(1)

@@ -122,6 +122,7 @@ fn cell(fills: &[&Fill], grid: &Grid, s: &Span, words: Vec<Word>) -> Cell {
         fill: shading(fills, &bbox, words.is_empty()),
         marks: marks(fills, &bbox),
         lines: line::group(words),
+        tag: None,
         bbox,
     }
 }

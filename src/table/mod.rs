@@ -1,12 +1,13 @@
 //! Third stage: words and rulings to tables of cells.
 //!
 //! *Lattice* tables are read from rulings, *stream* tables from the alignment of words, pooled over all pages
-//! that share the layout. Every word of a page ends in exactly one cell, in the furniture, or in the lines
+//! that share the layout. Where the document is tagged and the page bears it out, the tags show what no ruling does. Every
+//! word of a page ends in exactly one cell, in the furniture, or in the lines
 //! outside the tables.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::geom::{Rect, Rgb};
-use crate::page::{Page, Turn, Word, WordRole};
+use crate::page::{CellTag, Page, Turn, Word, WordRole};
 use crate::tuning::table as tuning;
 
 mod assign;
@@ -19,6 +20,7 @@ mod margin;
 mod numbered;
 mod overflow;
 mod stream;
+mod tagged;
 #[cfg(test)]
 mod tests;
 
@@ -35,6 +37,8 @@ pub enum Method {
     Mixed,
     /// Rows and columns from the words.
     Stream,
+    /// Rows and columns from the document's own tags.
+    Tagged,
 }
 
 /// One cell: a rectangle of the grid, with what stands in it.
@@ -56,6 +60,8 @@ pub struct Cell {
     pub fill: Option<Rgb>,
     /// Colours of painted shapes in it (circles, ticks), from left to right.
     pub marks: Vec<Rgb>,
+    /// The cell of the document's own tags that it is, where those agree with the page.
+    pub tag: Option<CellTag>,
 }
 
 impl Cell {
@@ -168,6 +174,7 @@ pub fn reconstruct(pages: &[Page]) -> Vec<PageTables> {
         .zip(charts)
         .map(|((page, drawings), charts)| draft(page, &drawings, charts))
         .collect();
+    tagged::complete(pages, &mut drafts);
     stream::complete(pages, &mut drafts);
     overflow::take_in(pages, &mut drafts);
     for (page, draft) in pages.iter().zip(&mut drafts) {
@@ -177,6 +184,7 @@ pub fn reconstruct(pages: &[Page]) -> Vec<PageTables> {
         for (table, _) in tables.filter(|(t, before)| t.n_rows() != *before) {
             assign::repaint(page, table);
         }
+        draft.tables.iter_mut().for_each(tagged::confirm);
     }
     pages
         .iter()

@@ -9,7 +9,10 @@ use crate::tuning::table as tuning;
 
 /// Splits rows that hold several labels of a rising sequence in one of the first two columns.
 pub(super) fn split_rows(tables: &mut [Table]) {
-    for table in tables.iter_mut().filter(|t| t.method != Method::Lattice) {
+    for table in tables
+        .iter_mut()
+        .filter(|t| matches!(t.method, Method::Mixed | Method::Stream))
+    {
         let mut row = 0;
         while row < table.n_rows() {
             let starts = [0, 1].iter().find_map(|col| label_lines(table, row, *col));

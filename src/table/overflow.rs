@@ -25,7 +25,10 @@ pub(super) fn take_in(pages: &[Page], drafts: &mut [Draft]) {
             .tables
             .iter_mut()
             .max_by(|a, b| a.bbox.bottom.total_cmp(&b.bbox.bottom))
-            .filter(|t| t.method != Method::Stream && is_same_columns(&t.col_edges, &edges));
+            .filter(|t| {
+                !matches!(t.method, Method::Stream | Method::Tagged)
+                    && is_same_columns(&t.col_edges, &edges)
+            });
         if let Some(table) = last {
             take_below(&pages[i - 1], table, &mut draft.taken);
         }

@@ -184,3 +184,17 @@ pub const MAX_STACKED_ROW_COUNT: usize = 100;
 pub const MIN_HANGING_COUNT: usize = 2;
 /// White between a bullet, the ruling it hangs over, and the text behind. Seen: 0.1 to 0.5.
 pub const MAX_HANGING_GAP_EM: f64 = 0.8;
+/// Share of the words within a tagged table that its tags may leave out, or that a ruled table may have: notes and marks
+/// drawn over it. Tags of something else leave out most.
+pub const MAX_FOREIGN_WORDS_RATIO: f64 = 0.05;
+/// Tagged rows with several filled cells, from which tags show a table. Layouts of pages tagged as tables have 0 or 1.
+pub const MIN_TAGGED_ROW_COUNT: usize = 2;
+/// Share of the words of a tagged table that one cell may have. A heading and one long row: 0.6; pages in a cell: 0.9 and
+/// more.
+pub const MAX_GIANT_CELL_RATIO: f64 = 0.75;
+/// Share of tagged rows that may begin in the middle of sentences. Rows: 0; rows made of single lines: 0.4 and
+/// more.
+pub const MAX_BROKEN_ROWS_RATIO: f64 = 0.15;
+/// Lines within tagged rows that start like rows, for each row. Rows: 0, and 0.2 in a small table of short entries; two
+/// rows tagged as one: 0.3 and more.
+pub const MAX_DOUBLED_ROWS_RATIO: f64 = 0.25;

@@ -242,7 +242,7 @@ fn is_respected(lines: &[Pooled], v: &Valley, lefts: &[f64], size: f64) -> bool 
 }
 
 /// Index of the column that holds x, given the places between columns.
-pub(super) fn column_of(cuts: &[f64], x: f64) -> usize {
+pub(in crate::table) fn column_of(cuts: &[f64], x: f64) -> usize {
     cuts.partition_point(|c| *c <= x)
 }
 

@@ -18,7 +18,7 @@ use run::RunLine;
 
 mod block;
 mod build;
-mod column;
+pub(super) mod column;
 mod edge;
 mod heading;
 mod judge;
@@ -26,11 +26,11 @@ mod labels;
 mod layout;
 mod mend;
 mod open;
-mod row;
-mod rule;
-mod run;
+pub(super) mod row;
+pub(super) mod rule;
+pub(super) mod run;
 mod style;
-mod text;
+pub(super) mod text;
 
 pub(super) use open::complete as open_rulings;
 

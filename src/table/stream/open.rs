@@ -1,7 +1,7 @@
 //! Ruled tables whose rulings leave rows or columns open.
 //!
 //! Each drawing is made whole first (`mend`). Then a band that holds stacked figures, several labelled entries, or all
-//! rows of a table ruled downwards only, is split as the words of all pages show.
+//! rows of a table ruled downwards only, is split as the words of all pages show, or tags that agree with them.
 
 use super::column;
 use super::labels::Labels;
@@ -14,6 +14,7 @@ use super::text;
 use crate::geom::Rect;
 use crate::page::{Page, RulingKind};
 use crate::table::grid::{Drawing, Grid};
+use crate::table::tagged;
 use crate::tuning::table as tuning;
 
 /// A band of a grid that may hold several rows.
@@ -47,7 +48,7 @@ pub(in crate::table) fn complete(pages: &[Page], drawings: &mut [Vec<Drawing>]) 
         // A heading and one band on each page, or shaded sections between: nothing rules the rows.
         let is_open = row_count <= 2 * layout.len()
             || layout.iter().map(ruled).sum::<usize>() <= layout.len();
-        split(drawings, &bands, is_open);
+        split(pages, drawings, &bands, is_open);
     }
 }
 
@@ -119,7 +120,7 @@ fn bands(page: &Page, p: usize, d: usize, grid: &Grid) -> Vec<Band> {
 }
 
 /// Splits the bands of one layout where the words show several rows.
-fn split(drawings: &mut [Vec<Drawing>], bands: &[Band], is_open: bool) {
+fn split(pages: &[Page], drawings: &mut [Vec<Drawing>], bands: &[Band], is_open: bool) {
     let Some(first) = bands.first() else {
         return;
     };
@@ -135,7 +136,17 @@ fn split(drawings: &mut [Vec<Drawing>], bands: &[Band], is_open: bool) {
     } else {
         2
     };
-    let tall: Vec<&Band> = bands.iter().filter(|b| b.lines.len() > most).collect();
+    let by_tags = if is_open {
+        let lines = bands.iter().map(|b| (&pages[b.page], b.lines.as_slice()));
+        tagged::told(&lines.collect::<Vec<_>>(), &cuts)
+    } else {
+        vec![None; bands.len()]
+    };
+    let (tall, by_tags): (Vec<&Band>, Vec<Option<Vec<bool>>>) = bands
+        .iter()
+        .zip(by_tags)
+        .filter(|(b, told)| b.lines.len() > most || told.is_some())
+        .unzip();
     let parts: Vec<&[RunLine]> = tall.iter().map(|b| b.lines.as_slice()).collect();
     let style = style::read(&parts, &cuts);
     let labels = |b: &Band| {
@@ -148,8 +159,9 @@ fn split(drawings: &mut [Vec<Drawing>], bands: &[Band], is_open: bool) {
     let with_one = tall.iter().filter(|b| labels(b) == 1).count();
     let is_labelled = with_several > 0 && with_several >= with_one;
     // From the last band of each grid up, so that the places of the others stay.
-    for band in tall.into_iter().rev() {
-        let mut starts = starts(band, &cuts, &style, is_labelled, is_open);
+    for (band, told) in tall.into_iter().zip(by_tags).rev() {
+        let by_words = || starts(band, &cuts, &style, is_labelled, is_open);
+        let mut starts = told.unwrap_or_else(by_words);
         let heading = repeated(band, bands);
         if is_open && (1..band.lines.len()).contains(&heading) {
             starts[1..heading].fill(false);

@@ -177,7 +177,7 @@ fn is_section(line: &RunLine, cuts: &[f64]) -> bool {
 
 /// Whether the last of the lines starts something new in the first column and in most others, and none of them goes
 /// on with a sentence that its column left open.
-fn is_level_start(lines: &[RunLine], cuts: &[f64]) -> bool {
+pub(in crate::table) fn is_level_start(lines: &[RunLine], cuts: &[f64]) -> bool {
     let Some((line, above)) = lines.split_last() else {
         return false;
     };

@@ -6,7 +6,7 @@ use crate::page::{Axis, Page, Ruling, RulingKind};
 use crate::tuning::table as tuning;
 
 /// Horizontal rulings over some of the given box or close above or below it, from top to bottom.
-pub(super) fn over(page: &Page, bbox: &Rect) -> Vec<Ruling> {
+pub(in crate::table) fn over(page: &Page, bbox: &Rect) -> Vec<Ruling> {
     let end = page.rulings.partition_point(|r| r.axis == Axis::Horizontal);
     let across = &page.rulings[..end];
     let reach = tuning::MAX_RULE_DISTANCE_PT;
@@ -20,7 +20,7 @@ pub(super) fn over(page: &Page, bbox: &Rect) -> Vec<Ruling> {
 }
 
 /// y of the places where rulings cover most of the stretch, from top to bottom.
-pub(super) fn full(rules: &[Ruling], left: f64, right: f64) -> Vec<f64> {
+pub(in crate::table) fn full(rules: &[Ruling], left: f64, right: f64) -> Vec<f64> {
     let covers = |near: &[Ruling]| {
         let mut pieces: Vec<(f64, f64)> = near
             .iter()
@@ -61,15 +61,15 @@ pub(super) fn is_banded(page: &Page, table: &Rect, line: &RunLine) -> bool {
 }
 
 /// A place where rulings run along some columns and leave others out: rows within cells that are merged.
-pub(super) struct Partial {
+pub(in crate::table) struct Partial {
     /// Its height.
-    pub(super) y: f64,
+    pub(in crate::table) y: f64,
     /// Which columns it leaves out.
     pub(super) open: Vec<bool>,
 }
 
 /// The places where drawn rulings cover whole columns and leave whole columns out. `edges` are those of the columns.
-pub(super) fn partial(rules: &[Ruling], edges: &[f64]) -> Vec<Partial> {
+pub(in crate::table) fn partial(rules: &[Ruling], edges: &[f64]) -> Vec<Partial> {
     let covered = |near: &[Ruling], from: f64, to: f64| {
         let parts = near
             .iter()
@@ -118,7 +118,7 @@ pub(super) fn under<'a>(rules: &'a [Ruling], heading: &Rect, floor: f64) -> Opti
 
 /// The box of a table grown to the full rulings that frame it: sideways as far as they go, up and down to the
 /// nearest with nothing between.
-pub(super) fn framed(text: &Rect, rules: &[Ruling], full: &[f64]) -> Rect {
+pub(in crate::table) fn framed(text: &Rect, rules: &[Ruling], full: &[f64]) -> Rect {
     let mut bbox = text.grown(1.0);
     let near = tuning::MAX_CROSSING_GAP_PT;
     let widest = 0.2 * text.width();

@@ -11,26 +11,26 @@ use crate::tuning::table as tuning;
 
 /// Words of one line with no wide gap between them.
 #[derive(Clone, Debug)]
-pub(super) struct Run {
+pub(in crate::table) struct Run {
     /// Indices into the page's words, from left to right.
-    pub(super) words: Vec<usize>,
+    pub(in crate::table) words: Vec<usize>,
     /// Box around them.
-    pub(super) bbox: Rect,
+    pub(in crate::table) bbox: Rect,
     /// Its words with single spaces.
-    pub(super) text: String,
+    pub(in crate::table) text: String,
     /// Whether all words are bold.
-    pub(super) bold: bool,
+    pub(in crate::table) bold: bool,
 }
 
 /// All runs on one baseline.
 #[derive(Clone, Debug)]
-pub(super) struct RunLine {
+pub(in crate::table) struct RunLine {
     /// Box around its runs.
-    pub(super) bbox: Rect,
+    pub(in crate::table) bbox: Rect,
     /// Largest font size.
-    pub(super) size: f64,
+    pub(in crate::table) size: f64,
     /// From left to right; never empty.
-    pub(super) runs: Vec<Run>,
+    pub(in crate::table) runs: Vec<Run>,
 }
 
 impl RunLine {
@@ -52,7 +52,11 @@ pub(super) fn lines(page: &Page, indices: &[usize]) -> Vec<RunLine> {
 }
 
 /// The same where columns are known: runs end at the cuts between them.
-pub(super) fn lines_in_columns(page: &Page, indices: &[usize], cuts: &[f64]) -> Vec<RunLine> {
+pub(in crate::table) fn lines_in_columns(
+    page: &Page,
+    indices: &[usize],
+    cuts: &[f64],
+) -> Vec<RunLine> {
     let max_gap_em = if is_typewritten(page, indices) {
         tuning::MAX_TYPEWRITER_RUN_GAP_EM
     } else {

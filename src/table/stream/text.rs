@@ -117,7 +117,7 @@ pub(super) fn opens_with_label(text: &str) -> bool {
 }
 
 /// Whether text goes on with a sentence that began before: its first letter is small.
-pub(super) fn goes_on(text: &str) -> bool {
+pub(in crate::table) fn goes_on(text: &str) -> bool {
     text.chars()
         .find(|c| c.is_alphanumeric())
         .is_some_and(char::is_lowercase)
