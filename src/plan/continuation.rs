@@ -1,11 +1,12 @@
 //! Whether the first row of a page goes on from the last row of the page before.
 //!
 //! The page end itself draws a rule, so only the texts can tell: unfinished sentences, the case of the first
-//! letter, and which cells are filled.
+//! letter, and which cells are filled; or the document's own tags, which know of no pages.
 
 use super::Field;
 use super::heading::flat_text;
 use super::phrases;
+use crate::page::CellTag;
 use crate::table::Cell;
 
 /// Where a row goes.
@@ -38,6 +39,45 @@ impl Evidence<'_> {
             _ => false,
         }
     }
+
+    /// Whether the tags say that the row before goes on: all cells are of its row, or reach into it. That it does not if
+    /// some start below it. `None` if they say neither.
+    pub(super) fn tagged(&self) -> Option<bool> {
+        let tags = |cells: &[Option<&Cell>]| -> Vec<CellTag> {
+            cells.iter().flatten().filter_map(|c| c.tag).collect()
+        };
+        let last = tags(&self.before).into_iter().max_by_key(|t| t.row)?;
+        let now = tags(&self.now);
+        let is_same_table = now.iter().all(|t| t.table == last.table);
+        if now.is_empty() || !is_same_table {
+            return None;
+        }
+        if now.iter().all(|t| reaches(t, last.row)) {
+            return Some(true);
+        }
+        now.iter().any(|t| t.row > last.row).then_some(false)
+    }
+
+    /// Whether the tags say that the cell of a column goes on, as one beside several rows does.
+    pub(super) fn is_tagged_rest(&self, col: usize) -> bool {
+        let tag = |cells: &[Option<&Cell>]| cells.get(col).copied().flatten()?.tag;
+        tag(&self.now).is_some_and(|now| tag(&self.before) == Some(now))
+    }
+
+    /// Whether most texts that may go on plainly do.
+    pub(super) fn goes_on_in_most(&self) -> bool {
+        let both = (0..self.now.len()).filter(|col| {
+            let cells = [&self.before, &self.now].map(|c| c.get(*col).copied().flatten());
+            cells.iter().all(Option::is_some)
+        });
+        let (going_on, others): (Vec<_>, Vec<_>) = both.partition(|col| self.goes_on_in(*col));
+        going_on.len() > others.len()
+    }
+}
+
+/// Whether a tagged cell covers a row.
+fn reaches(tag: &CellTag, row: u32) -> bool {
+    tag.row <= row && row - tag.row < tag.row_span
 }
 
 /// A judgement, and whether it rests on little.

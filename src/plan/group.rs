@@ -420,6 +420,45 @@ impl<'d, 't> Gatherer<'d, 't> {
     }
 
     fn place(&self, row: &Row<'t>, is_page_start: bool) -> (Verdict, Option<Diagnostic>) {
+        let by_words = self.place_by_words(row, is_page_start);
+        if !is_page_start || self.groups.is_empty() {
+            return by_words;
+        }
+        let evidence = self.evidence(row);
+        match self.place_by_tags(row, &evidence) {
+            Some(by_tags) if by_tags == by_words.0 => (by_tags, None),
+            Some(by_tags) if self.tells_by_labels() => settle(by_words.0, by_tags, &evidence),
+            Some(by_tags) => (by_tags, None),
+            None => by_words,
+        }
+    }
+
+    /// Where the first row of a page goes by the document's own tags, to which a page end is a border between rows like
+    /// any other.
+    fn place_by_tags(&self, row: &Row<'t>, evidence: &Evidence<'_>) -> Option<Verdict> {
+        Some(if evidence.tagged()? {
+            Verdict::SameRow
+        } else if self.is_key_going_on(evidence) {
+            Verdict::NextAction
+        } else {
+            self.place_by_words(row, false).0
+        })
+    }
+
+    /// Whether the tags say that what identifies the row stands beside rows of the page before too.
+    fn is_key_going_on(&self, evidence: &Evidence<'_>) -> bool {
+        let keys = [Field::Number, Field::Recommendation];
+        let mut keys = keys.iter().filter_map(|f| self.column(*f));
+        keys.any(|col| evidence.is_tagged_rest(col))
+    }
+
+    /// Whether most recommendations have a label.
+    fn tells_by_labels(&self) -> bool {
+        let number = self.column(Field::Number);
+        !self.forms.is_empty() || number.is_some_and(|col| self.fill_rates[col] >= 0.5)
+    }
+
+    fn place_by_words(&self, row: &Row<'t>, is_page_start: bool) -> (Verdict, Option<Diagnostic>) {
         if self.groups.is_empty() {
             return (Verdict::New, None);
         }
@@ -620,6 +659,34 @@ impl<'d, 't> Gatherer<'d, 't> {
             }
         }
     }
+}
+
+/// Where a row goes if labels and tags do not agree: labels are printed, tags are not, so these do not overrule them
+/// without a word.
+fn settle(
+    by_labels: Verdict,
+    by_tags: Verdict,
+    evidence: &Evidence<'_>,
+) -> (Verdict, Option<Diagnostic>) {
+    let (verdict, code, text) = match by_labels {
+        Verdict::New => (
+            Verdict::New,
+            Code::RowsKeptApart,
+            "The row has a label and was kept apart, but by the file's tags it goes on from the page before.",
+        ),
+        Verdict::SameRow if evidence.goes_on_in_most() => (
+            Verdict::SameRow,
+            Code::RowsJoined,
+            "The row has no label and was joined with the page before, but by the file's tags it is one of its own.",
+        ),
+        _ if by_tags == Verdict::New => (
+            Verdict::New,
+            Code::RowsKeptApart,
+            "The row has no label and may go on from the page before; it was kept apart by the file's tags.",
+        ),
+        _ => return (by_tags, None),
+    };
+    (verdict, Some(Diagnostic::on_document(code, text)))
 }
 
 /// Whether every cell over the row starts and ends in it: nothing goes on from the row above.
