@@ -102,5 +102,6 @@ pub(super) fn cell(lines: Vec<Line>, place: Rect) -> Cell {
         lines,
         fill: None,
         marks: Vec::new(),
+        tag: None,
     }
 }
