@@ -119,7 +119,8 @@ fn bold_end(part: &Part, style: &Style) -> Option<usize> {
     (first_split + 1..bold).find(is_section).or(Some(bold))
 }
 
-fn is_year(text: &str) -> bool {
+/// Whether text is a year, or two as a range: a heading, though it is a figure.
+pub(super) fn is_year(text: &str) -> bool {
     let bare = text.trim();
     bare.len() >= 4
         && bare.is_char_boundary(2)

@@ -6,6 +6,7 @@
 //! read once more from all their lines.
 
 use super::column::{self, Pooled};
+use super::displaced;
 use super::edge;
 use super::run::{self, Run, RunLine};
 use super::style::{self, Style};
@@ -53,8 +54,12 @@ fn read(pages: &[Page], mut regions: Vec<Region>) -> Layout {
     edge::part(pages, &mut regions);
     let pooled = pooled(pages, &regions);
     let valleys = column::of_table(&pooled);
-    let mut cuts: Vec<f64> = valleys.iter().map(column::Valley::middle).collect();
-    join_headings(&regions, &mut cuts);
+    let parts: Vec<(&[RunLine], usize)> = regions
+        .iter()
+        .map(|r| (r.lines.as_slice(), repeated(&regions, r)))
+        .collect();
+    let valleys = displaced::joined(&parts, &valleys);
+    let cuts: Vec<f64> = valleys.iter().map(column::Valley::middle).collect();
     let lines: Vec<&RunLine> = pooled.iter().map(|p| p.line).collect();
     let bodies: Vec<&[RunLine]> = regions
         .iter()
@@ -87,30 +92,6 @@ pub(super) fn pooled<'a>(pages: &'a [Page], regions: &'a [Region]) -> Vec<Pooled
         })
     };
     regions.iter().flat_map(lines).collect()
-}
-
-/// Takes out cuts between headings and what they head: one column has only headings, its neighbour has none, since
-/// the ones stand at the left edge and the others in the middle.
-fn join_headings(regions: &[Region], cuts: &mut Vec<f64>) {
-    let mut heading = vec![0usize; cuts.len() + 1];
-    let mut body = vec![0usize; cuts.len() + 1];
-    for region in regions {
-        let end = repeated(regions, region).max(1);
-        for (index, line) in region.lines.iter().enumerate() {
-            for run in &line.runs {
-                let (first, last) = column::reach(cuts, run, 1.0);
-                let count = if index < end { &mut heading } else { &mut body };
-                count[first..=last].iter_mut().for_each(|n| *n += 1);
-            }
-        }
-    }
-    let is_one =
-        |a: usize, b: usize| body[a] == 0 && heading[a] > 0 && body[b] > 0 && heading[b] == 0;
-    let mut col = 0;
-    cuts.retain(|_| {
-        col += 1;
-        !is_one(col - 1, col) && !is_one(col, col - 1)
-    });
 }
 
 /// Whether two regions stand in the same columns: on different pages, with the same left edge, and hardly any run of

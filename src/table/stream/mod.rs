@@ -19,6 +19,7 @@ use run::RunLine;
 mod block;
 mod build;
 pub(super) mod column;
+mod displaced;
 mod edge;
 mod heading;
 mod judge;

@@ -6,6 +6,7 @@ use crate::geom::Rect;
 use crate::page::{Axis, Fill, Page, Ruling, RulingKind, Word, WordRole};
 use proptest::prelude::*;
 
+mod columns;
 mod evidence;
 
 /// A page that is filled with text and rules by the test; sizes in points.
