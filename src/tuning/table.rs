@@ -198,3 +198,6 @@ pub const MAX_BROKEN_ROWS_RATIO: f64 = 0.15;
 /// Lines within tagged rows that start like rows, for each row. Rows: 0, and 0.2 in a small table of short entries; two
 /// rows tagged as one: 0.3 and more.
 pub const MAX_DOUBLED_ROWS_RATIO: f64 = 0.25;
+/// Heights at which rulings run over one side of a block and stop before the other, from which the other is no part of
+/// the table: its head and its foot. One may be an underline.
+pub const MIN_OWN_RULE_COUNT: usize = 2;

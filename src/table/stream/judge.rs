@@ -56,6 +56,17 @@ impl Column<'_> {
     /// Whether it is filled with running text from top to bottom: wide, lines that fill it, few of them starts of
     /// something new.
     fn is_prose(&self, min_lines: usize) -> bool {
+        let gaps = self
+            .lines
+            .windows(2)
+            .filter(|p| p[1].top - p[0].bottom > tuning::MAX_WRAP_GAP_EM * self.size)
+            .count();
+        let paragraph = tuning::MIN_PROSE_PARAGRAPH_LINES.min(min_lines as f64);
+        self.is_running(min_lines) && (gaps + 1) as f64 * paragraph <= self.lines.len() as f64
+    }
+
+    /// Whether it is running text, however short its paragraphs are.
+    fn is_running(&self, min_lines: usize) -> bool {
         let width = self.right - self.left;
         if self.lines.len() < min_lines || width < tuning::MIN_PROSE_WIDTH_EM * self.size {
             return false;
@@ -63,24 +74,25 @@ impl Column<'_> {
         let is_full = |r: &&Rect| r.width() >= tuning::MIN_PROSE_FILL_RATIO * width;
         let full = self.lines.iter().filter(is_full).count();
         let going_on = self.runs.iter().filter(|r| text::goes_on(&r.text)).count();
-        let gaps = self
-            .lines
-            .windows(2)
-            .filter(|p| p[1].top - p[0].bottom > tuning::MAX_WRAP_GAP_EM * self.size)
-            .count();
         let count = self.lines.len() as f64;
-        let paragraph = tuning::MIN_PROSE_PARAGRAPH_LINES.min(min_lines as f64);
         full as f64 >= tuning::MIN_PROSE_FULL_RATIO * count
             && going_on as f64 >= tuning::MIN_PROSE_GOING_ON_RATIO * count
-            && (gaps + 1) as f64 * paragraph <= count
     }
 }
 
-/// Which columns are running text.
-pub(super) fn prose_columns(lines: &[RunLine], cuts: &[f64]) -> Vec<bool> {
+/// Which columns are running text; those in `ruled_off` may have short paragraphs.
+pub(super) fn prose_columns(lines: &[RunLine], cuts: &[f64], ruled_off: &[bool]) -> Vec<bool> {
+    let least = tuning::MIN_PROSE_LINE_COUNT;
     columns(lines, cuts)
         .iter()
-        .map(|c| c.is_prose(tuning::MIN_PROSE_LINE_COUNT))
+        .zip(ruled_off)
+        .map(|(c, is_off)| {
+            if *is_off {
+                c.is_running(least)
+            } else {
+                c.is_prose(least)
+            }
+        })
         .collect()
 }
 

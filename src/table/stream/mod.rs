@@ -15,7 +15,9 @@ use crate::tuning::table as tuning;
 use column::Pooled;
 use layout::Layout;
 use run::RunLine;
+use std::ops::Range;
 
+mod beside;
 mod block;
 mod build;
 pub(super) mod column;
@@ -34,6 +36,9 @@ mod style;
 pub(super) mod text;
 
 pub(super) use open::complete as open_rulings;
+
+/// How often blocks are taken apart into what stands side by side in them.
+const MAX_DEPTH: usize = 3;
 
 /// A block on one page.
 struct Region {
@@ -90,13 +95,14 @@ fn search(
         let pooled: Vec<Pooled> = block.iter().map(|line| Pooled { page, line }).collect();
         let valleys = column::of_table(&pooled);
         let cuts: Vec<f64> = valleys.iter().map(column::Valley::middle).collect();
-        let prose = judge::prose_columns(block, &cuts);
-        let is_mixed = prose.iter().any(|p| *p) && !prose.iter().all(|p| *p);
-        if is_mixed && depth < 3 && !is_one_table(page, block, &cuts, &prose) {
-            for part in apart(page, block, &cuts, &prose) {
-                search(index, page, charts, &part, depth + 1, found);
+        if depth < MAX_DEPTH {
+            let parts = apart(page, block, &valleys);
+            if !parts.is_empty() {
+                for part in parts {
+                    search(index, page, charts, &part, depth + 1, found);
+                }
+                continue;
             }
-            continue;
         }
         let block = trim(page, block, &cuts);
         if block.is_empty() || extent(block).is_some_and(|e| is_chart(&e, charts)) {
@@ -155,30 +161,53 @@ fn is_chart(text: &Rect, charts: &[Rect]) -> bool {
     })
 }
 
-/// The words of the columns between columns of running text.
-fn apart(page: &Page, block: &[RunLine], cuts: &[f64], prose: &[bool]) -> Vec<Vec<usize>> {
-    let mut words: Vec<usize> = block
-        .iter()
-        .flat_map(|l| &l.runs)
-        .flat_map(|r| r.words.iter().copied())
-        .collect();
-    words.sort_unstable();
-    let mut parts = Vec::new();
-    let mut col = 0;
-    while col < prose.len() {
-        let end = (col..prose.len())
-            .find(|c| prose[*c])
-            .unwrap_or(prose.len());
-        if end > col {
-            let inside = words.iter().copied().filter(|i| {
-                let at = column::column_of(cuts, page.words[*i].bbox.mid_x());
-                (col..end).contains(&at)
-            });
-            parts.push(inside.collect());
-        }
-        col = end + 1;
+/// What stands side by side in a block that is no table by itself: two tables, or what is between columns of running
+/// text. Empty if the block is one table.
+fn apart(page: &Page, block: &[RunLine], valleys: &[column::Valley]) -> Vec<Vec<usize>> {
+    let cuts: Vec<f64> = valleys.iter().map(column::Valley::middle).collect();
+    if let Some(cut) = beside::between_tables(page, block, valleys) {
+        return words_in(page, block, &[cut], &[0..1, 1..2]);
     }
-    parts
+    let off = beside::ruled_off(page, block, valleys);
+    let prose = judge::prose_columns(block, &cuts, &off);
+    let is_mixed = prose.iter().any(|p| *p) && !prose.iter().all(|p| *p);
+    let is_off = || prose.iter().zip(&off).any(|(p, off)| *p && *off);
+    if is_mixed && (is_off() || !is_one_table(page, block, &cuts, &prose)) {
+        return words_in(page, block, &cuts, &between(&prose));
+    }
+    Vec::new()
+}
+
+/// The stretches of columns between those of running text.
+fn between(prose: &[bool]) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let mut found = Vec::new();
+    for same in prose.chunk_by(|a, b| a == b) {
+        let end = start + same.len();
+        if !same[0] {
+            found.push(start..end);
+        }
+        start = end;
+    }
+    found
+}
+
+/// The words of a block in each stretch of columns.
+fn words_in(
+    page: &Page,
+    block: &[RunLine],
+    cuts: &[f64],
+    stretches: &[Range<usize>],
+) -> Vec<Vec<usize>> {
+    let runs = block.iter().flat_map(|l| &l.runs);
+    let mut words: Vec<usize> = runs.flat_map(|r| r.words.iter().copied()).collect();
+    words.sort_unstable();
+    let inside = |columns: &Range<usize>| {
+        let is_in =
+            |i: &usize| columns.contains(&column::column_of(cuts, page.words[*i].bbox.mid_x()));
+        words.iter().copied().filter(is_in).collect()
+    };
+    stretches.iter().map(inside).collect()
 }
 
 fn extent(lines: &[RunLine]) -> Option<Rect> {

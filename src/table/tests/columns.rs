@@ -62,3 +62,85 @@ fn a_first_column_without_a_heading_is_none_of_the_next() {
     };
     assert_eq!(texts(table), expected(["", "1986", "1987", "1988"]));
 }
+
+/// Two tables side by side, each with the given rulings over all of it.
+fn side_by_side(sheet: Sheet, heights: &[f64]) -> Sheet {
+    let sheet = heights.iter().fold(sheet, |s, y| {
+        s.across(*y, 45.0, 265.0).across(*y, 305.0, 525.0)
+    });
+    let sheet = figures(
+        sheet.text(50.0, 100.0, "Area"),
+        &[180.0, 260.0],
+        100.0,
+        &["1986", "1987"],
+    );
+    let sheet = figures(
+        sheet.text(310.0, 100.0, "Trade"),
+        &[440.0, 520.0],
+        100.0,
+        &["1991", "1992"],
+    );
+    AREAS.iter().enumerate().fold(sheet, |s, (i, (area, f))| {
+        let y = 114.0 + 14.0 * i as f64;
+        let s = figures(s.text(50.0, y, area), &[180.0, 260.0], y, &f[..2]);
+        figures(s.text(310.0, y, area), &[440.0, 520.0], y, &f[1..])
+    })
+}
+
+#[test]
+fn rulings_that_stop_between_two_stubs_show_two_tables() {
+    let found = side_by_side(Sheet::new(), &[88.0, 104.0, 180.0]).tables();
+    assert_eq!(found.tables.len(), 2);
+    assert_eq!(texts(&found.tables[0])[1], ["North", "1,201", "31.5"]);
+    assert_eq!(texts(&found.tables[1])[1], ["North", "31.5", "2.2"]);
+}
+
+#[test]
+fn captions_side_by_side_head_two_tables() {
+    let sheet = Sheet::new()
+        .text(50.0, 84.0, "Table 1. Areas by year")
+        .text(310.0, 84.0, "Table 2. Trades by year");
+    assert_eq!(side_by_side(sheet, &[]).tables().tables.len(), 2);
+}
+
+#[test]
+fn rulings_over_the_white_between_hold_a_table_together() {
+    let sheet = Sheet::new().across(88.0, 45.0, 525.0);
+    assert_eq!(
+        side_by_side(sheet, &[104.0, 180.0]).tables().tables.len(),
+        1
+    );
+}
+
+/// Lines of text beside a table of areas, in paragraphs of four lines.
+fn text_beside(sheet: Sheet, x: f64) -> Sheet {
+    let lines = [
+        "The survey covered all units of",
+        "five, which explains a part of it",
+        "and of the changes in the course",
+        "of every year and its later ones",
+    ];
+    let place = |i: usize| 80.0 + 12.0 * i as f64 + 10.0 * (i / 4) as f64;
+    (0..12).fold(sheet, |s, i| s.text(x, place(i), lines[i % 4]))
+}
+
+#[test]
+fn text_beside_what_rulings_hold_together_is_no_column() {
+    let ruled = [88.0, 104.0, 236.0]
+        .iter()
+        .fold(Sheet::new(), |s, y| s.across(*y, 45.0, 250.0));
+    let sheet = ruled.row(&[50.0, 140.0, 225.0], 100.0, &["Area", "1986", "1987"]);
+    let sheet = AREAS
+        .iter()
+        .chain(&AREAS)
+        .enumerate()
+        .fold(sheet, |s, (i, (area, f))| {
+            let y = 114.0 + 13.0 * i as f64;
+            figures(s.text(50.0, y, area), &[160.0, 245.0], y, &f[..2])
+        });
+    let found = text_beside(sheet, 275.0).tables();
+    let [table] = found.tables.as_slice() else {
+        panic!("one table, not {}", found.tables.len());
+    };
+    assert_eq!((table.n_cols(), table.n_rows()), (3, 11));
+}
