@@ -49,7 +49,10 @@ fn heads_most(lines: &[RunLine], cuts: &[f64]) -> bool {
 /// the first figures or the first row gap.
 fn last(part: &Part, style: &Style) -> usize {
     let lines = part.lines;
-    let most = tuning::MAX_HEADING_LINE_COUNT.min(lines.len().saturating_sub(1));
+    let mut most = tuning::MAX_HEADING_LINE_COUNT.min(lines.len().saturating_sub(1));
+    if style.is_level {
+        most = most.min(figures_from(part));
+    }
     let bold = bold_end(part, style).filter(|end| (1..=most).contains(end));
     if (1..=most).contains(&part.repeated) {
         // The first line of the body may be the same on two pages as well.
@@ -78,6 +81,20 @@ fn last(part: &Part, style: &Style) -> usize {
     (1..=most)
         .find(|i| style.is_row_gap(gap_em(&lines[i - 1], &lines[*i])))
         .unwrap_or(0)
+}
+
+/// The first line that cannot be a heading, for there are more lines with nothing but figures beside the first column
+/// down to it than headings have: one, the numbers of the columns.
+fn figures_from(part: &Part) -> usize {
+    let is_of_figures = |l: &RunLine| {
+        let beyond = l.runs.iter();
+        let mut beyond = beyond
+            .filter(|r| column_of(part.cuts, r.bbox.mid_x()) > 0)
+            .peekable();
+        beyond.peek().is_some() && beyond.all(|r| text::is_figure(&r.text) && !is_year(&r.text))
+    };
+    let mut rows = (0..part.lines.len()).filter(|i| is_of_figures(&part.lines[*i]));
+    rows.nth(1).unwrap_or(part.lines.len())
 }
 
 /// White between two lines in parts of the font size.

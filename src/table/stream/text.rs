@@ -116,11 +116,13 @@ pub(super) fn opens_with_label(text: &str) -> bool {
     is_named && words.next().is_some_and(is_label)
 }
 
-/// Whether text goes on with a sentence that began before: its first letter is small.
+/// Whether text goes on with a sentence that began before: its first letter is small. A letter alone is a mark.
 pub(in crate::table) fn goes_on(text: &str) -> bool {
-    text.chars()
-        .find(|c| c.is_alphanumeric())
-        .is_some_and(char::is_lowercase)
+    text.chars().nth(1).is_some()
+        && text
+            .chars()
+            .find(|c| c.is_alphanumeric())
+            .is_some_and(char::is_lowercase)
         && !text.split_whitespace().next().is_some_and(is_label)
 }
 

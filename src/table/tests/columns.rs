@@ -144,3 +144,34 @@ fn text_beside_what_rulings_hold_together_is_no_column() {
     };
     assert_eq!((table.n_cols(), table.n_rows()), (3, 11));
 }
+
+#[test]
+fn rows_of_figures_above_the_first_ruling_are_no_headings() {
+    let sheet = Sheet::new()
+        .row(&[205.0, 305.0, 405.0], 100.0, &["1986", "1987", "1988"])
+        .across(158.0, 45.0, 465.0);
+    let found = areas(sheet, 114.0).tables();
+    let [table] = found.tables.as_slice() else {
+        panic!("one table, not {}", found.tables.len());
+    };
+    assert_eq!(texts(table), expected(["", "1986", "1987", "1988"]));
+}
+
+#[test]
+fn letters_that_mark_cells_are_rows_of_their_own() {
+    let sheet = Sheet::new()
+        .row(
+            &[50.0, 200.0, 300.0],
+            100.0,
+            &["Duties", "Teachers", "Inspectors"],
+        )
+        .across(104.0, 45.0, 360.0);
+    let found = AREAS.iter().enumerate().fold(sheet, |s, (i, (area, _))| {
+        s.row(
+            &[50.0, 220.0, 325.0],
+            114.0 + 14.0 * i as f64,
+            &[area, "x", "x"],
+        )
+    });
+    assert_eq!(found.tables().tables[0].n_rows(), 6);
+}
