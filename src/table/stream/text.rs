@@ -3,6 +3,9 @@
 /// Whether a piece of text is an amount, a share, a year, a range or a mark that stands for one: what a statistical
 /// table has in its cells.
 pub(super) fn is_figure(text: &str) -> bool {
+    if is_unit(text) {
+        return false;
+    }
     let mut digits = 0;
     let mut letters = 0;
     let mut marks = 0;
@@ -23,6 +26,16 @@ pub(super) fn is_figure(text: &str) -> bool {
         ) || (letters == 0 && (1..=5).contains(&marks));
     }
     letters <= digits.min(3)
+}
+
+/// Whether a piece of text says in what the figures below it are: `(%)`, `(±)`, `£`, `(000s)`, `'000`.
+fn is_unit(text: &str) -> bool {
+    let is_sign = |c: char| matches!(c, '%' | '\u{2030}' | '±' | '£' | '$' | '€');
+    let mut digits = text.chars().filter(char::is_ascii_digit).peekable();
+    if digits.peek().is_none() {
+        return text.contains(is_sign);
+    }
+    digits.all(|c| c == '0') && text.contains("000") && !text.contains(['.', ','])
 }
 
 /// Whether a word is nothing but a bullet.

@@ -175,3 +175,30 @@ fn letters_that_mark_cells_are_rows_of_their_own() {
     });
     assert_eq!(found.tables().tables[0].n_rows(), 6);
 }
+
+/// The rows of a table that are headings, read from a sheet with areas below.
+fn heading_rows(sheet: Sheet, top: f64) -> Vec<Vec<String>> {
+    let found = areas(sheet, top).tables();
+    let [table] = found.tables.as_slice() else {
+        panic!("one table, not {}", found.tables.len());
+    };
+    let mut rows = texts(table);
+    rows.truncate(rows.len() - AREAS.len());
+    rows
+}
+
+#[test]
+fn units_are_headings() {
+    let sheet = Sheet::new()
+        .row(
+            &[50.0, 200.0, 315.0, 420.0],
+            100.0,
+            &["Area", "Goods", "Share", "Rise"],
+        )
+        .row(&[210.0, 325.0, 425.0], 114.0, &["(000s)", "(%)", "(£)"]);
+    let found = heading_rows(sheet, 128.0);
+    assert_eq!(
+        found,
+        [["Area", "Goods\n(000s)", "Share\n(%)", "Rise\n(£)"]]
+    );
+}
