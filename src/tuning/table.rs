@@ -201,3 +201,6 @@ pub const MAX_DOUBLED_ROWS_RATIO: f64 = 0.25;
 /// Heights at which rulings run over one side of a block and stop before the other, from which the other is no part of
 /// the table: its head and its foot. One may be an underline.
 pub const MIN_OWN_RULE_COUNT: usize = 2;
+/// Lines from the first of a table with text in several columns, one of which has text in the first column: that, a
+/// line of units, a row.
+pub const STUB_WINDOW_COUNT: usize = 3;

@@ -84,10 +84,12 @@ fn is_ruled_between(page: &Page, block: &[RunLine], line: &RunLine) -> bool {
 }
 
 /// The first line of a block with the headings over several of its columns that stand above its first split line:
-/// they are close, and start to the right of the first column.
+/// they are close, and start to the right of the first column, which the first line may leave out.
 fn raised(lines: &[RunLine], floor: usize, start: usize) -> usize {
     let first = &lines[start];
-    let stub = first.runs[0].bbox.right;
+    let opening = lines[start..].iter().take(tuning::STUB_WINDOW_COUNT);
+    let rights = opening.map(|l| l.runs[0].bbox.right);
+    let stub = rights.fold(f64::INFINITY, f64::min);
     let mut top = start;
     while top > floor {
         let (line, below) = (&lines[top - 1], &lines[top]);

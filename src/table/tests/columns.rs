@@ -202,3 +202,14 @@ fn units_are_headings() {
         [["Area", "Goods\n(000s)", "Share\n(%)", "Rise\n(£)"]]
     );
 }
+
+#[test]
+fn a_heading_above_those_of_a_table_without_one_for_its_first_column_is_in_it() {
+    let sheet = Sheet::new().text(200.0, 88.0, "Average cost").row(
+        &[215.0, 315.0, 420.0],
+        100.0,
+        &["per unit", "Share", "Rise"],
+    );
+    let found = heading_rows(sheet, 114.0);
+    assert_eq!(found, [["", "Average cost\nper unit", "Share", "Rise"]]);
+}
