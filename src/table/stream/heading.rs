@@ -69,14 +69,7 @@ fn last(part: &Part, style: &Style) -> usize {
         return end;
     }
     if style.is_level {
-        let has_figures = |l: &RunLine| {
-            l.runs
-                .iter()
-                .filter(|r| column_of(part.cuts, r.bbox.mid_x()) > 0)
-                .any(|r| text::is_figure(&r.text) && !is_year(&r.text))
-        };
-        let first = lines.iter().position(has_figures);
-        return first.map_or(0, |i| i.min(most));
+        return first_figures(lines, part.cuts).map_or(0, |i| i.min(most));
     }
     (1..=most)
         .find(|i| style.is_row_gap(gap_em(&lines[i - 1], &lines[*i])))
@@ -95,6 +88,14 @@ fn figures_from(part: &Part) -> usize {
     };
     let mut rows = (0..part.lines.len()).filter(|i| is_of_figures(&part.lines[*i]));
     rows.nth(1).unwrap_or(part.lines.len())
+}
+
+/// The first line with figures, other than years, beside the first column.
+pub(super) fn first_figures(lines: &[RunLine], cuts: &[f64]) -> Option<usize> {
+    let is_own = |r: &Run| {
+        column_of(cuts, r.bbox.mid_x()) > 0 && text::is_figure(&r.text) && !is_year(&r.text)
+    };
+    lines.iter().position(|l| l.runs.iter().any(is_own))
 }
 
 /// White between two lines in parts of the font size.

@@ -4,6 +4,7 @@
 //! rows of a table ruled downwards only, is split as the words of all pages show, or tags that agree with them.
 
 use super::column;
+use super::heading;
 use super::labels::Labels;
 use super::mend::{self, words_in};
 use super::row;
@@ -192,7 +193,9 @@ fn starts(band: &Band, cuts: &[f64], style: &Style, is_labelled: bool, is_open: 
     let lines = &band.lines;
     let mut starts = vec![false; lines.len()];
     if stacked_figures(lines, cuts) {
-        row::level_rows(lines, cuts, 0..lines.len(), &mut starts);
+        let body = headings(band, cuts);
+        row::level_rows(lines, cuts, body..lines.len(), &mut starts);
+        starts[body] = true;
         return starts;
     }
     let labels: Vec<usize> = (1..lines.len())
@@ -206,6 +209,15 @@ fn starts(band: &Band, cuts: &[f64], style: &Style, is_labelled: bool, is_open: 
         row::wrapped_rows(lines, cuts, 0..lines.len(), style, &mut starts);
     }
     starts
+}
+
+/// Number of lines of headings at the top of a band of stacked figures: those in several columns above the first
+/// figures. They are one row, whichever of them are wrapped.
+fn headings(band: &Band, cuts: &[f64]) -> usize {
+    let first = heading::first_figures(&band.lines, cuts).filter(|_| band.row == 0);
+    let above = &band.lines[..first.unwrap_or(0)];
+    let last = above.iter().rposition(RunLine::is_split);
+    last.map_or(0, |i| i + 1)
 }
 
 /// Whether a label stands at a line's start and most columns that hold text in the band start level with it.

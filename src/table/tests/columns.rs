@@ -213,3 +213,19 @@ fn a_heading_above_those_of_a_table_without_one_for_its_first_column_is_in_it() 
     let found = heading_rows(sheet, 114.0);
     assert_eq!(found, [["", "Average cost\nper unit", "Share", "Rise"]]);
 }
+
+#[test]
+fn wrapped_headings_over_columns_ruled_downwards_are_one_row() {
+    let edges = [45.0, 150.0, 270.0, 370.0, 470.0];
+    let sheet = edges
+        .iter()
+        .fold(Sheet::new(), |s, x| s.down(*x, 78.0, 190.0));
+    let sheet = sheet.across(78.0, 45.0, 470.0).across(190.0, 45.0, 470.0);
+    let sheet = sheet.text(180.0, 88.0, "Average cost").row(
+        &[50.0, 200.0, 315.0, 420.0],
+        100.0,
+        &["Area", "Per unit", "Share", "Rise"],
+    );
+    let found = heading_rows(sheet, 114.0);
+    assert_eq!(found, [["Area", "Average cost\nPer unit", "Share", "Rise"]]);
+}
