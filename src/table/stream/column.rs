@@ -5,6 +5,7 @@
 //! the piles at its sides; how often runs cross it is thus weighed against how often they respect it.
 
 use super::run::{Run, RunLine};
+use crate::geom::Rect;
 use crate::page::Page;
 use crate::tuning::table as tuning;
 
@@ -156,40 +157,62 @@ pub(super) fn of_table(lines: &[Pooled]) -> Vec<Valley> {
         .into_iter()
         .filter(|v| is_respected(lines, v, &lefts, size))
         .collect();
-    let cuts: Vec<f64> = kept.iter().map(Valley::middle).collect();
-    kept.iter()
-        .map(|v| narrowed(lines, *v, &cuts, size))
+    narrow(lines, &kept)
+}
+
+/// Valleys as all words leave them that stand at their sides, also those of lines that did not vote, but for words of
+/// runs that head or fill several columns.
+pub(super) fn narrow(lines: &[Pooled], valleys: &[Valley]) -> Vec<Valley> {
+    let mut narrowed = valleys.to_vec();
+    for p in lines {
+        for run in &p.line.runs {
+            if stands_in_several(p.page, run, valleys) {
+                continue;
+            }
+            let words = run.words.iter().map(|i| &p.page.words[*i].bbox);
+            words.for_each(|b| shrink(b, valleys, &mut narrowed));
+        }
+    }
+    let pairs = valleys.iter().zip(narrowed);
+    pairs
+        .map(|(v, narrowed)| {
+            if narrowed.from < narrowed.to {
+                narrowed
+            } else {
+                *v
+            }
+        })
         .collect()
 }
 
-/// A valley as all words leave it that stand at its sides, also those of lines that did not vote, but for words of
-/// runs that go over it.
-fn narrowed(lines: &[Pooled], v: Valley, cuts: &[f64], size: f64) -> Valley {
-    let middle = v.middle();
-    let near = tuning::MAX_WIDE_RUN_GAP_EM * size;
-    let (mut from, mut to) = (v.from, v.to);
-    for p in lines {
-        for run in &p.line.runs {
-            let is_near = run.bbox.left < v.to + near && run.bbox.right > v.from - near;
-            if !is_near {
-                continue;
-            }
-            let (first, last) = reach(cuts, run, tuning::MAX_WORD_OVERHANG_EM * size);
-            let is_over = |c: &f64| !is_parted_at(p.page, run, *c);
-            if cuts[first..last].iter().any(is_over) {
-                continue;
-            }
-            for i in &run.words {
-                let b = &p.page.words[*i].bbox;
-                if b.mid_x() < middle && b.right < v.to {
-                    from = from.max(b.right);
-                } else if b.mid_x() > middle && b.left > v.from {
-                    to = to.min(b.left);
-                }
-            }
+/// Takes a word off the valleys that it reaches into.
+fn shrink(word: &Rect, valleys: &[Valley], narrowed: &mut [Valley]) {
+    let first = valleys.partition_point(|v| v.to <= word.left);
+    let reached = valleys[first..].iter().zip(&mut narrowed[first..]);
+    for (v, narrowed) in reached.take_while(|(v, _)| v.from < word.right) {
+        let is_left = word.mid_x() < v.middle();
+        if is_left && word.right < v.to {
+            narrowed.from = narrowed.from.max(word.right);
+        } else if !is_left && word.left > v.from {
+            narrowed.to = narrowed.to.min(word.left);
         }
     }
-    if from < to { Valley { from, to } } else { v }
+}
+
+/// Whether a run stands over the texts of more than one column, with no gap in it that is as good as an edge, or well
+/// beyond the middle of the white on both sides of one.
+fn stands_in_several(page: &Page, run: &Run, valleys: &[Valley]) -> bool {
+    let b = &run.bbox;
+    let slack = tuning::MAX_WORD_OVERHANG_EM * b.height();
+    let first = valleys.partition_point(|v| v.from <= b.left);
+    let end = valleys.partition_point(|v| v.to < b.right);
+    let before = first.checked_sub(1).map(|i| &valleys[i]);
+    let goes_beyond = |v: Option<&Valley>| {
+        v.is_some_and(|v| b.left + slack < v.middle() && v.middle() < b.right - slack)
+    };
+    let crossed = valleys.get(first..end).unwrap_or_default();
+    crossed.iter().any(|v| !is_parted_at(page, run, v.middle()))
+        || goes_beyond(before) && goes_beyond(valleys.get(end))
 }
 
 /// Whether a run goes well into the white on both sides of a column, as headings centred over several columns do.

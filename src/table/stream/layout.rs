@@ -58,7 +58,8 @@ fn read(pages: &[Page], mut regions: Vec<Region>) -> Layout {
         .iter()
         .map(|r| (r.lines.as_slice(), repeated(&regions, r)))
         .collect();
-    let valleys = displaced::joined(&parts, &valleys);
+    // What reached over white that is none now shows where the other white ends.
+    let valleys = column::narrow(&pooled, &displaced::joined(&parts, &valleys));
     let cuts: Vec<f64> = valleys.iter().map(column::Valley::middle).collect();
     let lines: Vec<&RunLine> = pooled.iter().map(|p| p.line).collect();
     let bodies: Vec<&[RunLine]> = regions

@@ -229,3 +229,17 @@ fn wrapped_headings_over_columns_ruled_downwards_are_one_row() {
     let found = heading_rows(sheet, 114.0);
     assert_eq!(found, [["Area", "Average cost\nPer unit", "Share", "Rise"]]);
 }
+
+#[test]
+fn a_heading_that_reaches_into_the_white_beside_its_column_is_in_no_other() {
+    let sheet = Sheet::new().text(270.0, 88.0, "Applicants per place").row(
+        &[50.0, 205.0, 300.0, 420.0],
+        100.0,
+        &["Area", "Goods", "share", "Rise"],
+    );
+    let found = heading_rows(sheet, 114.0);
+    assert_eq!(
+        found,
+        [["Area", "Goods", "Applicants per place\nshare", "Rise"]]
+    );
+}
