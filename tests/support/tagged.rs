@@ -50,6 +50,9 @@ impl Tagged {
     pub fn file(&self, is_tagged: bool) -> Vec<u8> {
         let page_id = |page: usize| 4 + 2 * page;
         let tree = page_id(self.pages.len());
+        let kids: Vec<String> = (0..self.pages.len())
+            .map(|page| format!("{} 0 R", page_id(page)))
+            .collect();
         let mut objects = vec![
             format!(
                 "<< /Type /Catalog /Pages 2 0 R {} >>",
@@ -57,9 +60,7 @@ impl Tagged {
             ),
             format!(
                 "<< /Type /Pages /Kids [{}] /Count {} >>",
-                (0..self.pages.len())
-                    .map(|p| format!("{} 0 R ", page_id(p)))
-                    .collect::<String>(),
+                kids.join(" "),
                 self.pages.len()
             ),
             "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),

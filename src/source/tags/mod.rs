@@ -15,7 +15,7 @@ mod rows;
 
 /// Bytes of elements read of one tree, those within one another at each level; a tree with more is not used. A page of a
 /// plan has up to 80,000.
-const MAX_TREE_BYTES: usize = 64 << 20;
+const MAX_TREE_BYTES: usize = 32 << 20;
 /// What an element or piece of content counts for besides: the memory that is kept of it.
 const KEPT_BYTES: usize = 64;
 /// Elements within one another; what is deeper is not looked at. A list in a cell of a table has 25.

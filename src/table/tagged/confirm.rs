@@ -6,9 +6,11 @@ use crate::table::{Cell, Table};
 /// Gives the cells of a table their tags if all of them agree with the page: cells side by side are in one tagged row,
 /// cells below one another in one tagged column, and no two are the same. One that does not speaks against all.
 pub(in crate::table) fn confirm(table: &mut Table) {
-    let tags: Option<Vec<Option<CellTag>>> = table.cells.iter().map(common).collect();
+    let tags: Result<Vec<Option<CellTag>>, Several> = table.cells.iter().map(common).collect();
     let is_tagged = |tags: &Vec<Option<CellTag>>| tags.iter().any(Option::is_some);
-    let agreed = tags.filter(|tags| is_tagged(tags) && agree(&table.cells, tags));
+    let agreed = tags
+        .ok()
+        .filter(|tags| is_tagged(tags) && agree(&table.cells, tags));
     let Some(tags) = agreed else {
         return;
     };
@@ -17,12 +19,19 @@ pub(in crate::table) fn confirm(table: &mut Table) {
     }
 }
 
-/// The tag of all tagged words of a cell, none if no word is; `None` if they have several.
-fn common(cell: &Cell) -> Option<Option<CellTag>> {
+/// A cell whose words have several tags.
+struct Several;
+
+/// The tag of all tagged words of a cell, none if no word is.
+fn common(cell: &Cell) -> Result<Option<CellTag>, Several> {
     let words = cell.lines.iter().flat_map(|l| &l.words);
     let mut tags = words.filter_map(|w| w.cell);
     let first = tags.next();
-    tags.all(|tag| Some(tag) == first).then_some(first)
+    if tags.all(|tag| Some(tag) == first) {
+        Ok(first)
+    } else {
+        Err(Several)
+    }
 }
 
 fn agree(cells: &[Cell], tags: &[Option<CellTag>]) -> bool {
