@@ -197,8 +197,8 @@ fn what_has_no_labels_throughout_the_plan_holds_for_each_labelled_action() {
         [
             number,
             &["See each child alone"][..],
-            &["a) Brief all teams", "b) Change the form"],
-            &["a) Nurse", "b) Chair"],
+            &["a. Brief all teams", "b. Change the form"],
+            &["a. Nurse", "b. Chair"],
             progress,
         ]
     };
@@ -214,7 +214,7 @@ fn what_has_no_labels_throughout_the_plan_holds_for_each_labelled_action() {
         .map(|a| (a.by_whom.as_str(), a.monitoring.as_str()))
         .collect();
     let progress = "On track, says the chair";
-    assert_eq!(told, [("a) Nurse", progress), ("b) Chair", progress)]);
+    assert_eq!(told, [("a. Nurse", progress), ("b. Chair", progress)]);
 }
 
 #[test]
@@ -223,13 +223,13 @@ fn text_under_no_label_beside_labels_is_told() {
         [
             number,
             &["See each child alone"][..],
-            &["a) Brief all teams", "b) Change the form"],
+            &["a. Brief all teams", "b. Change the form"],
             whom,
-            &["a) Held", "b) Under way"],
+            &["a. Held", "b. Under way"],
         ]
     };
     let page = rows_of(&[
-        row(&["1"], &["a) Nurse", "b) Chair"]),
+        row(&["1"], &["a. Nurse", "b. Chair"]),
         row(&["2"], &["Head of Service"]),
     ]);
     let document = read(&[page]);
