@@ -44,7 +44,7 @@ pub(super) fn of_all(builder: &Builder<'_, '_>, groups: &[Group<'_>]) -> Vec<Spl
             .map(|i| from_parts(builder, |col| held(slices, i, col, is_single[col])))
             .collect();
         let mut split = if rows.is_empty() {
-            labelled::split(builder, group, &in_use)
+            labelled::split(builder, group, in_use)
         } else {
             Split {
                 rows,

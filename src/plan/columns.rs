@@ -215,10 +215,8 @@ fn by_heading(label: &Label, field: Field, is_first: bool) -> f64 {
         }
         (Meaning::Agency, Field::ByWhom) => full - 2.0,
         (Meaning::Agency, Field::Section) if is_first => full,
-        (Meaning::Agency, Field::Other) => full - 1.0,
         // A bare 'Outcome' is the aim in front of the date, and what came of it behind.
-        (Meaning::Result, Field::Outcome) => full,
-        (Meaning::Result, Field::Monitoring) => full - 1.0,
+        (Meaning::Agency, Field::Other) | (Meaning::Result, Field::Monitoring) => full - 1.0,
         // Without a recommendation column the plan answers findings or lessons.
         (Meaning::Field(Field::Other), Field::Recommendation)
             if ["learning", "lesson", "finding", "issue"]
@@ -230,8 +228,8 @@ fn by_heading(label: &Label, field: Field, is_first: bool) -> f64 {
         (Meaning::Field(f), _) if f == field => full,
         (Meaning::Completion, Field::ByWhen) => 3.0,
         (Meaning::Completion, Field::Monitoring) => 5.0,
-        // Settled by `settle`.
-        (Meaning::Comments, Field::Other) => full,
+        // Both settled by `settle`.
+        (Meaning::Comments, Field::Other) | (Meaning::Result, Field::Outcome) => full,
         (Meaning::NotPlan, Field::Other) => tuning::INSIDE_SCORE,
         (_, Field::Other) => tuning::UNKNOWN_SCORE / 2.0,
         _ => 0.0,

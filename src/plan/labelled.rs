@@ -29,7 +29,7 @@ pub(super) fn in_use(builder: &Builder<'_, '_>, groups: &[Group<'_>]) -> [bool; 
 pub(super) fn split(
     builder: &Builder<'_, '_>,
     group: &Group<'_>,
-    in_use: &[bool; FIELDS.len()],
+    in_use: [bool; FIELDS.len()],
 ) -> Split {
     if !in_use[0] {
         return Split::default();
@@ -41,7 +41,7 @@ pub(super) fn split(
         |f: &Labelled| f.items.len() >= 2 && f.items.iter().all(|(l, _)| labels.contains(&l));
     let is_whole = |f: &Labelled| f.loose.is_empty() && (shares_labels(f) || f.items.is_empty());
     let has_labels = labels.len() >= 2 && fields[1..].iter().any(shares_labels);
-    let mut used = fields.iter().zip(in_use).filter(|(_, used)| **used);
+    let mut used = fields.iter().zip(in_use).filter(|(_, used)| *used);
     if !has_labels || !used.all(|(f, _)| is_whole(f)) {
         return Split {
             rows: Vec::new(),

@@ -41,7 +41,7 @@ fn rest_of(last: &Table, table: &Table) -> Option<Vec<Item>> {
     let is_same = last.col_edges.len() == table.col_edges.len()
         && edges.fold(0.0, |far: f64, (a, b)| far.max((a - b).abs()))
             <= tuning::MAX_COLUMN_SHIFT_PT;
-    let is_label = |c: &Cell| c.col % 2 == 0 && !c.is_blank();
+    let is_label = |c: &Cell| c.col.is_multiple_of(2) && !c.is_blank();
     let is_rest = table.page == last.page + 1 && is_same && !table.cells.iter().any(is_label);
     let values = table.cells.iter().filter(|c| !c.is_blank());
     is_rest.then(|| values.cloned().map(Item::Rest).collect())
@@ -50,7 +50,7 @@ fn rest_of(last: &Table, table: &Table) -> Option<Vec<Item>> {
 /// What a table of labels and values holds; `None` if it is none.
 fn card(table: &Table) -> Option<Vec<Item>> {
     let mut items = Vec::new();
-    let (mut n_labels, mut n_known) = (0, 0);
+    let (mut n_labels, mut n_known) = (0_usize, 0_usize);
     for row in 0..table.n_rows() {
         let cells: Vec<&Cell> = table.cells.iter().filter(|c| c.row == row).collect();
         match cells.as_slice() {

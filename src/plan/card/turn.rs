@@ -144,17 +144,14 @@ impl Scheme {
                         value.lines.splice(0..0, label.printed.iter().cloned());
                     }
                     open = self.column(&label.key);
-                    match open {
-                        Some(col) => {
-                            if Some(col) == self.text_column() {
-                                value.lines.splice(0..0, waiting.drain(..));
-                            }
-                            add(on_page, col, &value);
+                    if let Some(col) = open {
+                        if Some(col) == self.text_column() {
+                            value.lines.splice(0..0, waiting.drain(..));
                         }
-                        None => {
-                            open = self.text_column();
-                            waiting = value.lines;
-                        }
+                        add(on_page, col, &value);
+                    } else {
+                        open = self.text_column();
+                        waiting = value.lines;
                     }
                 }
             }
