@@ -114,14 +114,20 @@ pub(super) fn drafts(pages: &[PageTables]) -> (Vec<Draft<'_>>, Vec<(u32, &Table)
     (drafts, others)
 }
 
-/// Lines between the table before on the page and this one.
-fn lines_above(page: &PageTables, index: usize) -> Vec<&Line> {
+/// Where the lowest table above this one on its page ends.
+pub(super) fn end_above(page: &PageTables, index: usize) -> f64 {
     let table = &page.tables[index].bbox;
-    let top = page.tables[..index]
+    page.tables[..index]
         .iter()
         .map(|t| t.bbox.bottom)
         .filter(|bottom| *bottom <= table.top + 1.0)
-        .fold(f64::NEG_INFINITY, f64::max);
+        .fold(f64::NEG_INFINITY, f64::max)
+}
+
+/// Lines between the table before on the page and this one.
+fn lines_above(page: &PageTables, index: usize) -> Vec<&Line> {
+    let table = &page.tables[index].bbox;
+    let top = end_above(page, index);
     page.outside
         .iter()
         .filter(|l| l.baseline > top && l.bbox.mid_y() < table.top)

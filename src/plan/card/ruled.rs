@@ -1,5 +1,6 @@
 //! Cards drawn as tables: labels in the first column, values in the second, or two such pairs side by side.
 
+use super::super::sheet::end_above;
 use super::label::Label;
 use super::{Found, Item, Piece};
 use crate::table::{Cell, PageTables, Table};
@@ -105,11 +106,7 @@ fn opens_with_label(items: &[Item]) -> bool {
 /// The line right above a table, if it is set as a heading or is 'Recommendation 4'.
 fn title_above(page: &PageTables, index: usize) -> Option<(usize, Item)> {
     let table = &page.tables[index].bbox;
-    let top = page.tables[..index]
-        .iter()
-        .map(|t| t.bbox.bottom)
-        .filter(|bottom| *bottom <= table.top + 1.0)
-        .fold(f64::NEG_INFINITY, f64::max);
+    let top = end_above(page, index);
     let size = page.tables[index].cells.iter().flat_map(|c| &c.lines);
     let size = size.map(crate::table::Line::size).fold(0.0, f64::max);
     let (at, line) = page

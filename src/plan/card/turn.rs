@@ -96,7 +96,7 @@ impl Scheme {
             let mut same = found.pairs().filter(|(l, _)| l.key == key);
             same.all(|(l, v)| l.is_numbered && v.is_blank())
         };
-        if scheme.has_text_column() && is_bare(&scheme.opening) {
+        if scheme.text_column().is_some() && is_bare(&scheme.opening) {
             scheme.labels.retain(|l| l.key != scheme.opening);
         }
         scheme
@@ -110,10 +110,6 @@ impl Scheme {
     fn text_column(&self) -> Option<usize> {
         let is_text = |l: &Label| l.key != self.opening && l.field() == Some(Field::Recommendation);
         self.labels.iter().position(is_text)
-    }
-
-    fn has_text_column(&self) -> bool {
-        self.text_column().is_some()
     }
 
     /// What stands on each page, from top to bottom.
@@ -131,8 +127,10 @@ impl Scheme {
                     open = None;
                 }
                 Item::Rest(cell) => {
-                    if let Some(col) = open {
-                        add(on_page, col, cell);
+                    match open {
+                        Some(col) => add(on_page, col, cell),
+                        // Under a heading it belongs to no value, but it is not lost.
+                        None => on_page.push(Band::Wide(cell.clone())),
                     }
                 }
                 Item::Pair(label, value) => {
@@ -151,7 +149,7 @@ impl Scheme {
                         add(on_page, col, &value);
                     } else {
                         open = self.text_column();
-                        waiting = value.lines;
+                        waiting.extend(value.lines);
                     }
                 }
             }
