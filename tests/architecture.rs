@@ -7,7 +7,15 @@ use std::fs;
 use std::path::Path;
 
 /// What every module may use.
-const FOUNDATION: [&str; 5] = ["diagnostic", "error", "geom", "label", "tuning"];
+const FOUNDATION: [&str; 7] = [
+    "diagnostic",
+    "error",
+    "geom",
+    "label",
+    "lexicon",
+    "text",
+    "tuning",
+];
 
 /// What each module may use beyond the foundation.
 const ALLOWED: [(&str, &[&str]); 8] = [

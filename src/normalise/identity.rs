@@ -5,7 +5,7 @@
 //! file, and when the wrapping or punctuation is read a little differently. Recommendations with the same words in one
 //! document are told apart by a suffix in reading order.
 
-use super::text::skeleton;
+use crate::text::fold::skeleton;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

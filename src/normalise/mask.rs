@@ -5,7 +5,8 @@
 //! agencies are listed; a pair with one of them is no name. Pseudonyms ("Mr X", "Child A") stay as printed. No rule can
 //! know every name, which is why a masked document carries a warning.
 
-use super::text::{entries, is_dash};
+use crate::lexicon;
+use crate::text::fold::is_dash;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -14,9 +15,9 @@ use std::sync::LazyLock;
 const MASK: &str = "[name]";
 
 static TITLES: LazyLock<BTreeSet<&'static str>> =
-    LazyLock::new(|| entries(include_str!("lexicon/titles.txt")).collect());
+    LazyLock::new(|| lexicon::entries(lexicon::TITLES).collect());
 static NOT_NAMES: LazyLock<BTreeSet<&'static str>> =
-    LazyLock::new(|| entries(include_str!("lexicon/not_names.txt")).collect());
+    LazyLock::new(|| lexicon::entries(lexicon::NOT_NAMES).collect());
 
 /// The most given names and surnames that follow a title.
 const MAX_NAMES: usize = 3;

@@ -11,7 +11,6 @@ mod mask;
 mod rag;
 mod record;
 mod status;
-mod text;
 
 #[cfg(test)]
 mod tests;

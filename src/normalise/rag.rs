@@ -6,13 +6,14 @@
 use super::contract::{Rag, Status};
 use super::record::Cells;
 use super::status;
-use super::text::{folded, pairs};
 use crate::geom::Rgb;
+use crate::lexicon;
 use crate::plan::{Field, KeyColour, KeyEntry, PlanCell};
+use crate::text::fold::folded;
 use std::sync::LazyLock;
 
 static NAMES: LazyLock<Vec<(&'static str, Rag)>> = LazyLock::new(|| {
-    pairs(include_str!("lexicon/colours.csv"))
+    lexicon::pairs(lexicon::COLOURS)
         .filter_map(|(word, colour)| Some((word, of_contract(colour)?)))
         .collect()
 });

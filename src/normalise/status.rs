@@ -6,9 +6,10 @@
 
 use super::contract::Status;
 use super::record::Cells;
-use super::text::{entries, folded, plain};
 use super::{due, rag};
+use crate::lexicon;
 use crate::plan::Field;
+use crate::text::fold::{folded, plain};
 use std::sync::LazyLock;
 
 struct Phrase {
@@ -20,7 +21,7 @@ struct Phrase {
 
 /// The phrases, longest first.
 static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
-    let mut phrases: Vec<Phrase> = entries(include_str!("lexicon/status.csv"))
+    let mut phrases: Vec<Phrase> = lexicon::entries(lexicon::STATUS)
         .filter_map(|line| {
             let mut parts = line.splitn(3, ',');
             Some(Phrase {

@@ -1,8 +1,8 @@
 //! The day that relative dates count from, where the document prints it.
 
 use super::read;
-use crate::normalise::text::folded;
 use crate::plan::Plans;
+use crate::text::fold::folded;
 use aho_corasick::AhoCorasick;
 use jiff::civil::Date;
 use std::sync::LazyLock;

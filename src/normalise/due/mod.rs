@@ -7,16 +7,9 @@
 
 mod anchor;
 mod doubts;
-mod figures;
 mod items;
-mod lexer;
-mod named;
-mod offset;
-mod period;
 mod qualifier;
 mod resolve;
-mod scan;
-mod spelled;
 mod wrapped;
 
 #[cfg(test)]
@@ -27,7 +20,8 @@ mod words_tests;
 pub(super) use anchor::printed as printed_anchor;
 
 use super::contract::Due;
-use super::text::is_dash;
+use crate::text::fold::is_dash;
+use crate::text::when::{lexer, period, scan};
 use jiff::civil::Date;
 use lexer::{Class, Kind};
 use scan::{Scan, When};

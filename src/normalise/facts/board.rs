@@ -1,14 +1,14 @@
 //! The board or partnership.
 
 use super::{Ballot, Source, is_alone};
-use crate::normalise::text::entries;
+use crate::lexicon;
 use aho_corasick::AhoCorasick;
 use regex::Regex;
 use std::sync::LazyLock;
 
 /// Endings of names of boards, longest first where they begin alike.
 static BODIES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let mut bodies: Vec<&str> = entries(include_str!("../lexicon/boards.txt")).collect();
+    let mut bodies: Vec<&str> = lexicon::entries(lexicon::BOARDS).collect();
     bodies.sort_by_key(|body| std::cmp::Reverse(body.len()));
     bodies
 });

@@ -12,8 +12,8 @@ mod titled;
 mod tests;
 
 use super::contract::DocumentFacts;
-use super::text::{plain, skeleton};
 use crate::plan::{Field, Plans, RawPlan};
+use crate::text::fold::{plain, skeleton};
 
 /// Lines of the document that are looked at: the cover, the contents and the introduction name what it is.
 const MAX_LINES: usize = 400;

@@ -1,7 +1,7 @@
 //! The kind of review.
 
 use super::{Ballot, Source, is_alone};
-use crate::normalise::text::entries;
+use crate::lexicon;
 use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;
 
@@ -13,7 +13,7 @@ struct Kind {
 
 /// The kinds, longest phrase first, so that a kind is not taken for one whose name it contains.
 static KINDS: LazyLock<Vec<Kind>> = LazyLock::new(|| {
-    let mut kinds: Vec<Kind> = entries(include_str!("../lexicon/reviews.csv"))
+    let mut kinds: Vec<Kind> = lexicon::entries(lexicon::REVIEWS)
         .filter_map(|line| {
             let mut parts = line.splitn(3, ',');
             Some(Kind {

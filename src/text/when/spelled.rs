@@ -6,7 +6,7 @@ use super::scan::{AMBIGUOUS, Found, NO_SUCH_DAY, Scan, When, YEARS, day_of};
 
 impl Scan<'_> {
     /// A day first: "31 July 2009", "5 th June 2009", "31-Mar-16", "16 June".
-    pub(super) fn day_first(&self, at: usize) -> Found<When> {
+    pub(crate) fn day_first(&self, at: usize) -> Found<When> {
         let (value, digits) = self.number(at)?;
         let day = i8::try_from(value)
             .ok()
@@ -44,7 +44,7 @@ impl Scan<'_> {
     }
 
     /// A month first: "May 2009", "Sept '09", "Mar-16", "March 31st, 2016".
-    pub(super) fn month_first(&self, at: usize, month: i8) -> Found<When> {
+    pub(crate) fn month_first(&self, at: usize, month: i8) -> Found<When> {
         let is_lower = self.tokens.get(at)?.text.starts_with(char::is_lowercase);
         let mut next = at + 1;
         if self.is_mark(next, &['.']) && self.is_tight(next) {
@@ -88,7 +88,7 @@ impl Scan<'_> {
     }
 
     /// "7" of "7 & 13 July 2009" and "1" of "1-5 March 2010".
-    pub(super) fn day_number(&self, at: usize, at_most: u32) -> Found<When> {
+    pub(crate) fn day_number(&self, at: usize, at_most: u32) -> Found<When> {
         let (value, digits) = self.number(at)?;
         let day = i8::try_from(value)
             .ok()

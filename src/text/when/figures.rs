@@ -10,7 +10,7 @@ const SHORTHAND: &str = "was read as a length of time and may be a date";
 
 impl Scan<'_> {
     /// Dates in figures, and figures that are none.
-    pub(super) fn numeric(&self, at: usize) -> Found<Remarked> {
+    pub(crate) fn numeric(&self, at: usize) -> Found<Remarked> {
         let separator = self.kind(at + 1)?;
         if !matches!(separator, Kind::Mark('/' | '.') | Kind::Dash) {
             return None;
@@ -85,7 +85,7 @@ impl Scan<'_> {
     }
 
     /// Whether a fraction counts what follows it: "4/5 schools".
-    pub(super) fn counts_something(&self, at: usize) -> bool {
+    pub(crate) fn counts_something(&self, at: usize) -> bool {
         matches!(self.class(at), Some(Class::Other))
             && self
                 .tokens

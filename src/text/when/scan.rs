@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// What a piece of the text names.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum When {
+pub(crate) enum When {
     /// Days of the calendar.
     Period(Period),
     /// A day and month that wait for a year.
@@ -33,7 +33,7 @@ pub(super) enum When {
 
 /// A length of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Offset {
+pub(crate) enum Offset {
     /// Days.
     Days(i32),
     /// Calendar months.
@@ -42,39 +42,39 @@ pub(super) enum Offset {
 
 /// Something found, with the tokens it covers.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Atom {
+pub(crate) struct Atom {
     /// What it names.
-    pub(super) when: When,
+    pub(crate) when: When,
     /// Its tokens.
-    pub(super) tokens: Range<usize>,
+    pub(crate) tokens: Range<usize>,
     /// What a person should know about the reading.
-    pub(super) remark: Option<&'static str>,
+    pub(crate) remark: Option<&'static str>,
 }
 
-pub(super) const NO_SUCH_DAY: &str = "is no day of the calendar";
-pub(super) const AMBIGUOUS: &str = "can be read as more than one date";
+pub(crate) const NO_SUCH_DAY: &str = "is no day of the calendar";
+pub(crate) const AMBIGUOUS: &str = "can be read as more than one date";
 
 /// Years that a review or its plan can name.
-pub(super) const YEARS: std::ops::RangeInclusive<u32> = 1990..=2069;
+pub(crate) const YEARS: std::ops::RangeInclusive<u32> = 1990..=2069;
 
 /// Days that one month name may follow ("1, 8, 15 & 22 March"); bounds the looking ahead.
 const MAX_DAYS_OF_A_MONTH: u32 = 12;
 
 /// Reads tokens.
-pub(super) struct Scan<'t> {
+pub(crate) struct Scan<'t> {
     /// All tokens of the text.
-    pub(super) tokens: &'t [Token<'t>],
+    pub(crate) tokens: &'t [Token<'t>],
 }
 
 /// What was recognised and the token after it.
-pub(super) type Found<T> = Option<(T, usize)>;
+pub(crate) type Found<T> = Option<(T, usize)>;
 
 /// Something recognised, with a remark for a person; nothing for numbers that are plainly no date.
-pub(super) type Remarked = Option<(When, Option<&'static str>)>;
+pub(crate) type Remarked = Option<(When, Option<&'static str>)>;
 
 impl Scan<'_> {
     /// Everything found in the text, in order.
-    pub(super) fn atoms(&self) -> Vec<Atom> {
+    pub(crate) fn atoms(&self) -> Vec<Atom> {
         let mut atoms = Vec::new();
         let mut at = 0;
         while at < self.tokens.len() {
@@ -95,7 +95,7 @@ impl Scan<'_> {
     }
 
     /// What starts at one token.
-    pub(super) fn atom_at(&self, at: usize) -> Option<Atom> {
+    pub(crate) fn atom_at(&self, at: usize) -> Option<Atom> {
         let (found, after) = self.atom(at)?;
         let (when, remark) = found?;
         Some(Atom {
@@ -140,40 +140,40 @@ impl Scan<'_> {
         }
     }
 
-    pub(super) fn kind(&self, at: usize) -> Option<Kind> {
+    pub(crate) fn kind(&self, at: usize) -> Option<Kind> {
         self.tokens.get(at).map(|t| t.kind)
     }
 
-    pub(super) fn class(&self, at: usize) -> Option<Class> {
+    pub(crate) fn class(&self, at: usize) -> Option<Class> {
         match self.kind(at) {
             Some(Kind::Word(class)) => Some(class),
             _ => None,
         }
     }
 
-    pub(super) fn is_mark(&self, at: usize, marks: &[char]) -> bool {
+    pub(crate) fn is_mark(&self, at: usize, marks: &[char]) -> bool {
         matches!(self.kind(at), Some(Kind::Mark(c)) if marks.contains(&c))
     }
 
-    pub(super) fn number(&self, at: usize) -> Option<(u32, usize)> {
+    pub(crate) fn number(&self, at: usize) -> Option<(u32, usize)> {
         match self.kind(at) {
             Some(Kind::Number { value, digits }) => Some((value, digits)),
             _ => None,
         }
     }
 
-    pub(super) fn is_word(&self, at: usize, words: &[&str]) -> bool {
+    pub(crate) fn is_word(&self, at: usize, words: &[&str]) -> bool {
         self.tokens
             .get(at)
             .is_some_and(|t| words.iter().any(|w| t.text.eq_ignore_ascii_case(w)))
     }
 
     /// Whether no white space stands before the token.
-    pub(super) fn is_tight(&self, at: usize) -> bool {
+    pub(crate) fn is_tight(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| !t.spaced)
     }
 
-    pub(super) fn skip(&self, at: usize, skips: impl Fn(Kind) -> bool) -> usize {
+    pub(crate) fn skip(&self, at: usize, skips: impl Fn(Kind) -> bool) -> usize {
         let mut at = at;
         while self.kind(at).is_some_and(&skips) {
             at += 1;
@@ -182,7 +182,7 @@ impl Scan<'_> {
     }
 
     /// Token range of the line a token stands on, line ends excluded.
-    pub(super) fn line(&self, at: usize) -> Range<usize> {
+    pub(crate) fn line(&self, at: usize) -> Range<usize> {
         let is_end = |i: &usize| self.kind(*i) == Some(Kind::Newline);
         let start = (0..at).rev().find(is_end).map_or(0, |i| i + 1);
         let end = (at..self.tokens.len())
@@ -192,7 +192,7 @@ impl Scan<'_> {
     }
 
     /// First token of the line behind a list label such as `a)`, `b iii)` or `1.`
-    pub(super) fn line_start(&self, at: usize) -> usize {
+    pub(crate) fn line_start(&self, at: usize) -> usize {
         let line = self.line(at);
         let mut start = self.skip(line.start, |k| matches!(k, Kind::Mark(_) | Kind::Dash));
         for i in start..line.end.min(start + 4) {
@@ -213,7 +213,7 @@ impl Scan<'_> {
 
     /// A year of four digits (also where the last digit was carried to the next line), or of two where those can be
     /// nothing else.
-    pub(super) fn year(&self, at: usize) -> Found<i16> {
+    pub(crate) fn year(&self, at: usize) -> Found<i16> {
         let (value, digits) = self.number(at)?;
         if digits == 4 && YEARS.contains(&value) {
             return Some((i16::try_from(value).ok()?, at + 1));
@@ -230,7 +230,7 @@ impl Scan<'_> {
     }
 
     /// Whether the number before this token belongs to what follows: a day, a time, a share, a longer number.
-    pub(super) fn continues(&self, at: usize) -> bool {
+    pub(crate) fn continues(&self, at: usize) -> bool {
         let next_is_number = self.number(at + 1).is_some() && self.is_tight(at + 1);
         match self.kind(at) {
             Some(Kind::Word(Class::Ordinal)) => {
@@ -245,7 +245,7 @@ impl Scan<'_> {
     }
 
     /// Year after a month or term: commas, stops, apostrophes and "of" between.
-    pub(super) fn year_after(&self, at: usize) -> Found<i16> {
+    pub(crate) fn year_after(&self, at: usize) -> Found<i16> {
         let mut next = self.skip(at, |k| {
             matches!(
                 k,
@@ -276,12 +276,12 @@ fn is_month(class: Class) -> bool {
 }
 
 /// A year of two digits: 00 to 69 are 20xx.
-pub(super) fn century(value: u32) -> i16 {
+pub(crate) fn century(value: u32) -> i16 {
     let base = if value < 70 { 2000 } else { 1900 };
     base + i16::try_from(value.min(99)).unwrap_or(0)
 }
 
 /// The day, or that there is none such.
-pub(super) fn day_of(year: i16, month: i8, day: i8) -> When {
+pub(crate) fn day_of(year: i16, month: i8, day: i8) -> When {
     Period::day(year, month, day).map_or(When::Bad(NO_SUCH_DAY), When::Period)
 }

@@ -5,26 +5,26 @@ use jiff::civil::Date;
 
 /// A stretch of days, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Period {
+pub(crate) struct Period {
     /// First day.
-    pub(super) from: Date,
+    pub(crate) from: Date,
     /// Last day.
-    pub(super) to: Date,
+    pub(crate) to: Date,
 }
 
 impl Period {
     /// One day; `None` if the calendar has no such day.
-    pub(super) fn day(year: i16, month: i8, day: i8) -> Option<Self> {
+    pub(crate) fn day(year: i16, month: i8, day: i8) -> Option<Self> {
         Date::new(year, month, day).ok().map(Self::of_day)
     }
 
     /// That day.
-    pub(super) fn of_day(day: Date) -> Self {
+    pub(crate) fn of_day(day: Date) -> Self {
         Self { from: day, to: day }
     }
 
     /// First of one month to last of another.
-    pub(super) fn months(from: (i16, i8), to: (i16, i8)) -> Option<Self> {
+    pub(crate) fn months(from: (i16, i8), to: (i16, i8)) -> Option<Self> {
         Some(Self {
             from: Date::new(from.0, from.1, 1).ok()?,
             to: Date::new(to.0, to.1, 1).ok()?.last_of_month(),
@@ -32,27 +32,27 @@ impl Period {
     }
 
     /// A calendar month.
-    pub(super) fn month(year: i16, month: i8) -> Option<Self> {
+    pub(crate) fn month(year: i16, month: i8) -> Option<Self> {
         Self::months((year, month), (year, month))
     }
 
     /// A calendar year.
-    pub(super) fn year(year: i16) -> Option<Self> {
+    pub(crate) fn year(year: i16) -> Option<Self> {
         Self::months((year, 1), (year, 12))
     }
 
     /// The financial year that begins on 1 April of the year.
-    pub(super) fn financial_year(year: i16) -> Option<Self> {
+    pub(crate) fn financial_year(year: i16) -> Option<Self> {
         Self::months((year, 4), (year.checked_add(1)?, 3))
     }
 
     /// The academic year that begins on 1 September of the year.
-    pub(super) fn academic_year(year: i16) -> Option<Self> {
+    pub(crate) fn academic_year(year: i16) -> Option<Self> {
         Self::months((year, 9), (year.checked_add(1)?, 8))
     }
 
     /// A quarter, 1 to 4, of the financial year that begins in the year.
-    pub(super) fn quarter(quarter: u32, year: i16) -> Option<Self> {
+    pub(crate) fn quarter(quarter: u32, year: i16) -> Option<Self> {
         match quarter {
             1 => Self::months((year, 4), (year, 6)),
             2 => Self::months((year, 7), (year, 9)),
@@ -66,7 +66,7 @@ impl Period {
     }
 
     /// Meteorological season (1 spring to 4 winter); winter begins in December of the year.
-    pub(super) fn season(season: u32, year: i16) -> Option<Self> {
+    pub(crate) fn season(season: u32, year: i16) -> Option<Self> {
         match season {
             1 => Self::months((year, 3), (year, 5)),
             2 => Self::months((year, 6), (year, 8)),
@@ -77,7 +77,7 @@ impl Period {
     }
 
     /// School term of a calendar year as usual in England and Wales (1 spring, 2 summer, 3 autumn).
-    pub(super) fn term(term: u32, year: i16) -> Option<Self> {
+    pub(crate) fn term(term: u32, year: i16) -> Option<Self> {
         match term {
             1 => Self::months((year, 1), (year, 3)),
             2 => Self::months((year, 4), (year, 7)),
@@ -87,17 +87,17 @@ impl Period {
     }
 
     /// Whether it is a single day.
-    pub(super) fn is_day(self) -> bool {
+    pub(crate) fn is_day(self) -> bool {
         self.from == self.to
     }
 
     /// Its last day.
-    pub(super) fn end(self) -> Self {
+    pub(crate) fn end(self) -> Self {
         Self::of_day(self.to)
     }
 
     /// Its first ten days.
-    pub(super) fn start(self) -> Self {
+    pub(crate) fn start(self) -> Self {
         let to = plus_days(self.from, 9).map_or(self.to, |d| d.min(self.to));
         Self {
             from: self.from,
@@ -106,7 +106,7 @@ impl Period {
     }
 
     /// The first (0), middle (1) or last (2) part: ten days of a month, a third of the months of anything longer.
-    pub(super) fn third(self, part: i32) -> Option<Self> {
+    pub(crate) fn third(self, part: i32) -> Option<Self> {
         let months = (i32::from(self.to.year()) - i32::from(self.from.year())) * 12
             + i32::from(self.to.month())
             - i32::from(self.from.month())
@@ -127,17 +127,17 @@ impl Period {
 }
 
 /// The day so many days later (or earlier).
-pub(super) fn plus_days(date: Date, days: i32) -> Option<Date> {
+pub(crate) fn plus_days(date: Date, days: i32) -> Option<Date> {
     date.checked_add(Span::new().try_days(days).ok()?).ok()
 }
 
 /// The same day so many months later, or the last of that month.
-pub(super) fn plus_months(date: Date, months: i32) -> Option<Date> {
+pub(crate) fn plus_months(date: Date, months: i32) -> Option<Date> {
     date.checked_add(Span::new().try_months(months).ok()?).ok()
 }
 
 /// Easter Sunday of the Gregorian calendar (the anonymous algorithm of 1876).
-pub(super) fn easter(year: i16) -> Option<Date> {
+pub(crate) fn easter(year: i16) -> Option<Date> {
     let y = i32::from(year);
     let (golden, century, of_century) = (y % 19, y / 100, y % 100);
     let shift = century - century / 4 - (century - (century + 8) / 25 + 1) / 3;

@@ -23,7 +23,7 @@ const FROM_DATE: &str = "counts from a date, and the day it ends on was not work
 
 impl Scan<'_> {
     /// A length of time as a deadline: "Within 3 months", "6 months", "in next 6 mths".
-    pub(super) fn offset(&self, at: usize) -> Option<(When, usize)> {
+    pub(crate) fn offset(&self, at: usize) -> Option<(When, usize)> {
         let (count, next) = self.count(at)?;
         let (count, next) = self.upper_bound(next).unwrap_or((count, next));
         let next = next
@@ -99,7 +99,7 @@ impl Scan<'_> {
     }
 
     /// "Ongoing", "rolling programme", "quarterly", "every 6 months".
-    pub(super) fn ongoing(&self, at: usize) -> Option<(When, usize)> {
+    pub(crate) fn ongoing(&self, at: usize) -> Option<(When, usize)> {
         let found = |is_recurring, after| Some((When::Ongoing { is_recurring }, after));
         let dashed = at + 1 + usize::from(self.kind(at + 1) == Some(Kind::Dash));
         match self.class(at) {
@@ -153,7 +153,7 @@ impl Scan<'_> {
     }
 
     /// "Immediate" and its like as the whole of a line; within prose it is no deadline.
-    pub(super) fn at_once(&self, at: usize) -> Option<(When, usize)> {
+    pub(crate) fn at_once(&self, at: usize) -> Option<(When, usize)> {
         const LONGEST_LINE: usize = 5;
         if self.line_start(at) != at || self.line(at).len() > LONGEST_LINE {
             return None;

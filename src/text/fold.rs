@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 /// The text for matching, case kept: compatibility forms undone, straight quotes and hyphens, single spaces.
-pub(super) fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     each_compatible(text, |c| match c {
         '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' | '`' => out.push('\''),
@@ -22,12 +22,12 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// As [`plain`], in lower case.
-pub(super) fn folded(text: &str) -> String {
+pub fn folded(text: &str) -> String {
     plain(text).to_lowercase()
 }
 
 /// Letters and digits only, lower case: the same for any wrapping, hyphenation or punctuation.
-pub(super) fn skeleton(text: &str) -> String {
+pub fn skeleton(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     each_compatible(text, |c| {
         if c.is_ascii() {
@@ -49,23 +49,11 @@ fn each_compatible(text: &str, call: impl FnMut(char)) {
 }
 
 /// Whether a character is printed as a dash between words or numbers.
-pub(super) fn is_dash(c: char) -> bool {
+pub fn is_dash(c: char) -> bool {
     matches!(
         c,
         '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}'
     )
-}
-
-/// The lines of a data file: comments (`#`) and blank lines left out.
-pub(super) fn entries(data: &'static str) -> impl Iterator<Item = &'static str> {
-    data.lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
-
-/// The pairs of a two-column data file.
-pub(super) fn pairs(data: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    entries(data).filter_map(|line| line.split_once(','))
 }
 
 #[cfg(test)]

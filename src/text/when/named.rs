@@ -8,7 +8,7 @@ const CALENDAR_QUARTER: &str = "was read as a quarter of the financial year from
 
 impl Scan<'_> {
     /// A year that follows a quarter, term or "financial year": its first half, and the second if both are printed.
-    pub(super) fn year_pair(&self, at: usize) -> Found<(i16, Option<i16>)> {
+    pub(crate) fn year_pair(&self, at: usize) -> Found<(i16, Option<i16>)> {
         let at = self.skip(at, |k| {
             matches!(
                 k,
@@ -39,7 +39,7 @@ impl Scan<'_> {
     }
 
     /// "Q2 2014/15", "Quarter 2", "Q1-Q2 2014/15" by its parts, "Q1/2 2014/15".
-    pub(super) fn quarter(&self, at: usize) -> Found<Remarked> {
+    pub(crate) fn quarter(&self, at: usize) -> Found<Remarked> {
         let (first, digits) = self.number(at + 1)?;
         if digits != 1 || !(1..=4).contains(&first) {
             return None;
@@ -57,7 +57,7 @@ impl Scan<'_> {
     }
 
     /// "first quarter of 2014/15", "1st quarter 2015".
-    pub(super) fn nth_quarter(&self, at: usize) -> Found<Remarked> {
+    pub(crate) fn nth_quarter(&self, at: usize) -> Found<Remarked> {
         let (nth, next) = match self.kind(at)? {
             Kind::Word(Class::Rank(nth)) => (nth, at + 1),
             Kind::Number { value, digits: 1 } if self.class(at + 1) == Some(Class::Ordinal) => {
@@ -71,7 +71,7 @@ impl Scan<'_> {
         (!matches!(when, Some((When::Quarters { .. }, _)))).then_some((when, after))
     }
 
-    pub(super) fn quarters_of_year(&self, first: u32, last: u32, at: usize) -> (Remarked, usize) {
+    pub(crate) fn quarters_of_year(&self, first: u32, last: u32, at: usize) -> (Remarked, usize) {
         let Some(((year, second), after)) = self.year_pair(at) else {
             return (Some((When::Quarters { first, last }, None)), at);
         };
@@ -90,7 +90,7 @@ impl Scan<'_> {
     }
 
     /// "Spring term 2012", "Autumn 2010", "Winter 2010/11".
-    pub(super) fn season(&self, at: usize, season: u32) -> (When, usize) {
+    pub(crate) fn season(&self, at: usize, season: u32) -> (When, usize) {
         let mut next = at + 1;
         let is_term = self.class(next) == Some(Class::Term) || self.is_word(next, &["terms"]);
         next += usize::from(is_term);
@@ -109,7 +109,7 @@ impl Scan<'_> {
         (period.map_or(When::Bad(AMBIGUOUS), When::Period), after)
     }
 
-    pub(super) fn feast(&self, at: usize, is_easter: bool) -> Found<When> {
+    pub(crate) fn feast(&self, at: usize, is_easter: bool) -> Found<When> {
         let (year, after) = self.year_after(at + 1)?;
         let period = if is_easter {
             Period::of_day(easter(year)?)
@@ -120,7 +120,7 @@ impl Scan<'_> {
     }
 
     /// "financial year 2012/13", "FY15/16", "academic year 2012/13".
-    pub(super) fn named_year(&self, at: usize, is_academic: bool) -> Found<When> {
+    pub(crate) fn named_year(&self, at: usize, is_academic: bool) -> Found<When> {
         let mut next = at + 1;
         if self.class(next) == Some(Class::Months(12)) {
             next += 1;
@@ -137,7 +137,7 @@ impl Scan<'_> {
     }
 
     /// "Year end", "end of the financial year", where no year follows.
-    pub(super) fn year_end(&self, at: usize) -> Found<When> {
+    pub(crate) fn year_end(&self, at: usize) -> Found<When> {
         let after = if self.class(at) == Some(Class::End) {
             let next = self.skip(at + 1, |k| matches!(k, Kind::Word(Class::Of | Class::The)));
             (self.class(next) == Some(Class::Financial)
@@ -153,7 +153,7 @@ impl Scan<'_> {
     }
 
     /// A year on its own: the whole line, or after "by", "during", "end of".
-    pub(super) fn lone_year(&self, at: usize) -> Found<When> {
+    pub(crate) fn lone_year(&self, at: usize) -> Found<When> {
         let (value, digits) = self.number(at)?;
         if digits != 4 || !YEARS.contains(&value) {
             return None;

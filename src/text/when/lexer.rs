@@ -3,13 +3,14 @@
 //! Digits and letters are parted even where the page printed no space ("31July", "8mths", "Q4"), dashes of all kinds are
 //! one token, and line ends stay visible because stacked dates are parted by nothing else.
 
-use crate::normalise::text::{is_dash, pairs};
+use crate::lexicon;
+use crate::text::fold::is_dash;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// What a word means in a due date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
+pub(crate) enum Class {
     Month(i8),
     Weekday(i8),
     Ordinal,
@@ -54,7 +55,7 @@ pub(super) enum Class {
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// Digits: their value and how many.
     Number { value: u32, digits: usize },
     /// Letters.
@@ -69,21 +70,21 @@ pub(super) enum Kind {
 
 /// A piece of the text.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Token<'t> {
+pub(crate) struct Token<'t> {
     /// What it is.
-    pub(super) kind: Kind,
+    pub(crate) kind: Kind,
     /// As printed.
-    pub(super) text: &'t str,
+    pub(crate) text: &'t str,
     /// First byte.
-    pub(super) start: usize,
+    pub(crate) start: usize,
     /// Byte after the last.
-    pub(super) end: usize,
+    pub(crate) end: usize,
     /// Whether white space stands before it.
-    pub(super) spaced: bool,
+    pub(crate) spaced: bool,
 }
 
 static WORDS: LazyLock<BTreeMap<&'static str, Class>> = LazyLock::new(|| {
-    pairs(include_str!("../lexicon/dates.csv"))
+    lexicon::pairs(lexicon::DATES)
         .filter_map(|(word, rest)| {
             let (class, value) = rest.split_once(',')?;
             Some((word, class_of(class, value.parse().unwrap_or(0))?))
@@ -150,7 +151,7 @@ fn classify(word: &str) -> Class {
 }
 
 /// The tokens of a text.
-pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
+pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut out = Vec::new();
     let mut spaced = false;
     let mut chars = text.char_indices().peekable();
@@ -229,7 +230,7 @@ mod tests {
 
     #[test]
     fn every_entry_of_the_word_list_has_a_class() {
-        let listed = pairs(include_str!("../lexicon/dates.csv")).count();
+        let listed = lexicon::pairs(lexicon::DATES).count();
         assert_eq!(WORDS.len(), listed);
     }
 }
