@@ -1,17 +1,15 @@
 //! Drafts to plans, and what the document says around them.
 
-use super::actions;
 use super::columns::{self, Ground, Role};
 use super::doubts::{self, Made};
 use super::group;
 use super::heading::flat_text;
+use super::join::{self, Measures, Wording};
 use super::key::Key;
-use super::level;
 use super::number;
-use super::paragraph::Wording;
 use super::recommendation::Builder;
-use super::setting;
 use super::sheet::{Draft, Sheet};
+use super::split;
 use super::{Field, RawPlan, RawRecommendation, TextLine};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::table::{Line, PageTables, Table};
@@ -36,7 +34,7 @@ pub(super) fn plan<'t>(
     let texts = body_texts(draft);
     let mut roles = columns::roles(&draft.labels, &texts);
     for (role, label) in roles.iter_mut().zip(&draft.labels) {
-        role.column.heading = label.printed(&wording.hyphens);
+        role.column.heading = label.printed(&wording.words);
     }
     let fields: Vec<Field> = roles.iter().map(|r| r.column.field).collect();
     let has_leads = !fields.contains(&Field::Recommendation);
@@ -58,20 +56,20 @@ pub(super) fn plan<'t>(
             Some(flat_text(piece.cell))
         })
         .collect();
-    let settings = setting::measure(draft, fields.len());
+    let mut measures = Measures::take(draft, fields.len(), &wording.words);
     let mut wording = wording.clone();
-    setting::learn_starts(draft, &settings, &mut wording);
+    join::study(draft, fields.len(), &mut measures, &mut wording);
     let forms = number::forms_in_use(starts.iter().map(String::as_str));
     let mut builder = Builder {
         draft,
         fields: &fields,
-        settings: &settings,
+        measures: &measures,
         wording: &wording,
         forms,
         sets_actions_level: false,
     };
-    builder.sets_actions_level = level::is_customary(&builder, &groups);
-    let actions = actions::of_all(&builder, &groups);
+    builder.sets_actions_level = split::sets_level(&builder, &groups);
+    let actions = split::of_all(&builder, &groups);
     let recommendations: Vec<_> = groups
         .iter()
         .zip(actions)

@@ -5,9 +5,9 @@
 
 use super::Field;
 use super::heading::flat_text;
-use super::phrases;
 use crate::page::CellTag;
 use crate::table::Cell;
+use crate::text::sentence::is_open;
 
 /// Where a row goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +92,7 @@ fn goes_on(before: &str, now: &str) -> Option<bool> {
     if before.is_empty() {
         return Some(false);
     }
-    let ends_open = before.split(' ').next_back().is_some_and(phrases::is_open);
+    let ends_open = before.split(' ').next_back().is_some_and(is_open);
     let ends_closed = before.ends_with(['.', '!', '?']);
     if first.is_lowercase() || ends_open || matches!(first, ')' | ',' | '&') {
         return Some(true);

@@ -2,10 +2,10 @@
 
 use super::Field;
 use super::content::{Content, looks_like_when};
-use super::hyphen::Hyphens;
 use super::number;
 use super::vocabulary::{self, Meaning, Strength};
 use crate::table::{Cell, Line, Table};
+use crate::text::words::{LineEnd, Words};
 use crate::tuning::plan as tuning;
 
 /// The heading of one column, over all heading rows.
@@ -31,14 +31,14 @@ pub(super) struct Label {
 
 impl Label {
     /// Its text with words that a line end broke set as the document sets them elsewhere.
-    pub(super) fn printed(&self, hyphens: &Hyphens) -> String {
+    pub(super) fn printed(&self, words: &Words) -> String {
         let flat = joined(&self.lines);
         let Some(note) = self.text.strip_prefix(&flat) else {
             return self.text.clone();
         };
         let mut out = String::new();
         for line in &self.lines {
-            hyphens.append(&mut out, line);
+            words.append(&mut out, line, LineEnd::Plain);
         }
         out + note
     }

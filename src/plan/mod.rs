@@ -9,7 +9,6 @@ use crate::table::PageTables;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-mod actions;
 mod assemble;
 mod card;
 mod columns;
@@ -19,17 +18,13 @@ mod doubts;
 mod group;
 mod handover;
 mod heading;
-mod hyphen;
+mod join;
 mod key;
-mod labelled;
-mod level;
 mod number;
-mod paragraph;
 mod parted;
-mod phrases;
 mod recommendation;
-mod setting;
 mod sheet;
+mod split;
 mod vocabulary;
 
 /// What a column of a plan holds.
@@ -205,7 +200,7 @@ pub fn find(pages: &[PageTables]) -> Plans {
 
 /// The plans among tables with a row for each recommendation.
 fn among(pages: &[PageTables]) -> Plans {
-    let wording = setting::wording(pages);
+    let wording = join::wording(pages);
     let (mut drafts, others) = sheet::drafts(pages);
     parted::part_numbers(&mut drafts);
     let mut diagnostics: Vec<Diagnostic> = pages

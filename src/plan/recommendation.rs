@@ -1,10 +1,10 @@
 //! Gathered rows to recommendations: paragraphs, numbers, actions, places.
 
-use super::actions::Split;
 use super::group::{Group, Piece};
+use super::join::{self, Measures, Part, Wording};
 use super::number::{self, Form};
-use super::paragraph::{self, Part, Setting, Wording};
 use super::sheet::Draft;
+use super::split::Split;
 use super::{Field, Paragraph, Place, PlanCell, RawRecommendation};
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic};
 pub(super) struct Builder<'b, 't> {
     pub(super) draft: &'b Draft<'t>,
     pub(super) fields: &'b [Field],
-    pub(super) settings: &'b [Setting],
+    pub(super) measures: &'b Measures,
     pub(super) wording: &'b Wording,
     /// Forms of labels that the recommendations' texts start with.
     pub(super) forms: Vec<Form>,
@@ -21,18 +21,9 @@ pub(super) struct Builder<'b, 't> {
 }
 
 impl<'t> Builder<'_, 't> {
-    /// How text is set in a column; the one past the last is for rows over the full width.
-    pub(super) fn setting(&self, col: usize) -> Setting {
-        let none = Setting {
-            right_pad: 0.0,
-            leading_em: 0.0,
-        };
-        self.settings.get(col).copied().unwrap_or(none)
-    }
-
     /// The paragraphs of parts of a column.
     pub(super) fn paragraphs(&self, col: usize, parts: &[Part<'_>]) -> Vec<Paragraph> {
-        paragraph::build(parts, &self.setting(col), self.wording)
+        join::build(parts, &self.measures.of(col), self.wording)
     }
 
     fn place(&self, piece: &Piece<'t>) -> Option<Place> {
@@ -94,7 +85,7 @@ impl<'t> Builder<'_, 't> {
     }
 
     fn cell(&self, column: Option<usize>, pieces: &[&Piece<'t>]) -> PlanCell {
-        let parts: Vec<Part<'_>> = pieces.iter().map(|p| Part::of(p)).collect();
+        let parts: Vec<Part<'_>> = pieces.iter().map(|p| self.measures.part(p)).collect();
         PlanCell {
             column,
             paragraphs: self.paragraphs(column.unwrap_or(self.fields.len()), &parts),
@@ -108,7 +99,7 @@ impl<'t> Builder<'_, 't> {
                 .iter()
                 .flat_map(|p| {
                     let painted = p.cell.marks.iter().copied();
-                    painted.chain(paragraph::coloured_bullets(&p.cell.lines))
+                    painted.chain(join::coloured_bullets(&p.cell.lines))
                 })
                 .collect(),
         }

@@ -22,6 +22,26 @@ pub const MIN_FIT_SLACK_PT: f64 = 0.6;
 pub const MIN_PARAGRAPH_GAP_EM: f64 = 0.16;
 /// A line indented by more than its neighbours may be centred.
 pub const MIN_CENTRED_INDENT_EM: f64 = 0.3;
+/// White on both sides of a centred line differs by no more than this.
+pub const MAX_CENTRED_SHIFT_PT: f64 = 2.0;
+/// Left edges of lines that are set in alike differ by no more than this.
+pub const MAX_HANG_SHIFT_PT: f64 = 1.5;
+/// A line that leaves this share of its column open was surely not wrapped.
+pub const WIDE_ROOM_RATIO: f64 = 0.25;
+/// Padding that a ruled table shows at the left holds at its right within this error.
+pub const MAX_PAD_ERROR_PT: f64 = 0.4;
+/// The narrowest letters are this wide.
+pub const MIN_LETTER_EM: f64 = 0.3;
+/// A word torn at the edge of its cell comes within a letter and this of it.
+pub const MAX_TORN_SLACK_PT: f64 = 1.0;
+/// So many paragraphs must start within the cells of a column to tell whether space is left above them.
+pub const MIN_SPACED_STARTS_COUNT: usize = 3;
+/// Log-odds that a line on which the next word had no room ends its paragraph, before a plan has shown its own.
+pub const FULL_LINE_ODDS: f64 = -2.5;
+/// A plan's own are no further from nought.
+pub const MAX_FULL_LINE_ODDS: f64 = 4.0;
+/// A sum of clues this far from nought leaves no doubt.
+pub const SURE_CLUES_SUM: f64 = 3.0;
 /// Share of the labels that a repeated heading must share with the plan's.
 pub const MIN_SAME_HEADINGS_RATIO: f64 = 0.7;
 /// Column edges of one plan move by no more than this from page to page, once the tables are laid over one another.
@@ -43,9 +63,6 @@ pub const MAX_NOTE_WORDS_COUNT: usize = 8;
 pub const MAX_SECTION_WORDS_COUNT: usize = 20;
 /// Share of the labels that the vocabulary must know as a whole for a heading in the middle of a table.
 pub const MIN_PLAIN_HEADINGS_RATIO: f64 = 0.6;
-/// Share of its column that a line must leave open for its end to be meant whatever follows. Wrapped lines leave up
-/// to 0.4 in narrow columns.
-pub const MIN_SHORT_LINE_RATIO: f64 = 0.5;
 /// Difference of the strongest and weakest channel from which a bullet is coloured, not black or grey.
 pub const MIN_COLOURED_SPREAD: u8 = 80;
 /// Baselines of neighbouring columns differ by no more than this where blocks stand level.

@@ -1,10 +1,10 @@
 //! Actions told by labels that several columns share: `a)`, `b)` or `1.`, `2.`
 
-use super::actions::{FIELDS, Split};
-use super::group::{Group, Piece};
-use super::paragraph::Part;
-use super::recommendation::Builder;
-use super::{ActionRow, Field};
+use super::{FIELDS, Split};
+use crate::plan::group::{Group, Piece};
+use crate::plan::join::Part;
+use crate::plan::recommendation::Builder;
+use crate::plan::{ActionRow, Field};
 
 /// The paragraphs of one field, gathered under the label that opens them.
 #[derive(Default)]
@@ -77,7 +77,7 @@ fn gather(builder: &Builder<'_, '_>, group: &Group<'_>, field: Field) -> Labelle
     {
         let parts: Vec<Part<'_>> = group.columns[col]
             .iter()
-            .map(|p: &Piece<'_>| Part::of(p))
+            .map(|p: &Piece<'_>| builder.measures.part(p))
             .collect();
         for paragraph in builder.paragraphs(col, &parts) {
             match (label_of(&paragraph.text), out.items.last_mut()) {

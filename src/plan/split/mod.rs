@@ -4,13 +4,17 @@
 //! another column start on one baseline, no paragraph runs across that height, and somewhere in the plan space was
 //! left to bring them level. Else, labels: `a)`, `b)` in the action column and in another. Otherwise the row stays whole.
 
-use super::group::{Group, Piece};
-use super::level;
-use super::paragraph::Part;
-use super::recommendation::Builder;
-use super::{ActionRow, Field, labelled};
+use crate::plan::group::{Group, Piece};
+use crate::plan::join::Part;
+use crate::plan::recommendation::Builder;
+use crate::plan::{ActionRow, Field};
 use crate::table::Method;
 use crate::tuning::plan as tuning;
+
+mod labels;
+mod level;
+
+pub(super) use level::is_customary as sets_level;
 
 /// The fields that an action row has, in the order of [`ActionRow`].
 pub(super) const FIELDS: [Field; 4] = [
@@ -38,13 +42,13 @@ pub(super) fn of_all(builder: &Builder<'_, '_>, groups: &[Group<'_>]) -> Vec<Spl
     let is_single: Vec<bool> = (0..builder.fields.len())
         .map(|col| is_single(builder, groups, &slices, col))
         .collect();
-    let in_use = labelled::in_use(builder, groups);
+    let in_use = labels::in_use(builder, groups);
     let of = |(group, slices): (&Group<'_>, &Slices<'_>)| {
         let rows: Vec<ActionRow> = (0..slices.len())
             .map(|i| from_parts(builder, |col| held(slices, i, col, is_single[col])))
             .collect();
         let mut split = if rows.is_empty() {
-            labelled::split(builder, group, in_use)
+            labels::split(builder, group, in_use)
         } else {
             Split {
                 rows,
@@ -68,13 +72,23 @@ fn slices<'g>(builder: &Builder<'_, '_>, group: &'g Group<'_>) -> Slices<'g> {
     }
     let columns = 0..builder.fields.len();
     (0..group.n_rows)
-        .map(|row| columns.clone().map(|col| in_row(group, row, col)).collect())
+        .map(|row| {
+            columns
+                .clone()
+                .map(|col| in_row(builder, group, row, col))
+                .collect()
+        })
         .collect()
 }
 
 /// The pieces of a column that hold for a ruled row. Where a merged cell was cut by a page end and is blank behind
 /// it, the part before it holds on.
-fn in_row<'g>(group: &'g Group<'_>, row: usize, col: usize) -> Vec<Part<'g>> {
+fn in_row<'g>(
+    builder: &Builder<'_, '_>,
+    group: &'g Group<'_>,
+    row: usize,
+    col: usize,
+) -> Vec<Part<'g>> {
     let holds = |p: &&Piece<'_>| p.from <= row && row <= p.to;
     let own: Vec<&Piece<'_>> = group.columns[col].iter().filter(holds).collect();
     if own.iter().all(|p| p.cell.is_blank()) {
@@ -90,10 +104,10 @@ fn in_row<'g>(group: &'g Group<'_>, row: usize, col: usize) -> Vec<Part<'g>> {
             .find(|p| !p.cell.is_blank())
             .filter(|p| p.to > p.from && p.sheet < sheet);
         if let Some(piece) = merged {
-            return vec![Part::of(piece)];
+            return vec![builder.measures.part(piece)];
         }
     }
-    own.into_iter().map(Part::of).collect()
+    own.into_iter().map(|p| builder.measures.part(p)).collect()
 }
 
 fn is_filled(parts: &[Part<'_>]) -> bool {

@@ -1,10 +1,10 @@
 //! Blocks that stand level across columns.
 
-use super::Field;
-use super::actions::{FIELDS, Slices};
-use super::group::{Group, Piece};
-use super::paragraph::{self, Part};
-use super::recommendation::Builder;
+use super::{FIELDS, Slices};
+use crate::plan::Field;
+use crate::plan::group::{Group, Piece};
+use crate::plan::join::{self, Part};
+use crate::plan::recommendation::Builder;
 use crate::tuning::plan as tuning;
 
 /// A paragraph of one column on one page.
@@ -30,7 +30,7 @@ struct Start {
 
 /// Whether the plan sets its actions level: over all its rows, space was left to bring blocks level, and hardly any
 /// action starts where nothing stands level with it.
-pub(super) fn is_customary(builder: &Builder<'_, '_>, groups: &[Group<'_>]) -> bool {
+pub(in crate::plan) fn is_customary(builder: &Builder<'_, '_>, groups: &[Group<'_>]) -> bool {
     let (mut displaced, mut level, mut total) = (0usize, 0usize, 0usize);
     for group in groups.iter().filter(|g| g.n_rows == 1) {
         for sheet in sheets_of(group) {
@@ -93,7 +93,7 @@ pub(super) fn split<'g>(builder: &Builder<'_, '_>, group: &'g Group<'_>) -> Slic
             let (from, to) = (starts[i], starts.get(i + 1));
             let from = (i > 0).then_some(&from);
             let of = |pieces: &'g Vec<Piece<'_>>| {
-                let parts = pieces.iter().filter_map(|p| slice(p, from, to));
+                let parts = pieces.iter().filter_map(|p| slice(builder, p, from, to));
                 parts.collect::<Vec<_>>()
             };
             group.columns.iter().map(of).collect()
@@ -109,7 +109,12 @@ fn sheets_of(group: &Group<'_>) -> Vec<usize> {
 }
 
 /// The lines of a piece between two starts, in reading order over pages.
-fn slice<'g>(piece: &'g Piece<'_>, from: Option<&Start>, to: Option<&Start>) -> Option<Part<'g>> {
+fn slice<'g>(
+    builder: &Builder<'_, '_>,
+    piece: &'g Piece<'_>,
+    from: Option<&Start>,
+    to: Option<&Start>,
+) -> Option<Part<'g>> {
     let near = tuning::MAX_LEVEL_SHIFT_PT;
     let lines = &piece.cell.lines;
     let is_before =
@@ -119,7 +124,7 @@ fn slice<'g>(piece: &'g Piece<'_>, from: Option<&Start>, to: Option<&Start>) -> 
         lines.partition_point(|l| is_before(l.baseline, s))
     });
     (first < end).then(|| Part {
-        cell: piece.cell.bbox,
+        frame: builder.measures.frame(piece.sheet, piece.cell),
         lines: &lines[first..end],
         is_apart: !(piece.flows_on && first == 0),
     })
@@ -150,10 +155,14 @@ fn push_blocks(
     piece: &Piece<'_>,
     out: &mut Vec<Block>,
 ) {
-    let setting = builder.setting(col);
+    let measure = builder.measures.of(col);
     // Over a page end, the piece before tells whether the first line here goes on.
-    let parts: Vec<Part<'_>> = before.into_iter().chain([piece]).map(Part::of).collect();
-    let starts = paragraph::starts(&parts, &setting, builder.wording);
+    let parts: Vec<Part<'_>> = before
+        .into_iter()
+        .chain([piece])
+        .map(|p| builder.measures.part(p))
+        .collect();
+    let starts = join::starts(&parts, &measure, builder.wording);
     let starts = starts.last().map(Vec::as_slice).unwrap_or_default();
     let from = out.len();
     let mut before: Option<f64> = None;
@@ -161,7 +170,7 @@ fn push_blocks(
         let gap = before.map_or(0.0, |y| (line.baseline - y) / line.size().max(0.1));
         before = Some(line.baseline);
         // Space for a missing line at least: blank lines or space above the paragraph.
-        let is_displaced = gap > setting.leading_em + tuning::MIN_DISPLACEMENT_EM;
+        let is_displaced = gap > measure.leading_em + tuning::MIN_DISPLACEMENT_EM;
         if *is_start || is_displaced || out.len() == from {
             let goes_on = piece.flows_on && out.len() == from && !is_start;
             out.push(Block {

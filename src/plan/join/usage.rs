@@ -1,0 +1,148 @@
+//! How the document uses its words: where it prints capitals, and which words start and end its paragraphs.
+//!
+//! A full line followed by a capital may be a new paragraph or a name that goes on. The document's other lines tell:
+//! a word pair that it prints within a line goes on; a word that it prints in small letters elsewhere starts a
+//! sentence; a word that it otherwise prints only at the start of cells and list items starts a paragraph.
+
+use crate::table::Line;
+use crate::text::sentence::{bare, is_capital};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
+use std::ops::Bound;
+use std::rc::Rc;
+
+/// What the document, and one of its plans, show of their words.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Usage {
+    /// What the whole document shows. Its plans share it: a long document has many of both.
+    document: Rc<Shown>,
+    /// What the plan's paragraphs beyond doubt show.
+    plan: Edges,
+    /// The texts of those.
+    whole: BTreeSet<String>,
+    /// For each line the lines seen behind it in cells, and how often it is seen; empty for none.
+    behind: FxHashMap<String, (usize, BTreeSet<String>)>,
+    /// For each line the lines seen in front of it.
+    before: FxHashMap<String, BTreeSet<String>>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Shown {
+    /// Pairs of neighbours within a line of which the second has a capital or is a figure.
+    pairs: FxHashSet<(String, String)>,
+    /// Capitalised words that stand within a line behind any word that ends no sentence.
+    within: FxHashSet<String>,
+    /// Of cells.
+    edges: Edges,
+}
+
+/// First and last words.
+#[derive(Clone, Debug, Default)]
+struct Edges {
+    starts: FxHashSet<String>,
+    ends: FxHashSet<String>,
+}
+
+impl Usage {
+    /// Learns from a block of lines that stand together (a cell, a page's text).
+    pub(super) fn learn(&mut self, lines: &[Line]) {
+        let shown = Rc::make_mut(&mut self.document);
+        let mut firsts = lines.first().into_iter().flat_map(|l| &l.words);
+        if let Some(w) = firsts.find(|w| w.text.chars().nth(1).is_some()) {
+            note(&mut shown.edges.starts, &w.text);
+        }
+        if let Some(w) = lines.last().and_then(|l| l.words.last()) {
+            note(&mut shown.edges.ends, &w.text);
+        }
+        for pair in lines.iter().flat_map(|l| l.words.windows(2)) {
+            let (a, b) = (&pair[0].text, &pair[1].text);
+            let is_small = b.starts_with(char::is_lowercase);
+            if is_small || parts_sentences(a) || a.chars().nth(1).is_none() {
+                continue;
+            }
+            if is_capital(b) {
+                note(&mut shown.within, b);
+            }
+            shown.pairs.insert((bare(a).to_owned(), bare(b).to_owned()));
+        }
+    }
+
+    /// Learns the words around a paragraph's start that is beyond doubt.
+    pub(super) fn learn_start(&mut self, before: Option<&str>, now: &str) {
+        note(&mut self.plan.starts, now);
+        if let Some(before) = before {
+            note(&mut self.plan.ends, before);
+        }
+    }
+
+    /// Learns a paragraph of the plan that is beyond doubt.
+    pub(super) fn learn_whole(&mut self, text: String) {
+        self.whole.insert(text);
+    }
+
+    /// Whether a text is such a paragraph.
+    pub(super) fn is_whole(&self, text: &str) -> bool {
+        self.whole.contains(text)
+    }
+
+    /// Whether such a paragraph starts with a text and says more.
+    pub(super) fn is_start_of_more(&self, text: &str) -> bool {
+        let from = (Bound::Excluded(text), Bound::Unbounded);
+        let mut behind = self.whole.range::<str, _>(from);
+        behind.next().is_some_and(|more| more.starts_with(text))
+    }
+
+    /// Whether two words stand beside each other within a line.
+    pub(super) fn is_pair(&self, last: &str, first: &str) -> bool {
+        let pair = (bare(last).to_owned(), bare(first).to_owned());
+        self.document.pairs.contains(&pair)
+    }
+
+    /// Whether a word stands with its capital within lines.
+    pub(super) fn is_within(&self, first: &str) -> bool {
+        self.document.within.contains(bare(first))
+    }
+
+    /// Learns that a line is followed by another one in a cell, or by none.
+    pub(super) fn learn_neighbours(&mut self, before: Option<&str>, now: Option<&str>) {
+        let key = |text: Option<&str>| text.unwrap_or_default().to_owned();
+        let (before, now) = (key(before), key(now));
+        let behind = self.behind.entry(before.clone()).or_default();
+        behind.0 += 1;
+        behind.1.insert(now.clone());
+        self.before.entry(now).or_default().insert(before);
+    }
+
+    /// How often one line stands in front of another, where neither is ever seen without the other.
+    pub(super) fn times_together(&self, before: &str, now: &str) -> usize {
+        let single = |set: &BTreeSet<String>| set.len() == 1;
+        let behind = self.behind.get(before).filter(|(_, set)| single(set));
+        let is_mutual = self.before.get(now).is_some_and(single);
+        behind.filter(|_| is_mutual).map_or(0, |(n, _)| *n)
+    }
+
+    /// Whether cells or list items start with a word.
+    pub(super) fn is_start(&self, first: &str) -> bool {
+        let edges = [&self.document.edges, &self.plan];
+        edges.iter().any(|e| e.starts.contains(bare(first)))
+    }
+
+    /// Whether cells or list items end with a word.
+    pub(super) fn is_end(&self, last: &str) -> bool {
+        let edges = [&self.document.edges, &self.plan];
+        edges.iter().any(|e| e.ends.contains(bare(last)))
+    }
+}
+
+/// Adds a word without what is no part of it.
+fn note(words: &mut FxHashSet<String>, word: &str) {
+    let word = bare(word);
+    if !words.contains(word) {
+        words.insert(word.to_owned());
+    }
+}
+
+fn parts_sentences(word: &str) -> bool {
+    word.ends_with(['.', '!', '?', ':', ';', ')', '\u{2013}', '-'])
+        || word.chars().all(|c| !c.is_alphanumeric())
+}

@@ -1,0 +1,428 @@
+//! The document's own vocabulary, and words broken at a line end.
+//!
+//! Whether a hyphen belongs to its word, and whether two bits without one are a single word that a narrow cell broke,
+//! is read from the document itself: a form that it prints elsewhere wins.
+
+use super::sentence::is_capital;
+use rustc_hash::FxHashSet;
+use std::borrow::Cow;
+use std::rc::Rc;
+
+/// Word parts after which a hyphen is usually part of the word.
+const PREFIXES: [&str; 31] = [
+    "multi", "inter", "intra", "pre", "post", "non", "self", "co", "ex", "anti", "semi", "sub",
+    "cross", "re", "well", "long", "short", "full", "part", "high", "low", "early", "face",
+    "follow", "one", "two", "three", "single", "out", "e", "on",
+];
+
+/// Those that are syllables of common words too ('pre-pare', 'inter-view', 'part-ner'): in a document that breaks words
+/// they keep the hyphen only in front of a word that it prints by itself ('pre-birth').
+const SYLLABLES: [&str; 12] = [
+    "inter", "intra", "pre", "post", "co", "ex", "anti", "sub", "part", "high", "out", "e",
+];
+
+/// One that words broken behind it ('re-port', 're-place') have far more often than compounds have ('re-audit').
+const COMMON_SYLLABLE: &str = "re";
+
+/// Hyphen-minus, hyphen, soft hyphen.
+const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{ad}'];
+
+/// Words of plans that narrow columns break, in lower case, for documents that print them nowhere whole.
+const USUAL_WORDS: [&str; 30] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "immediate",
+    "immediately",
+    "ongoing",
+    "quarterly",
+    "complete",
+    "completed",
+    "completion",
+    "overdue",
+    "progress",
+    "superseded",
+    "outstanding",
+    "safeguarding",
+    "commissioning",
+    "recommendation",
+    "superintendent",
+    "paediatrician",
+    "partnership",
+    "constabulary",
+];
+
+/// How many of them are months.
+const N_MONTHS: usize = 12;
+
+/// How a line ended of which the next one is the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineEnd {
+    /// At a space, or where nothing tells.
+    Plain,
+    /// At the edge of its cell, not one letter short of it, behind a word that has the line to itself.
+    Torn,
+}
+
+/// What the document tells of its words and of how it breaks them.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    /// All words in lower case, without punctuation at their ends. Shared by the document's plans.
+    known: Rc<FxHashSet<String>>,
+    /// Those that stand between others on a line, so that no line end has broken them.
+    whole: Rc<FxHashSet<String>>,
+    /// Whether the document breaks words at line ends.
+    hyphenates: bool,
+    /// Whether it breaks lines after a printed hyphen.
+    parts_behind_them: bool,
+    /// Whether it prints spaces behind slashes ('agencies/ schools', 'Nurse / Doctor').
+    spaces_slashes: bool,
+}
+
+impl Words {
+    /// Learns from the words of the document's lines, in order on their line.
+    pub fn learn<'a, L>(lines: impl Iterator<Item = L>) -> Self
+    where
+        L: Iterator<Item = &'a str>,
+    {
+        let (mut known, mut whole) = (FxHashSet::default(), FxHashSet::default());
+        let note = |set: &mut FxHashSet<String>, word: Cow<'_, str>| {
+            if !word.is_empty() && !set.contains(&*word) {
+                set.insert(word.into_owned());
+            }
+        };
+        let mut is_rest = false;
+        for line in lines {
+            let mut line = line.peekable();
+            let mut is_first = true;
+            while let Some(word) = line.next() {
+                let is_last = line.peek().is_none();
+                let plain = bare(word);
+                if !is_first && !is_last {
+                    note(&mut whole, plain.clone());
+                }
+                let is_part = is_last && Self::ends_in_hyphen(word);
+                if !(is_part || is_first && is_rest) {
+                    note(&mut known, plain);
+                }
+                is_rest = is_part;
+                is_first = false;
+            }
+        }
+        Self {
+            known: Rc::new(known),
+            whole: Rc::new(whole),
+            ..Self::default()
+        }
+    }
+
+    /// Learns how the document breaks words, from pairs of a word that ends a line in a hyphen and the word that
+    /// starts the next.
+    pub fn learn_breaks(&mut self, ends: &[(&str, &str)]) {
+        for (head, tail) in ends {
+            let stem = head.trim_end_matches(HYPHENS);
+            let (whole, hyphened) = (format!("{stem}{tail}"), format!("{stem}-{tail}"));
+            let (whole, hyphened) = (self.knows(&whole), self.knows(&hyphened));
+            // 're-issued' and 'reissued' may both be printed; a prefix at a line end is no broken word for sure.
+            let is_broken = whole && !is_prefix(stem);
+            self.hyphenates |= head.contains('\u{ad}') || is_broken;
+            self.parts_behind_them |= hyphened && !whole;
+        }
+    }
+
+    /// Whether the document prints a word, in capitals or not.
+    fn knows(&self, word: &str) -> bool {
+        self.known.contains(&*bare(word))
+    }
+
+    /// Learns how the document sets slashes, from the words that do not end their line.
+    pub fn learn_slashes<'a>(&mut self, mut words: impl Iterator<Item = &'a str>) {
+        self.spaces_slashes = words.any(|w| w.ends_with('/'));
+    }
+
+    /// Whether a word ends in a hyphen and is more than one.
+    pub fn ends_in_hyphen(word: &str) -> bool {
+        word.chars().count() > 1 && word.ends_with(HYPHENS)
+    }
+
+    /// Whether the text ends in the middle of a word.
+    pub fn is_broken_word(text: &str) -> bool {
+        let stem = text.trim_end_matches(HYPHENS);
+        stem.len() < text.len() && stem.ends_with(char::is_alphanumeric)
+    }
+
+    /// Joins the next line to a paragraph.
+    pub fn append(&self, text: &mut String, next: &str, end: LineEnd) {
+        if !Self::is_broken_word(text) {
+            let is_torn = || end == LineEnd::Torn && self.is_torn(text, next);
+            if !self.touches(text, next) && !is_torn() {
+                text.push(' ');
+            }
+            text.push_str(next);
+            return;
+        }
+        let stem = text.trim_end_matches(HYPHENS).len();
+        // A soft hyphen says that the hyphen printed behind it is only there because of the line end.
+        let is_soft = text[stem..].contains('\u{ad}');
+        let head = text.rsplit(' ').next().unwrap_or_default().to_owned();
+        let tail = next.split(' ').next().unwrap_or_default();
+        if is_soft || !self.keeps_hyphen(&head, tail) {
+            text.truncate(stem);
+        }
+        text.push_str(next);
+    }
+
+    /// Whether no space belongs between a text and what follows it, wherever the line ended.
+    fn touches(&self, text: &str, next: &str) -> bool {
+        let is_in_figures = ends_in_slash(text)
+            && text
+                .trim_end_matches('/')
+                .ends_with(|c: char| c.is_ascii_digit())
+            && next.starts_with(|c: char| c.is_ascii_digit());
+        let is_pair = ends_in_slash(text) && !self.spaces_slashes;
+        ends_open(text)
+            || is_in_figures
+            || is_pair
+            || starts_closed(next)
+            || is_split_month(text, next)
+    }
+
+    /// Whether the last word of a line that is full and the first of the next are one word.
+    fn is_torn(&self, text: &str, next: &str) -> bool {
+        let head = text.rsplit([' ', '/', '-']).next().unwrap_or_default();
+        let tail = next.split(' ').next().unwrap_or_default();
+        let is_marked = |c: char| !c.is_alphanumeric();
+        if head.is_empty() || head.ends_with(is_marked) || tail.starts_with(is_marked) {
+            return false;
+        }
+        let whole = bare(head).into_owned() + &bare(tail);
+        if USUAL_WORDS.contains(&whole.as_str()) || self.knows(&whole) {
+            return true;
+        }
+        let is_figure = |text: &str| text.bytes().all(|c| c.is_ascii_digit());
+        if is_figure(tail.trim_end_matches(is_marked)) {
+            // The label of a row: 'NCC1' '0'.
+            return head.ends_with(|c: char| c.is_ascii_digit()) && !is_figure(head);
+        }
+        let is_same_case = !is_capital(tail) || head.chars().all(|c| !c.is_lowercase());
+        is_same_case && !self.whole.contains(&*bare(tail)) && !self.whole.contains(&*bare(head))
+    }
+
+    fn keeps_hyphen(&self, head: &str, tail: &str) -> bool {
+        let stem = head.trim_end_matches(HYPHENS);
+        if !tail.starts_with(|c: char| c.is_lowercase()) || stem.ends_with(|c: char| c.is_numeric())
+        {
+            return true;
+        }
+        let hyphened = self.knows(&format!("{stem}-{tail}"));
+        let whole = self.knows(&format!("{stem}{tail}"));
+        let is_free = is_prefix(stem) && !self.hyphenates;
+        if hyphened != whole && !is_free {
+            return hyphened;
+        }
+        // 'face-to-' goes on; otherwise a document that breaks no words has no hyphens but its own.
+        !self.hyphenates || bare(stem).contains('-') || self.is_compound(stem, tail)
+    }
+
+    /// Whether a word part and the word behind it make a compound, in a document that breaks words as well.
+    fn is_compound(&self, stem: &str, tail: &str) -> bool {
+        let part = bare(stem);
+        let is_syllable = SYLLABLES.contains(&&*part);
+        is_prefix(stem)
+            && part != COMMON_SYLLABLE
+            && (!is_syllable || self.knows(tail) || is_split_vowel(&part, tail))
+    }
+
+    /// Share of a word's width up to where the document's line breaking could have parted it.
+    pub fn first_unit_ratio(&self, word: &str) -> f64 {
+        let total = word.chars().count();
+        if self.parts_behind_them
+            && let Some(at) = word.chars().position(|c| c == '-')
+            && at > 0
+            && at + 1 < total
+        {
+            return (at + 1) as f64 / total as f64;
+        }
+        1.0
+    }
+}
+
+/// Whether a word's last part is one after which a hyphen is usual.
+fn is_prefix(stem: &str) -> bool {
+    let lower = bare(stem);
+    PREFIXES.contains(&lower.rsplit('-').next().unwrap_or_default())
+}
+
+/// 'co-ordinator', 'pre-existing': the hyphen parts two vowels that would be read as one.
+fn is_split_vowel(part: &str, tail: &str) -> bool {
+    let last = part.chars().next_back();
+    last.is_some_and(|c| matches!(c, 'a' | 'e' | 'i' | 'o') && tail.starts_with(c))
+}
+
+/// Whether a slash stands right behind a word: 'Read/' goes on as 'Read/SNOMED', 'Lead /' does not.
+fn ends_in_slash(text: &str) -> bool {
+    let stem = text.strip_suffix('/');
+    stem.is_some_and(|s| s.ends_with(char::is_alphanumeric))
+}
+
+/// Whether a line end parted the name of a month in a column too narrow for it: 'October/Novembe' 'r 2016'.
+fn is_split_month(text: &str, next: &str) -> bool {
+    let of_letters = |c: char| !c.is_alphabetic();
+    let head = text.rsplit(of_letters).next().unwrap_or_default();
+    let tail = next.split(of_letters).next().unwrap_or_default();
+    let is_whole = |month: &&str| {
+        let parts = month.split_at_checked(head.len());
+        parts.is_some_and(|(a, b)| a.eq_ignore_ascii_case(head) && b.eq_ignore_ascii_case(tail))
+    };
+    let months = USUAL_WORDS.iter().take(N_MONTHS);
+    !head.is_empty() && tail.starts_with(char::is_lowercase) && months.into_iter().any(is_whole)
+}
+
+/// Before a comma or a closing bracket no space stands.
+fn starts_closed(text: &str) -> bool {
+    text.starts_with([',', ';', ')', ']'])
+}
+
+/// After an opening bracket no space follows.
+fn ends_open(text: &str) -> bool {
+    text.ends_with(['(', '[']) || text.is_empty()
+}
+
+/// A word as it is looked up. Most are plain and in lower case already.
+fn bare(word: &str) -> Cow<'_, str> {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    if word
+        .bytes()
+        .all(|c| c.is_ascii() && !c.is_ascii_uppercase())
+    {
+        return Cow::Borrowed(word);
+    }
+    if word.is_ascii() {
+        return Cow::Owned(word.to_ascii_lowercase());
+    }
+    let plain = word.replace('\u{2010}', "-").replace('\u{ad}', "");
+    Cow::Owned(plain.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn joined(words: &Words, text: &str, next: &str) -> String {
+        let mut text = text.to_owned();
+        words.append(&mut text, next, LineEnd::Plain);
+        text
+    }
+
+    /// What one line of words and some line ends teach.
+    fn learnt(words: &[&str], ends: &[(&str, &str)]) -> Words {
+        let mut learnt = Words::learn([words.iter().copied()].into_iter());
+        learnt.learn_breaks(ends);
+        learnt
+    }
+
+    #[test]
+    fn the_document_tells_whether_a_hyphen_belongs_to_a_word() {
+        let words = ["safeguarding", "reissued", "well-being", "audit"];
+        let ends = [("safe-", "guarding"), ("re-", "issued"), ("well-", "being")];
+        let breaking = learnt(&words, &ends);
+        assert_eq!(joined(&breaking, "to safe-", "guarding"), "to safeguarding");
+        assert_eq!(joined(&breaking, "was re-", "issued"), "was reissued");
+        assert_eq!(joined(&breaking, "and well-", "being"), "and well-being");
+        assert_eq!(joined(&breaking, "multi-", "agency"), "multi-agency");
+        assert_eq!(joined(&breaking, "super-", "vision"), "supervision");
+    }
+
+    #[test]
+    fn syllables_of_common_words_are_no_prefixes_where_words_are_broken() {
+        let words = ["safeguarding", "birth", "mind"];
+        let breaking = learnt(&words, &[("safe-", "guarding")]);
+        assert_eq!(joined(&breaking, "to pre-", "pare"), "to prepare");
+        assert_eq!(
+            joined(&breaking, "a pre-", "birth plan"),
+            "a pre-birth plan"
+        );
+        assert_eq!(joined(&breaking, "to re-", "mind staff"), "to remind staff");
+        assert_eq!(joined(&breaking, "self-", "neglect"), "self-neglect");
+        assert_eq!(joined(&breaking, "co-", "ordinator"), "co-ordinator");
+    }
+
+    #[test]
+    fn a_document_that_breaks_no_words_keeps_its_prefixes() {
+        let ends = [("re-", "issued"), ("follow-", "up")];
+        let whole = learnt(&["reissued", "audit"], &ends);
+        assert_eq!(joined(&whole, "and re-", "issued"), "and re-issued");
+        assert_eq!(joined(&whole, "a follow-", "up"), "a follow-up");
+        assert_eq!(
+            joined(&whole, "Council -", "Services"),
+            "Council - Services"
+        );
+    }
+
+    #[test]
+    fn months_torn_in_narrow_columns_are_whole() {
+        let words = Words::default();
+        assert_eq!(
+            joined(&words, "By October/Novembe", "r 2016"),
+            "By October/November 2016"
+        );
+        assert_eq!(joined(&words, "Staff may", "attend"), "Staff may attend");
+    }
+
+    #[test]
+    fn slashes_are_set_as_elsewhere() {
+        let mut words = Words::default();
+        assert_eq!(
+            joined(&words, "the Read/", "SNOMED codes"),
+            "the Read/SNOMED codes"
+        );
+        assert_eq!(joined(&words, "Nurse /", "Doctor"), "Nurse / Doctor");
+        words.learn_slashes(["Nurse", "/", "Doctor"].into_iter());
+        assert_eq!(joined(&words, "Manager/", "LSCB"), "Manager/ LSCB");
+    }
+
+    #[test]
+    fn words_torn_at_the_edge_of_their_cell_are_whole() {
+        let words = learnt(
+            &[
+                "the", "Trust", "Superb", "on", "track", "and", "Named", "nurse",
+            ],
+            &[],
+        );
+        let torn = |text: &str, next: &str| {
+            let mut text = text.to_owned();
+            words.append(&mut text, next, LineEnd::Torn);
+            text
+        };
+        assert_eq!(
+            torn("Clinical Commissionin", "g Group"),
+            "Clinical Commissioning Group"
+        );
+        assert_eq!(torn("Physiotherap", "ist"), "Physiotherapist");
+        assert_eq!(torn("COMPLETE", "D"), "COMPLETED");
+        assert_eq!(torn("NCC1", "0"), "NCC10");
+        assert_eq!(torn("on", "track"), "on track");
+        assert_eq!(torn("Phase", "2"), "Phase 2");
+        assert_eq!(torn("Named", "Nurse"), "Named Nurse");
+        assert_eq!(torn("Superintendent", ", Public"), "Superintendent, Public");
+    }
+
+    #[test]
+    fn figures_and_ranges_take_no_space() {
+        let words = Words::default();
+        assert_eq!(joined(&words, "children 0-", "19"), "children 0-19");
+        assert_eq!(
+            joined(&words, "revised to 30/", "11/10"),
+            "revised to 30/11/10"
+        );
+    }
+}
