@@ -18,6 +18,8 @@ pub fn pairs(data: &'static str) -> impl Iterator<Item = (&'static str, &'static
 pub const DATES: &str = include_str!("dates.csv");
 /// Status phrases, their status and how they may stand.
 pub const STATUS: &str = include_str!("status.csv");
+/// Words before a status phrase and what they do to it.
+pub const STATUS_FILLERS: &str = include_str!("status_fillers.csv");
 /// Colour words of ratings and their colour.
 pub const COLOURS: &str = include_str!("colours.csv");
 /// Bodies that commission reviews.

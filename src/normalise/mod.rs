@@ -11,6 +11,7 @@ mod mask;
 mod rag;
 mod record;
 mod status;
+mod updates;
 
 #[cfg(test)]
 mod tests;

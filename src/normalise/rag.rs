@@ -6,10 +6,13 @@
 use super::contract::{Rag, Status};
 use super::record::Cells;
 use super::status;
+use super::updates::{self, Update};
 use crate::geom::Rgb;
 use crate::lexicon;
 use crate::plan::{Field, KeyColour, KeyEntry, PlanCell};
 use crate::text::fold::folded;
+use crate::text::status::{self as text_status, State};
+use crate::text::when;
 use std::sync::LazyLock;
 
 static NAMES: LazyLock<Vec<(&'static str, Rag)>> = LazyLock::new(|| {
@@ -55,19 +58,57 @@ pub(super) fn named(word: &str) -> Option<Rag> {
         .map(|(_, rag)| *rag)
 }
 
-/// The rating of a recommendation.
-pub(super) fn rating(cells: &Cells<'_>) -> Option<Rag> {
-    let rated: Vec<(bool, &PlanCell)> = cells
+/// The rating of a recommendation: of its latest update that has one.
+pub(super) fn rating(cells: &Cells<'_>, ink: Ink) -> Option<Rag> {
+    let rated = cells.iter().filter(|((heading, field), _)| {
+        *field == Field::Monitoring || (*field == Field::Other && is_rating(heading))
+    });
+    let updates = updates::newest_first(rated.map(|((heading, _), cell)| (heading, cell)));
+    updates.iter().find_map(|update| of_update(update, ink))
+}
+
+fn of_update(update: &Update<'_>, ink: Ink) -> Option<Rag> {
+    let rated: Vec<(bool, &PlanCell)> = update
+        .cells
         .iter()
-        .filter(|((heading, field), _)| {
-            *field == Field::Monitoring || (*field == Field::Other && is_rating(heading))
-        })
-        .map(|((heading, _), cell)| (is_rating(heading), cell))
+        .map(|(heading, cell)| (is_rating(heading), *cell))
         .collect();
     from_words(&rated)
         .or_else(|| from_paint(&rated, |cell| &cell.fills))
         .or_else(|| from_paint(&rated, |cell| &cell.marks))
-        .or_else(|| from_coloured_text(&rated))
+        .or_else(|| {
+            (ink == Ink::Tells)
+                .then(|| from_coloured_text(&rated))
+                .flatten()
+        })
+}
+
+/// Whether the colour of a plan's status words tells anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ink {
+    /// It goes with the status.
+    Tells,
+    /// Different statuses are printed in one ink, which is the house's.
+    House,
+}
+
+/// What the ink of all status words of a plan tells.
+pub(super) fn ink<'a>(cells: impl Iterator<Item = &'a PlanCell>) -> Ink {
+    let mut found: Vec<(State, Rgb)> = Vec::new();
+    for paragraph in cells.flat_map(|cell| &cell.paragraphs) {
+        let state = text_status::of_paragraph(&paragraph.text).map(|f| f.state);
+        found.extend(state.map(|state| (state, paragraph.colour)));
+    }
+    let Some((state, colour)) = found.first() else {
+        return Ink::Tells;
+    };
+    let is_one_ink = found.iter().all(|(_, c)| c == colour);
+    let is_one_state = found.iter().all(|(s, _)| s == state);
+    if is_one_ink && !is_one_state {
+        Ink::House
+    } else {
+        Ink::Tells
+    }
 }
 
 /// The status that the document's own key gives a colour; none if it says two things of it.
@@ -94,7 +135,7 @@ fn in_name(name: &str) -> Option<Rag> {
 }
 
 /// Whether a heading promises a rating.
-fn is_rating(heading: &str) -> bool {
+pub(super) fn is_rating(heading: &str) -> bool {
     let heading = folded(heading);
     heading
         .split(|c: char| !c.is_alphanumeric() && c != '/')
@@ -123,37 +164,84 @@ fn worst(found: &[Rag]) -> Option<Rag> {
 }
 
 fn from_words(rated: &[(bool, &PlanCell)]) -> Option<Rag> {
-    let found: Vec<Rag> = rated
-        .iter()
-        .flat_map(|(rating, cell)| {
-            cell.paragraphs
-                .iter()
-                .map(move |p| (*rating, p.text.as_str()))
-        })
-        .flat_map(|(rating, text)| of_paragraph(text, rating))
-        .collect();
+    let of_cell = |(rating, cell): &(bool, &PlanCell)| -> Vec<Rag> {
+        let of = |text: &str| of_paragraph(text, *rating);
+        updates::latest_paragraphs(cell, |text| !of(text).is_empty())
+            .flat_map(|p| of(&p.text))
+            .collect()
+    };
+    let found: Vec<Rag> = rated.iter().flat_map(of_cell).collect();
     worst(&found)
 }
 
 /// The colours a paragraph names: "Green", "RAG: G", "Green/Amber", "Amber - some delay". Letters need a rating column.
 fn of_paragraph(text: &str, rating: bool) -> Vec<Rag> {
-    let text = folded(text);
-    let after_label = [
+    let text = named_symbols(&folded(text));
+    let behind_date = when::behind_date(&text).unwrap_or(&text);
+    let found = of_body(behind_date, rating);
+    if found.is_empty() {
+        labelled(&text)
+            .or_else(|| in_brackets(&text))
+            .map_or_else(Vec::new, |body| of_body(body, true))
+    } else {
+        found
+    }
+}
+
+/// Coloured circles and squares as the words for their colours.
+fn named_symbols(text: &str) -> String {
+    let is_symbol = |c: char| !c.is_ascii() && !c.is_alphanumeric();
+    if !text.contains(is_symbol) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        let symbol = NAMES
+            .iter()
+            .find(|(name, _)| is_symbol(c) && name.chars().eq([c]));
+        match symbol {
+            Some((_, rag)) => {
+                let word = NAMES.iter().find(|(name, r)| r == rag && name.len() > 1);
+                out.push_str(word.map_or("", |(name, _)| name));
+            }
+            None => out.push(c),
+        }
+    }
+    out
+}
+
+/// What is printed behind "RAG:" or its like, wherever it stands: a rating is announced there.
+fn labelled(text: &str) -> Option<&str> {
+    const LABELS: [&str; 9] = [
         "rag rating",
         "rag status",
         "brag rating",
         "brag status",
+        "current rag",
         "brag",
         "rag",
         "rating",
-    ]
-    .iter()
-    .find_map(|label| text.strip_prefix(label))
-    .filter(|rest| rest.starts_with([':', ' ', '-', '=']));
-    let letters = rating || after_label.is_some();
-    let body = after_label
-        .unwrap_or(&text)
-        .trim_matches(|c: char| !c.is_alphanumeric());
+        "rated",
+    ];
+    LABELS.iter().find_map(|label| {
+        let at = text.find(label)?;
+        let is_word = !text[..at].ends_with(char::is_alphanumeric);
+        let rest = text.get(at + label.len()..).filter(|_| is_word)?;
+        rest.starts_with([':', ' ', '-', '=']).then_some(rest)
+    })
+}
+
+/// "Completed (green)"
+fn in_brackets(text: &str) -> Option<&str> {
+    let text = text.trim_end_matches(['.', ' ']).strip_suffix([')', ']'])?;
+    let at = text.rfind(['(', '['])?;
+    let body = &text[at + 1..];
+    let is_colour = named(body).is_some() && body.len() > 1;
+    is_colour.then_some(body)
+}
+
+fn of_body(text: &str, rating: bool) -> Vec<Rag> {
+    let body = text.trim_matches(|c: char| !c.is_alphanumeric());
     let mut found = Vec::new();
     for piece in body.split(['/', '-', ':', ',', '.', ';', '(', '\u{2192}', ' ']) {
         let piece = piece.trim_matches(|c: char| !c.is_alphanumeric());
@@ -161,7 +249,7 @@ fn of_paragraph(text: &str, rating: bool) -> Vec<Rag> {
             continue;
         }
         match named(piece) {
-            Some(rag) if piece.len() > 1 || letters => found.push(rag),
+            Some(rag) if piece.len() > 1 || rating => found.push(rag),
             _ => break,
         }
     }
@@ -207,7 +295,7 @@ fn from_coloured_text(rated: &[(bool, &PlanCell)]) -> Option<Rag> {
         .flat_map(|(_, cell)| &cell.paragraphs)
         .filter_map(|p| {
             let rag = of_colour(p.colour, false)?;
-            status::of_paragraph(&p.text).map(|_| rag)
+            text_status::of_paragraph(&p.text).map(|_| rag)
         })
         .collect();
     worst(&found)
@@ -291,6 +379,15 @@ mod tests {
             ("Yellow", true, Some(Rag::Amber)),
             ("Amber - some delay", true, Some(Rag::Amber)),
             ("Amber to green", true, Some(Rag::Amber)),
+            ("RAG: Green - completed", false, Some(Rag::Green)),
+            ("Completed (green)", false, Some(Rag::Green)),
+            ("In progress. RAG: A", false, Some(Rag::Amber)),
+            ("March 2014: Red", false, Some(Rag::Red)),
+            ("\u{1f7e2}", true, Some(Rag::Green)),
+            ("Rated red", false, Some(Rag::Red)),
+            ("Gwyrdd", true, Some(Rag::Green)),
+            ("Coch", true, Some(Rag::Red)),
+            ("Audit shared (green form)", false, None),
             ("A protocol was agreed", true, None),
             ("Green paper published", true, None),
             ("Redesign under way", true, None),

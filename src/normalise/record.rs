@@ -2,6 +2,7 @@
 
 use super::contract::{Action, CellPlace, Plan, PlanColumn, Recommendation, Warning};
 use super::identity::Ids;
+use super::rag::Ink;
 use super::{Date, due, mask, rag, status};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::{ActionRow, Field, PlanCell, RawPlan, RawRecommendation};
@@ -29,6 +30,7 @@ impl Context {
 
 /// The plan with every recommendation's facts.
 pub(super) fn plan(raw: &RawPlan, context: &Context, ids: &mut Ids) -> Plan {
+    let ink = ink_of(raw);
     Plan {
         title: raw.title.clone(),
         pages: ascending(&raw.pages),
@@ -43,14 +45,25 @@ pub(super) fn plan(raw: &RawPlan, context: &Context, ids: &mut Ids) -> Plan {
         recommendations: raw
             .recommendations
             .iter()
-            .map(|r| recommendation(raw, r, context, ids))
+            .map(|r| recommendation(raw, r, ink, context, ids))
             .collect(),
     }
+}
+
+/// What the ink of the status words in the plan's monitoring columns tells.
+fn ink_of(raw: &RawPlan) -> Ink {
+    let is_monitoring = |cell: &&PlanCell| {
+        let column = cell.column.and_then(|index| raw.columns.get(index));
+        column.is_some_and(|c| c.field == Field::Monitoring)
+    };
+    let cells = raw.recommendations.iter().flat_map(|r| &r.cells);
+    rag::ink(cells.filter(is_monitoring))
 }
 
 fn recommendation(
     plan: &RawPlan,
     raw: &RawRecommendation,
+    ink: Ink,
     context: &Context,
     ids: &mut Ids,
 ) -> Recommendation {
@@ -59,7 +72,7 @@ fn recommendation(
     let action = cells.text(Field::Action);
     let by_when = cells.text(Field::ByWhen);
     let read = due::read(&by_when, context.anchor);
-    let rag = rag::rating(&cells);
+    let rag = rag::rating(&cells, ink);
     let status = status::of_cells(&cells).or_else(|| rag::status_by_key(rag, &plan.colour_key));
     let mut doubts = raw.diagnostics.clone();
     doubts.extend(

@@ -31,6 +31,13 @@ pub(super) fn doubt(scan: &Scan<'_>, item: &Item) -> Option<&'static str> {
     let is_short = line.len() <= SHORT_LINE;
     match item.atom.when {
         When::DayNumber(_) => Some(AMBIGUOUS),
+        // "Every April" has no year to lose.
+        When::Month(_)
+            if item.qualifier.first > 0
+                && scan.is_word(item.qualifier.first - 1, &["each", "every"]) =>
+        {
+            None
+        }
         When::Season { is_term, .. } if !is_term && !is_short => None,
         When::Month(_) if !is_short && item.qualifier.first == item.atom.tokens.start => None,
         _ => Some(NO_YEAR),

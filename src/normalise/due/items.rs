@@ -64,6 +64,8 @@ fn link(scan: &Scan<'_>, before: &Item, qualifier: &mut Qualifier) -> Link {
                 newline = true;
                 Link::List
             }
+            // "through to August"
+            Some(Kind::Word(_)) if scan.is_word(at, &["through", "right"]) => continue,
             // A dash that opens a line is a bullet.
             Some(Kind::Dash) if newline => Link::List,
             Some(Kind::Dash | Kind::Word(Class::To | Class::Until)) => Link::Range,
@@ -132,7 +134,8 @@ fn earlier(item: &Item, next: Period, next_when: &When) -> Option<Period> {
             is_term: false,
         } if joined => {
             // "Autumn and spring terms 2012"
-            let is_term = matches!(next_when, When::Period(p) if Period::term(1, year) == Some(*p));
+            let is_term = matches!(next_when, When::Period(p)
+                if (1..=3).any(|term| Period::term(term, p.from.year()) == Some(*p)));
             if is_term {
                 Period::term(season, year)
             } else {

@@ -13,6 +13,8 @@ mod resolve;
 mod wrapped;
 
 #[cfg(test)]
+mod invented_tests;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod words_tests;
@@ -20,11 +22,9 @@ mod words_tests;
 pub(super) use anchor::printed as printed_anchor;
 
 use super::contract::Due;
-use crate::text::fold::is_dash;
 use crate::text::when::{lexer, period, scan};
 use jiff::civil::Date;
-use lexer::{Class, Kind};
-use scan::{Scan, When};
+use scan::Scan;
 
 /// What was read from one cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,57 +55,3 @@ pub fn read(text: &str, anchor: Option<Date>) -> Reading {
 /// Words and figures of a cell that are looked at. Real cells have up to some hundred; the bound keeps the time for a
 /// hostile file small.
 const MAX_TOKENS: usize = 4000;
-
-/// Characters looked at for a date at the start of a paragraph.
-const OPENING: usize = 48;
-
-fn opening(text: &str) -> &str {
-    text.char_indices()
-        .nth(OPENING)
-        .map_or(text, |(at, _)| &text[..at])
-}
-
-/// Whether a text opens with a date, or with "in", "on" or "by" and a date.
-pub(super) fn starts_with_date(text: &str) -> bool {
-    let tokens = lexer::tokens(opening(text));
-    let scan = Scan { tokens: &tokens };
-    let mut at = 0;
-    while matches!(
-        scan.class(at),
-        Some(Class::In | Class::By | Class::The | Class::End | Class::Of)
-    ) || scan.is_word(at, &["on", "as", "at"])
-    {
-        at += 1;
-    }
-    names_a_date(scan.atom_at(at).as_ref(), at)
-}
-
-/// The text behind a date and a colon or dash it opens with.
-pub(super) fn without_leading_date(text: &str) -> Option<&str> {
-    let head = opening(text);
-    if !head.contains(|c| c == ':' || is_dash(c)) {
-        return None;
-    }
-    let tokens = lexer::tokens(head);
-    let scan = Scan { tokens: &tokens };
-    let atom = scan.atom_at(0);
-    let after = atom
-        .as_ref()
-        .filter(|_| names_a_date(atom.as_ref(), 0))?
-        .tokens
-        .end;
-    let parts = matches!(scan.kind(after), Some(Kind::Dash | Kind::Mark(':')));
-    parts
-        .then(|| tokens.get(after).and_then(|t| text.get(t.end..)))
-        .flatten()
-}
-
-fn names_a_date(atom: Option<&scan::Atom>, at: usize) -> bool {
-    atom.is_some_and(|a| {
-        a.tokens.start == at
-            && matches!(
-                a.when,
-                When::Period(_) | When::DayMonth { .. } | When::Month(_)
-            )
-    })
-}

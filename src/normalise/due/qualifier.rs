@@ -71,6 +71,12 @@ impl Qualifier {
                     Class::Mid => _ = q.edge.get_or_insert(Edge::Third(1)),
                     Class::Late => _ = q.edge.get_or_insert(Edge::Third(2)),
                     Class::From => q.from = Some(before),
+                    // "deferred until September" names the new date, as "revised to September" does.
+                    Class::Until
+                        if before > floor && scan.class(before - 1) == Some(Class::Moved) =>
+                    {
+                        break;
+                    }
                     Class::Until => q.until = true,
                     Class::To if before > floor && scan.is_word(before - 1, &["up"]) => {
                         q.until = true;
@@ -155,15 +161,15 @@ fn week(scan: &Scan<'_>, at: usize, floor: usize) -> Option<(Edge, usize)> {
         Some(start) => (start, at - 1),
         None => (back(1)?, at - 1),
     };
-    let word = |full: &str, short: &str| {
+    let word = |full: &[&str], short: &[&str]| {
         if slashed.is_some() {
-            scan.is_word(letter, &[short])
+            scan.is_word(letter, short)
         } else {
-            scan.is_word(letter, &[full])
+            scan.is_word(letter, full)
         }
     };
-    if word("wc", "c") {
+    if word(&["wc", "wb"], &["c", "b"]) {
         return Some((Edge::WeekFrom, start));
     }
-    word("we", "e").then_some((Edge::WeekTo, start))
+    word(&["we"], &["e"]).then_some((Edge::WeekTo, start))
 }

@@ -62,6 +62,8 @@ fn is_within_a_date(scan: &Scan<'_>, newline: usize) -> bool {
     };
     match scan.class(newline + 1) {
         Some(Class::Month(_)) => ends_with_day(scan, last, MAX_DAYS) || leads(scan, last),
+        // "End" / "of September 2015"
+        Some(Class::Of) => matches!(scan.class(last), Some(Class::End | Class::Start)),
         _ => scan.number(newline + 1).is_some() && leads(scan, last),
     }
 }

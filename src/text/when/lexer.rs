@@ -50,6 +50,8 @@ pub(crate) enum Class {
     Immediate,
     Title,
     Reference,
+    Series,
+    Moved,
     Other,
 }
 
@@ -134,6 +136,8 @@ fn class_of(name: &str, value: u32) -> Option<Class> {
         "immediate" => Class::Immediate,
         "title" => Class::Title,
         "reference" => Class::Reference,
+        "series" => Class::Series,
+        "moved" => Class::Moved,
         _ => return None,
     })
 }

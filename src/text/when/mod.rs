@@ -11,6 +11,7 @@ pub(crate) mod period;
 pub(crate) mod scan;
 mod spelled;
 
+use jiff::civil::Date;
 use lexer::{Class, Kind};
 use scan::{Atom, Scan, When};
 
@@ -36,7 +37,7 @@ pub fn is_when(text: &str) -> bool {
 
 /// Whether a text opens with a date, or with "in", "on" or "by" and a date.
 pub fn opens_with_date(text: &str) -> bool {
-    let tokens = lexer::tokens(text);
+    let tokens = lexer::tokens(opening(text));
     let scan = Scan { tokens: &tokens };
     let mut at = 0;
     while matches!(
@@ -47,6 +48,85 @@ pub fn opens_with_date(text: &str) -> bool {
         at += 1;
     }
     scan.atom_at(at).is_some_and(|atom| is_date(&atom))
+}
+
+/// Characters looked at for a date at the start of a text.
+const OPENING: usize = 48;
+
+fn opening(text: &str) -> &str {
+    text.char_indices()
+        .nth(OPENING)
+        .map_or(text, |(at, _)| &text[..at])
+}
+
+/// Words that lead to the date of an update: "As at March 2015", "Update of 3 May".
+fn after_lead(scan: &Scan<'_>) -> usize {
+    let mut at = 0;
+    while scan.is_word(
+        at,
+        &[
+            "as", "at", "of", "on", "update", "updated", "position", "in",
+        ],
+    ) {
+        at += 1;
+    }
+    at
+}
+
+/// The text behind the date it opens with, and its colon or dash; a date that is open ("by March") is none.
+pub fn behind_date(text: &str) -> Option<&str> {
+    let (_, end) = leading_date(text)?;
+    let rest = text.get(end..)?;
+    Some(rest.trim_start_matches([' ', ')', ':', ',', '.', ';', ']']))
+}
+
+/// The last day of the date a text opens with, as of an update: "March 2015: ...", "12/03/15 - ...".
+pub fn date_of_update(text: &str) -> Option<Date> {
+    leading_date(text).map(|(to, _)| to)
+}
+
+fn leading_date(text: &str) -> Option<(Date, usize)> {
+    let tokens = lexer::tokens(opening(text));
+    let scan = Scan { tokens: &tokens };
+    let atom = scan.atom_at(after_lead(&scan))?;
+    let When::Period(period) = atom.when else {
+        return None;
+    };
+    let last = atom.tokens.end.checked_sub(1).and_then(|i| tokens.get(i))?;
+    Some((period.to, last.end))
+}
+
+/// The last day of the last date that stands anywhere in a text: "Update September 2014".
+pub fn last_date_in(text: &str) -> Option<Date> {
+    let tokens = lexer::tokens(text);
+    let scan = Scan { tokens: &tokens };
+    let mut dates = scan.atoms().into_iter().filter_map(|atom| match atom.when {
+        When::Period(period) => Some(period.to),
+        _ => None,
+    });
+    dates.next_back()
+}
+
+/// Whether a text is a date and nothing else, with "in", "on" or "by" before it.
+pub fn is_only_date(text: &str) -> bool {
+    let tokens = lexer::tokens(text);
+    let scan = Scan { tokens: &tokens };
+    let covered: usize = scan
+        .atoms()
+        .iter()
+        .filter(|a| is_date(a))
+        .map(|a| a.tokens.len())
+        .sum();
+    let plain = tokens.iter().filter(|t| {
+        let joins = matches!(
+            t.kind,
+            Kind::Word(Class::In | Class::By | Class::The | Class::End | Class::Of | Class::And)
+        );
+        joins
+            || !matches!(t.kind, Kind::Word(_) | Kind::Number { .. })
+            || t.text.eq_ignore_ascii_case("on")
+    });
+    covered > 0 && covered + plain.count() >= tokens.len()
 }
 
 /// Whether a text ends with a date that is whole: a day or month with its year, a year, a quarter.

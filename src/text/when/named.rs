@@ -109,6 +109,29 @@ impl Scan<'_> {
         (period.map_or(When::Bad(AMBIGUOUS), When::Period), after)
     }
 
+    /// Welsh puts the term first: "Tymor yr Hydref 2016", whose season is also a month.
+    pub(crate) fn term_first(&self, at: usize) -> Found<When> {
+        if !self.is_word(at, &["tymor"]) {
+            return None;
+        }
+        let name = at + 1 + usize::from(self.is_word(at + 1, &["y", "yr"]));
+        let season = match self.class(name)? {
+            Class::Season(season) => season,
+            Class::Month(10) => 3,
+            _ => return None,
+        };
+        let ((first, second), after) = self.year_pair(name + 1)?;
+        let year = if season == 3 {
+            first
+        } else {
+            second.unwrap_or(first)
+        };
+        Some((
+            Period::term(season, year).map_or(When::Bad(AMBIGUOUS), When::Period),
+            after,
+        ))
+    }
+
     pub(crate) fn feast(&self, at: usize, is_easter: bool) -> Found<When> {
         let (year, after) = self.year_after(at + 1)?;
         let period = if is_easter {

@@ -137,12 +137,36 @@ impl Scan<'_> {
         {
             return found(true, at + 2);
         }
+        // "twice a year", "3 times a year", "once per term"
+        let times = match self.class(at) {
+            _ if self.is_word(at, &["once", "twice"]) => Some(at + 1),
+            Some(Class::Count(_)) | None => self
+                .count(at)
+                .map(|(_, n)| n)
+                .filter(|n| self.is_word(*n, &["times"]))
+                .map(|n| n + 1),
+            _ => None,
+        };
+        if let Some(next) = times {
+            let per = next + usize::from(self.is_word(next, &["a", "per", "each", "every"]));
+            let is_unit = matches!(
+                self.class(per),
+                Some(
+                    Class::Days(_)
+                        | Class::Months(_)
+                        | Class::Term
+                        | Class::Quarter
+                        | Class::Recurring
+                )
+            );
+            return is_unit.then_some((When::Ongoing { is_recurring: true }, per + 1));
+        }
         if self.is_word(at, &["every", "each"]) {
             let counted = self.count(at + 1).map_or(at + 1, |(_, next)| next);
             let is_unit = matches!(
                 self.class(counted),
                 Some(Class::Days(_) | Class::Months(_) | Class::Term | Class::Quarter)
-            );
+            ) || self.is_word(counted, &["meeting", "session", "visit"]);
             return is_unit.then_some((When::Ongoing { is_recurring: true }, counted + 1));
         }
         // "6 monthly", "six-monthly"

@@ -123,6 +123,7 @@ impl Scan<'_> {
                 Class::Quarter => self.quarter(at),
                 Class::Rank(_) => self.nth_quarter(at),
                 Class::Season(season) => Some(plain(self.season(at, season))),
+                Class::Term => self.term_first(at).map(plain),
                 Class::Easter | Class::Christmas => {
                     self.feast(at, class == Class::Easter).map(plain)
                 }

@@ -11,6 +11,9 @@ impl Scan<'_> {
         let day = i8::try_from(value)
             .ok()
             .filter(|d| digits <= 2 && (1..=31).contains(d))?;
+        if self.numbers_a_series(at) && self.class(at + 1) != Some(Class::Ordinal) {
+            return None;
+        }
         let mut next = at + 1;
         let mut is_ordinal = false;
         if self.class(next) == Some(Class::Ordinal) {
@@ -79,6 +82,7 @@ impl Scan<'_> {
         {
             next += 1;
         }
+        next = self.half_term(next).unwrap_or(next);
         if let Some((year, after)) = self.year_after(next) {
             return Some((When::Period(Period::month(year, month)?), after));
         }
@@ -87,12 +91,22 @@ impl Scan<'_> {
         (!is_verb).then_some((When::Month(month), next))
     }
 
+    /// The token behind "half term", the holiday of the month before it.
+    fn half_term(&self, at: usize) -> Option<usize> {
+        let dash = usize::from(self.kind(at + 1) == Some(Kind::Dash));
+        let is_half = self.is_word(at, &["half"]) && self.class(at + 1 + dash) == Some(Class::Term);
+        is_half.then_some(at + 2 + dash)
+    }
+
     /// "7" of "7 & 13 July 2009" and "1" of "1-5 March 2010".
     pub(crate) fn day_number(&self, at: usize, at_most: u32) -> Found<When> {
         let (value, digits) = self.number(at)?;
         let day = i8::try_from(value)
             .ok()
             .filter(|d| digits <= 2 && (1..=31).contains(d))?;
+        if self.numbers_a_series(at) {
+            return None;
+        }
         let mut next = at + 1;
         next += usize::from(self.class(next) == Some(Class::Ordinal));
         let after = next;
@@ -110,5 +124,30 @@ impl Scan<'_> {
             Some((When::Period(_) | When::DayMonth { .. }, _))
         ) || at_most > 0 && self.day_number(next, at_most - 1).is_some();
         goes_on.then_some((When::DayNumber(day), after))
+    }
+
+    /// Whether a number counts what stands before it: "Phase 2 March 2017" and "Phases 1 and 2 March 2017" name a month.
+    fn numbers_a_series(&self, at: usize) -> bool {
+        const MAX_NUMBERS: usize = 4;
+        let mut at = at;
+        for _ in 0..MAX_NUMBERS {
+            let Some(before) = at.checked_sub(1) else {
+                return false;
+            };
+            match self.kind(before) {
+                Some(Kind::Word(Class::Series)) => return true,
+                // A narrow column broke the line: "Phase" never ends one.
+                Some(Kind::Newline) if before > 0 => {
+                    return self.class(before - 1) == Some(Class::Series);
+                }
+                Some(
+                    Kind::Word(Class::And | Class::To) | Kind::Mark('&' | ',' | '/') | Kind::Dash,
+                ) if before > 0 && self.number(before - 1).is_some() => {
+                    at = before - 1;
+                }
+                _ => return false,
+            }
+        }
+        false
     }
 }
