@@ -58,7 +58,12 @@ fn of_sequence(text: &str) -> Option<Found> {
         if !head.is_weak {
             found.push(head.state);
         }
-        rest = rest.get(head.end..)?.trim_start_matches(is_mark);
+        let behind = rest.get(head.end..)?;
+        rest = behind.trim_start_matches(is_mark);
+        // "Draft out for consultation" is one statement.
+        if behind.starts_with(' ') && rest.starts_with(char::is_lowercase) {
+            return None;
+        }
     }
     let state = sum(&found)?;
     (found.len() > 1).then_some(Found {

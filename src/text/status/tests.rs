@@ -545,6 +545,7 @@ fn sentences_futures_and_negations_are_no_status() {
         "Targets for visits",
         "Stopped cars are searched",
         "Draft policy went to the Board",
+        "Draft out for consultation",
         "Pending cases are listed",
         "Removed from the intranet",
         "Merged paper went out for consultation",
