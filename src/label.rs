@@ -99,9 +99,150 @@ pub fn step(before: &str, after: &str) -> Option<i64> {
     steps.min_by_key(|s| (s - 1).abs())
 }
 
+/// How a label follows another one of the same plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The same label again.
+    Again,
+    /// The next of its sequence: `4` after `3`, `1.10` after `1.9`, `b` after `a`.
+    Next,
+    /// The first below it: `1.1` after `1`, `A1` after `A`.
+    Child,
+    /// The next of a higher level, perhaps with the first of the levels below: `2` or `2.1` after `1.4`.
+    Up,
+    /// The first of a sequence that is written alike: `1` after `7`.
+    Restart,
+    /// Of the same sequence, but not the next: `6` after `3`, or `2` after `5`.
+    Jump,
+    /// Of another kind.
+    Other,
+}
+
+/// One part of a label: a number, or letters that may be a code, a roman numeral or a place in the alphabet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Part {
+    Figures(u32),
+    Letters(String),
+}
+
+impl Part {
+    /// Its places in the sequences that it may be of.
+    fn ordinals(&self) -> Vec<i64> {
+        match self {
+            Self::Figures(n) => vec![i64::from(*n)],
+            Self::Letters(text) => {
+                let letter = match text.as_bytes() {
+                    [c] => Some(i64::from(c.saturating_sub(b'a')) + 1),
+                    _ => None,
+                };
+                let named = NUMBER_WORDS.iter().zip(1..).find(|(word, _)| *word == text);
+                let roman = roman(text).map(i64::from);
+                letter
+                    .into_iter()
+                    .chain(roman)
+                    .chain(named.map(|(_, n)| n))
+                    .collect()
+            }
+        }
+    }
+
+    fn is_first(&self) -> bool {
+        self.ordinals().contains(&1)
+    }
+
+    /// How far it is from another part of its kind; the nearest to one step where several readings are possible.
+    fn distance(&self, after: &Self) -> Option<i64> {
+        let ((Self::Figures(_), Self::Figures(_)) | (Self::Letters(_), Self::Letters(_))) =
+            (self, after)
+        else {
+            return None;
+        };
+        let before = self.ordinals();
+        let after = after.ordinals();
+        let pairs = before.iter().flat_map(|a| after.iter().map(move |b| b - a));
+        pairs.min_by_key(|d| (d - 1).abs())
+    }
+}
+
+const NUMBER_WORDS: [&str; 12] = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+];
+
+fn parts(label: &str) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut is_new = true;
+    for c in label.chars() {
+        let before = parts.last_mut().filter(|_| !is_new);
+        match (before, c.to_digit(10)) {
+            (Some(Part::Figures(n)), Some(digit)) => {
+                *n = n.saturating_mul(10).saturating_add(digit)
+            }
+            (_, Some(digit)) => parts.push(Part::Figures(digit)),
+            (Some(Part::Letters(text)), None) if c.is_alphabetic() => text.extend(c.to_lowercase()),
+            (_, None) if c.is_alphabetic() => parts.push(Part::Letters(c.to_lowercase().collect())),
+            _ => {}
+        }
+        is_new = !c.is_alphanumeric();
+    }
+    parts
+}
+
+/// How the second label follows the first.
+///
+/// Both are compared part by part (`R-12b` is `R`, `12`, `b`), so that it does not matter how a board punctuates them.
+pub fn follows(before: &str, after: &str) -> Step {
+    let (a, b) = (parts(before), parts(after));
+    if a.is_empty() || b.is_empty() {
+        return Step::Other;
+    }
+    let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let are_first = |rest: &[Part]| rest.iter().all(Part::is_first);
+    if same == a.len() {
+        return match &b[same..] {
+            [] => Step::Again,
+            rest if are_first(rest) => Step::Child,
+            _ => Step::Jump,
+        };
+    }
+    let Some(next) = b.get(same) else {
+        return Step::Other;
+    };
+    let distance = a[same].distance(next);
+    let is_lowest = same + 1 == a.len();
+    match distance {
+        Some(1) if is_lowest && same + 1 == b.len() => Step::Next,
+        Some(1) if are_first(&b[same + 1..]) => Step::Up,
+        _ if a.len() == b.len() && b.last().is_some_and(Part::is_first) => Step::Restart,
+        _ if b.len() == 1 && are_first(&b) => Step::Restart,
+        Some(_) => Step::Jump,
+        None => Step::Other,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn labels_follow_one_another_part_by_part() {
+        assert_eq!(follows("1.9", "1.10"), Step::Next);
+        assert_eq!(follows("R-12a", "R-12b"), Step::Next);
+        assert_eq!(follows("POL 3", "POL 4"), Step::Next);
+        assert_eq!(follows("2 (i)", "2 (ii)"), Step::Next);
+        assert_eq!(follows("h", "i"), Step::Next);
+        assert_eq!(follows("iv", "v"), Step::Next);
+        assert_eq!(follows("one", "two"), Step::Next);
+        assert_eq!(follows("1", "1.1"), Step::Child);
+        assert_eq!(follows("A", "A1"), Step::Child);
+        assert_eq!(follows("1.4", "2"), Step::Up);
+        assert_eq!(follows("1.4", "2.1"), Step::Up);
+        assert_eq!(follows("3", "3"), Step::Again);
+        assert_eq!(follows("7", "1"), Step::Restart);
+        assert_eq!(follows("POL 3", "CSC 1"), Step::Restart);
+        assert_eq!(follows("3", "6"), Step::Jump);
+        assert_eq!(follows("3", "CSC 2"), Step::Other);
+    }
 
     #[test]
     fn labels_of_one_sequence_differ_by_their_last_part() {

@@ -14,6 +14,7 @@ pub mod lexicon;
 pub mod normalise;
 pub mod output;
 pub mod page;
+mod path;
 pub mod pipeline;
 pub mod plan;
 pub mod source;

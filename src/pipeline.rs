@@ -77,6 +77,15 @@ pub fn tables(bytes: Vec<u8>, options: &Options) -> Result<Vec<PageTables>, Erro
     Ok(table::reconstruct(&pages))
 }
 
+/// Reads one document and tells what was weighed for each row of its plans.
+///
+/// # Errors
+/// As [`convert`].
+pub fn explain(bytes: Vec<u8>, options: &Options) -> Result<plan::Explanation, Error> {
+    let (pages, _) = read_pages(bytes, options)?;
+    Ok(plan::explain(&table::reconstruct(&pages)))
+}
+
 fn read_pages(bytes: Vec<u8>, options: &Options) -> Result<(Vec<Page>, SourceInfo), Error> {
     let read = ReadOptions {
         limits: options.limits,

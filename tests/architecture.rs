@@ -7,12 +7,13 @@ use std::fs;
 use std::path::Path;
 
 /// What every module may use.
-const FOUNDATION: [&str; 7] = [
+const FOUNDATION: [&str; 8] = [
     "diagnostic",
     "error",
     "geom",
     "label",
     "lexicon",
+    "path",
     "text",
     "tuning",
 ];

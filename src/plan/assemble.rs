@@ -2,17 +2,19 @@
 
 use super::columns::{self, Ground, Role};
 use super::doubts::{self, Made};
-use super::group;
+use super::explain;
 use super::heading::flat_text;
 use super::join::{self, Measures, Wording};
 use super::key::Key;
 use super::number;
 use super::recommendation::Builder;
-use super::sheet::{Draft, Sheet};
+use super::rows::{self, Rows};
+use super::sheet::{Block, Draft};
 use super::split;
-use super::{Field, RawPlan, RawRecommendation, TextLine};
+use super::{Column, Field, Listener, RawPlan, RawRecommendation, TextLine};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::table::{Line, PageTables, Table};
+use crate::tuning::plan as tuning;
 
 /// What stands around a plan.
 pub(super) struct Surroundings<'a, 't> {
@@ -30,6 +32,7 @@ pub(super) fn plan<'t>(
     surroundings: &Surroundings<'_, 't>,
     wording: &Wording,
     diagnostics: &mut Vec<Diagnostic>,
+    listener: &mut Listener<'_>,
 ) -> Option<RawPlan> {
     let texts = body_texts(draft);
     let mut roles = columns::roles(&draft.labels, &texts);
@@ -37,15 +40,14 @@ pub(super) fn plan<'t>(
         role.column.heading = label.printed(&wording.words);
     }
     let fields: Vec<Field> = roles.iter().map(|r| r.column.field).collect();
-    let has_leads = !fields.contains(&Field::Recommendation);
-    let headings: Vec<Option<String>> = draft
-        .sheets
-        .iter()
-        .map(|s| heading_above(s, has_leads))
-        .collect();
-    let sections = table_sections(draft, &headings);
-    let groups = group::gather(draft, &fields, &sections);
-    let recommendation_col = fields.iter().position(|f| *f == Field::Recommendation);
+    let rows = rows::read(draft, &fields);
+    let groups = &rows.groups;
+    listener(&|| {
+        let columns: Vec<Column> = roles.iter().map(|r| r.column.clone()).collect();
+        explain::plan(draft, &columns, &rows)
+    });
+    let column = |field: Field| fields.iter().position(|f| *f == field);
+    let recommendation_col = column(Field::Recommendation).or_else(|| column(Field::Action));
     let starts: Vec<String> = groups
         .iter()
         .filter_map(|g| {
@@ -68,8 +70,8 @@ pub(super) fn plan<'t>(
         forms,
         sets_actions_level: false,
     };
-    builder.sets_actions_level = split::sets_level(&builder, &groups);
-    let actions = split::of_all(&builder, &groups);
+    builder.sets_actions_level = split::sets_level(&builder, groups);
+    let actions = split::of_all(&builder, groups);
     let recommendations: Vec<_> = groups
         .iter()
         .zip(actions)
@@ -81,9 +83,8 @@ pub(super) fn plan<'t>(
         pages: surroundings.pages,
         others: surroundings.others,
         key: surroundings.key,
-        sections: &sections,
         fields: &fields,
-        groups: &groups,
+        rows: &rows,
     };
     doubts::raise(&made, &roles, &mut recommendations, diagnostics);
     let mut pages: Vec<u32> = recommendations
@@ -109,7 +110,7 @@ pub(super) fn plan<'t>(
         diagnostics.push(Diagnostic::on_page(code, first_page, text));
     }
     Some(RawPlan {
-        title: title(draft, &sections),
+        title: title(draft, &rows),
         pages,
         columns: roles.into_iter().map(|r| r.column).collect(),
         recommendations,
@@ -171,72 +172,18 @@ fn body_texts(draft: &Draft<'_>) -> Vec<Vec<String>> {
     texts
 }
 
-/// The nearest line above a table that reads as a heading.
-fn heading_above(sheet: &Sheet<'_>, has_leads: bool) -> Option<String> {
-    let end = match &sheet.lead {
-        Some(lead) if has_leads => lead.n_before,
-        _ => sheet.above.len(),
-    };
-    let mut near = sheet.above[..end].iter().rev().take(3);
-    near.find(|l| is_title_line(l)).map(|l| l.text())
-}
-
-fn is_title_line(line: &Line) -> bool {
-    let text = line.text();
-    let n_words = text.split_whitespace().count();
-    let is_bold = line.words.iter().all(|w| w.bold);
-    n_words <= 16 && !text.ends_with(['.', ',', ';']) && (is_bold || line.size() >= 11.5)
-}
-
-/// The heading above each table, where several tables of the plan have different ones: then they are sections.
-fn table_sections(draft: &Draft<'_>, headings: &[Option<String>]) -> Vec<Option<String>> {
-    let own_heading = |i: usize| {
-        let is_own = !draft.sheets[i].headings.is_empty();
-        let before = i.checked_sub(1).map(|b| &draft.sheets[b]);
-        let above = headings[i].clone();
-        above
-            .or_else(|| title_at_end(before?, &draft.sheets[i]))
-            .filter(|_| is_own)
-    };
-    let mut distinct: Vec<String> = (0..headings.len()).filter_map(own_heading).collect();
-    distinct.sort();
-    distinct.dedup();
-    if distinct.len() < 2 {
-        return vec![None; headings.len()];
-    }
-    (0..headings.len()).map(own_heading).collect()
-}
-
-/// The title in bold that closes a table on the same page, right above the headings of the next.
-fn title_at_end(before: &Sheet<'_>, next: &Sheet<'_>) -> Option<String> {
-    let row = before.end.checked_sub(1)?;
-    let mut cells = before.starting(row);
-    let cell = cells.next().filter(|c| c.col == 0)?;
-    let [line] = cell.lines.as_slice() else {
-        return None;
-    };
-    let is_alone = cells.next().is_none() && before.page.page == next.page.page;
-    let is_bold = line.words.iter().all(|w| w.bold);
-    (is_alone && is_bold && is_title_line(line)).then(|| line.text())
-}
-
-/// The title in the first table, or the heading above it; the one above that where the nearest is a section's.
-fn title(draft: &Draft<'_>, sections: &[Option<String>]) -> String {
+/// The title in the first table, or the nearest one above it that is no section's.
+fn title(draft: &Draft<'_>, rows: &Rows<'_>) -> String {
     let Some(first) = draft.sheets.first() else {
         return String::new();
     };
     if let Some(title) = (first.start..first.end).find_map(|row| first.title_in(row)) {
         return title;
     }
-    let skip = usize::from(sections.first().is_some_and(Option::is_some));
-    first
-        .above
-        .iter()
-        .rev()
-        .filter(|l| is_title_line(l))
-        .nth(skip)
-        .map(|l| l.text())
-        .unwrap_or_default()
+    let is_section = |block: &Block| rows.uses(block);
+    let is_free = |b: &&Block| b.is_title(tuning::TITLE_SIZE_PT) && !is_section(b);
+    let title = first.blocks.iter().rev().find(is_free);
+    title.map(|b| flat_text(&b.cell)).unwrap_or_default()
 }
 
 /// What was seen in a document without a plan.

@@ -1,53 +1,8 @@
-//! What passes between neighbouring recommendations: cells merged over several, and rows cut off before their label.
+//! What passes between neighbouring recommendations: cells merged over several.
 
 use super::Field;
 use super::group::{Group, Piece};
 use crate::table::Cell;
-
-/// The first line of a row may stand alone at the foot of a page, with the label only at the top of the next. Such
-/// a last action row, blank in its key cells and filled only where the next recommendation is not, goes to that one.
-pub(super) fn hand_forward(groups: &mut [Group<'_>], fields: &[Field]) {
-    for i in 1..groups.len() {
-        let (before, after) = groups.split_at_mut(i);
-        let (before, after) = (&mut before[i - 1], &mut after[0]);
-        if before.n_rows < 2 || !before.lead.is_empty() {
-            continue;
-        }
-        let last = before.n_rows - 1;
-        let own = |p: &Piece<'_>| p.from == last && !p.cell.is_blank();
-        let last_sheet = before.columns.iter().flatten().map(|p| p.sheet).max();
-        let next_sheet = after.columns.iter().flatten().map(|p| p.sheet).min();
-        let crosses = matches!((last_sheet, next_sheet), (Some(a), Some(b)) if b > a);
-        let keys_are_own = fields.iter().zip(&before.columns).all(|(f, pieces)| {
-            !matches!(f, Field::Recommendation | Field::Number)
-                || pieces
-                    .last()
-                    .is_some_and(|p| p.from == last && p.cell.is_blank())
-        });
-        let action_is_blank = fields
-            .iter()
-            .zip(&before.columns)
-            .filter(|(f, _)| **f == Field::Action)
-            .all(|(_, pieces)| !pieces.iter().any(own));
-        let fits = before.columns.iter().zip(&after.columns).all(|(a, b)| {
-            !a.iter().any(own) || b.iter().filter(|p| p.from == 0).all(|p| p.cell.is_blank())
-        });
-        if !(crosses && keys_are_own && action_is_blank && fits) {
-            continue;
-        }
-        for (from, to) in before.columns.iter_mut().zip(&mut after.columns) {
-            let (moved, kept): (Vec<_>, Vec<_>) = from.drain(..).partition(|p| p.from == last);
-            *from = kept;
-            let moved = moved.into_iter().map(|p| Piece {
-                from: 0,
-                to: 0,
-                ..p
-            });
-            to.splice(0..0, moved);
-        }
-        before.n_rows = last;
-    }
-}
 
 /// A cell merged over several recommendations and broken by a page end is blank on the next page: what it says
 /// holds there too.

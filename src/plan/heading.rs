@@ -422,7 +422,7 @@ fn meaning_of(text: &str, above: &str) -> Option<(Meaning, Strength)> {
     }
 }
 
-/// A row of questions or instructions right below the labels belongs to the heading ('Roles, no names').
+/// A row of questions or instructions right below the labels says what they mean ('Roles, no names').
 fn with_guidance_row(table: &Table, mut heading: Heading) -> Heading {
     let row = heading.body_row;
     let cells: Vec<&Cell> = table
@@ -430,25 +430,20 @@ fn with_guidance_row(table: &Table, mut heading: Heading) -> Heading {
         .iter()
         .filter(|c| !c.is_blank())
         .collect();
-    let is_guidance = |c: &&Cell| {
-        let text = flat_text(c);
-        let is_italic = c.lines.iter().flat_map(|l| &l.words).all(|w| w.italic);
-        let is_bracketed = text.starts_with('(') && text.ends_with(')');
-        is_heading_like(c) && (text.ends_with('?') || is_bracketed || is_italic)
-    };
-    if cells.len() >= 2 && cells.iter().all(is_guidance) {
-        heading.body_row += 1;
+    if cells.len() >= 2 && cells.iter().all(|c| is_guidance(c)) {
         for label in &mut heading.labels {
-            let note = cells
-                .iter()
-                .find(|c| c.col == label.col)
-                .map(|c| flat_text(c));
-            if let Some(note) = note {
-                let joined = format!("{} {note}", label.text);
-                joined.trim().clone_into(&mut label.text);
-                label.meaning = label.meaning.or_else(|| vocabulary::lookup(&note));
-            }
+            let mut notes = cells.iter().filter(|c| c.col == label.col);
+            let note = notes.next().map(|c| flat_text(c));
+            label.meaning = label.meaning.or_else(|| vocabulary::lookup(&note?));
         }
     }
     heading
+}
+
+/// Whether a cell below a heading is a question or an instruction about it.
+pub(super) fn is_guidance(c: &Cell) -> bool {
+    let text = flat_text(c);
+    let is_italic = c.lines.iter().flat_map(|l| &l.words).all(|w| w.italic);
+    let is_bracketed = text.starts_with('(') && text.ends_with(')');
+    is_heading_like(c) && (text.ends_with('?') || is_bracketed || is_italic)
 }

@@ -46,6 +46,11 @@ impl Key {
     }
 }
 
+/// Whether a text explains two colours at least.
+pub(super) fn explains_colours(text: &str) -> bool {
+    wording::entries(text).len() >= 2
+}
+
 /// Finds the key of a document among its lines, its tables that are no plan, and its plans' headings and wide rows.
 pub(super) fn find(pages: &[PageTables], drafts: &[Draft<'_>], others: &[(u32, &Table)]) -> Key {
     let mut key = Key::default();

@@ -15,6 +15,7 @@ mod columns;
 mod content;
 mod continuation;
 mod doubts;
+mod explain;
 mod group;
 mod handover;
 mod heading;
@@ -23,9 +24,12 @@ mod key;
 mod number;
 mod parted;
 mod recommendation;
+mod rows;
 mod sheet;
 mod split;
 mod vocabulary;
+
+pub use explain::{BandReading, ColumnReading, Explanation, Heard, PlanReading, Reading};
 
 /// What a column of a plan holds.
 #[derive(
@@ -190,16 +194,30 @@ pub struct Plans {
 
 /// Finds the action plans among the tables of a document.
 pub fn find(pages: &[PageTables]) -> Plans {
-    let found = among(pages);
+    read(pages, &mut |_| ())
+}
+
+/// Finds the plans as [`find`] does, and tells what was weighed.
+pub fn explain(pages: &[PageTables]) -> Explanation {
+    let mut explanation = Explanation::default();
+    read(pages, &mut |reading| explanation.plans.push(reading()));
+    explanation
+}
+
+/// Takes the reading of a plan, which is made only if it is asked for.
+type Listener<'l> = dyn FnMut(&dyn Fn() -> PlanReading) + 'l;
+
+fn read(pages: &[PageTables], listener: &mut Listener<'_>) -> Plans {
+    let found = among(pages, listener);
     if !found.plans.is_empty() {
         return found;
     }
-    let turned = card::turned(pages).map(|pages| among(&pages));
+    let turned = card::turned(pages).map(|pages| among(&pages, listener));
     turned.filter(|t| !t.plans.is_empty()).unwrap_or(found)
 }
 
 /// The plans among tables with a row for each recommendation.
-fn among(pages: &[PageTables]) -> Plans {
+fn among(pages: &[PageTables], listener: &mut Listener<'_>) -> Plans {
     let wording = join::wording(pages);
     let (mut drafts, others) = sheet::drafts(pages);
     parted::part_numbers(&mut drafts);
@@ -215,9 +233,8 @@ fn among(pages: &[PageTables]) -> Plans {
         key: &key,
     };
     for draft in &drafts {
-        if let Some(plan) = assemble::plan(draft, &surroundings, &wording, &mut diagnostics) {
-            plans.push(plan);
-        }
+        let plan = assemble::plan(draft, &surroundings, &wording, &mut diagnostics, listener);
+        plans.extend(plan);
     }
     if plans.is_empty() {
         diagnostics.push(assemble::no_plan(pages, &others));

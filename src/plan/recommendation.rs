@@ -117,18 +117,18 @@ impl<'t> Builder<'_, 't> {
             let text = text.join(" ").replace("- ", "-");
             number::of_cell(&text)
         });
+        if from_column.is_some() {
+            return from_column;
+        }
         let is_lead = cells.len() > self.fields.len();
         let text_cell = if is_lead {
             Some(self.fields.len())
         } else {
-            of(Field::Recommendation)
+            of(Field::Recommendation).or_else(|| of(Field::Action))
         };
         let first = text_cell
             .and_then(|i| cells.get_mut(i))
             .map(|c| &mut c.paragraphs)?;
-        if from_column.is_some() {
-            return from_column;
-        }
         let text = &first.first()?.text;
         let own = number::leading_among(text, &self.forms);
         let label = own.or_else(|| number::leading(text).filter(|_| is_lead))?;

@@ -25,8 +25,8 @@ pub(super) struct Sheet<'t> {
     pub(super) columns: Vec<usize>,
     /// Lines between the table before (or the top of the page) and this one.
     pub(super) above: Vec<&'t Line>,
-    /// The numbered paragraph right above the table, if any.
-    pub(super) lead: Option<Lead>,
+    /// The same as paragraphs.
+    pub(super) blocks: Vec<Block>,
     /// Whether its columns are the plan's in order, though they stand elsewhere and no heading says so.
     pub(super) is_by_order: bool,
     /// Index of the cell that covers each row and column.
@@ -72,15 +72,34 @@ impl<'t> Sheet<'t> {
     }
 }
 
-/// A numbered paragraph above a table: a recommendation above its actions, where the plan has no column for it.
+/// A paragraph above a table: lines that stand together.
 #[derive(Clone, Debug)]
-pub(super) struct Lead {
+pub(super) struct Block {
     /// Page it stands on, perhaps the one before.
     pub(super) page: u32,
     /// Its lines as a cell over the full width.
     pub(super) cell: Cell,
-    /// How many of the lines above the table come before it.
-    pub(super) n_before: usize,
+}
+
+impl Block {
+    /// Whether it is set as a title, where text usually has the given size: bold or large, short and no sentence.
+    pub(super) fn is_title(&self, size: f64) -> bool {
+        let words: usize = self.cell.lines.iter().map(|l| l.words.len()).sum();
+        let mut all = self.cell.lines.iter().flat_map(|l| &l.words);
+        let is_bold = all.all(|w| w.bold);
+        let own = self.cell.lines.iter().map(Line::size).fold(0.0, f64::max);
+        let text = heading::flat_text(&self.cell);
+        let is_large = own > tuning::MIN_DISPLAY_SIZE_RATIO * size;
+        words <= tuning::MAX_SECTION_WORDS_COUNT
+            && !text.ends_with(['.', ',', ';'])
+            && (is_bold || is_large)
+    }
+
+    /// Whether a line is part of it.
+    pub(super) fn has(&self, line: &Line) -> bool {
+        let mut own = self.cell.lines.iter();
+        own.any(|l| l.bbox == line.bbox && l.baseline == line.baseline)
+    }
 }
 
 /// All sheets of one plan.
@@ -309,15 +328,11 @@ fn sheet<'t>(
                 .for_each(|o| *o = index);
         }
     }
-    let lead = if headings.is_empty() {
-        None
-    } else {
-        lead(page, table, &above)
-    };
+    let blocks = blocks(page, table, &above);
     Sheet {
         page,
         table,
-        lead,
+        blocks,
         start: rows.start,
         end: rows.end,
         headings,
@@ -328,29 +343,30 @@ fn sheet<'t>(
     }
 }
 
-/// The last paragraph above a table, if it starts with a label and reads as a sentence.
-fn lead(page: &PageTables, table: &Table, above: &[&Line]) -> Option<Lead> {
-    let label = |l: &Line| {
-        number::leading(&l.text()).filter(|label| label.text.contains(|c: char| c.is_ascii_digit()))
+/// The paragraphs that the lines above a table make: lines of one look that follow one another closely, from one label to
+/// the next.
+fn blocks(page: &PageTables, table: &Table, above: &[&Line]) -> Vec<Block> {
+    let is_bold = |l: &Line| l.words.iter().all(|w| w.bold);
+    let opens = |l: &Line| {
+        number::leading(&l.text())
+            .is_some_and(|label| label.text.contains(|c: char| c.is_ascii_digit()))
     };
-    let start = above.iter().rposition(|l| label(l).is_some())?;
-    let is_named = label(above[start]).is_some_and(|l| l.form == number::Form::Named);
-    let lines = &above[start..];
-    let goes_on = lines.windows(2).all(|p| {
-        let drop = p[1].baseline - p[0].baseline;
-        drop > 0.0 && drop <= tuning::MAX_LEAD_LEADING_EM * p[0].size()
-    });
-    let words: usize = lines.iter().map(|l| l.words.len()).sum();
-    if !goes_on
-        || !is_named && words < tuning::MIN_LEAD_WORDS_COUNT
-        || lines.iter().all(|l| l.words.iter().all(|w| w.bold)) && words < 12
-    {
-        return None;
-    }
-    let last = lines.last()?;
-    // Lines below the table's top stand at the foot of the page before.
-    let is_on_page_before = last.bbox.bottom > table.bbox.top;
+    let goes_on = |a: &Line, b: &Line| {
+        let drop = b.baseline - a.baseline;
+        let is_close = drop > 0.0 && drop <= tuning::MAX_LEAD_LEADING_EM * a.size();
+        is_close
+            && is_bold(a) == is_bold(b)
+            && (a.size() - b.size()).abs() < 0.1 * a.size()
+            && !opens(b)
+    };
+    let runs = above.chunk_by(|a, b| goes_on(a, b));
+    runs.filter_map(|lines| block(page, table, lines)).collect()
+}
+
+fn block(page: &PageTables, table: &Table, lines: &[&Line]) -> Option<Block> {
     let bbox = Rect::around(lines.iter().map(|l| &l.bbox))?;
+    // Lines below the table's top stand at the foot of the page before.
+    let is_on_page_before = bbox.bottom > table.bbox.top;
     let bbox = Rect {
         left: table.bbox.left.min(bbox.left),
         right: table.bbox.right.max(bbox.right),
@@ -367,16 +383,11 @@ fn lead(page: &PageTables, table: &Table, above: &[&Line]) -> Option<Lead> {
         marks: Vec::new(),
         tag: None,
     };
-    let page = if is_on_page_before {
-        page.page.saturating_sub(1).max(1)
-    } else {
-        page.page
-    };
-    Some(Lead {
-        page,
-        cell,
-        n_before: start,
-    })
+    let page = page
+        .page
+        .saturating_sub(u32::from(is_on_page_before))
+        .max(1);
+    Some(Block { page, cell })
 }
 
 /// Plan column of each table column, from the heading that stands over them.

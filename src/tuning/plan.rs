@@ -1,5 +1,9 @@
 //! Tables to plans.
 
+/// A row whose kind is better than the next best by less is doubtful; on the scale of the rows' weights.
+pub const MIN_ROW_MARGIN: f64 = 1.0;
+/// Usual size of running text; titles that are not bold are larger.
+pub const TITLE_SIZE_PT: f64 = 10.2;
 /// A plan has at least so many columns. The narrowest observed has four; three leave room for one above its rows.
 pub const MIN_PLAN_COLUMNS_COUNT: usize = 3;
 /// A heading cell has at most so many words. The longest observed label with its questions has 19.

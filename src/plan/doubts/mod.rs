@@ -8,6 +8,7 @@
 use super::columns::Role;
 use super::group::Group;
 use super::key::Key;
+use super::rows::Rows;
 use super::sheet::Draft;
 use super::{Field, RawRecommendation};
 use crate::diagnostic::{Code, Diagnostic};
@@ -31,12 +32,10 @@ pub(super) struct Made<'a, 't> {
     pub(super) others: &'a [(u32, &'t Table)],
     /// The document's key to colours.
     pub(super) key: &'a Key,
-    /// Headings above its tables that name sections.
-    pub(super) sections: &'a [Option<String>],
     /// What its columns hold.
     pub(super) fields: &'a [Field],
-    /// Its rows as they stand on the pages, one for each recommendation.
-    pub(super) groups: &'a [Group<'t>],
+    /// Its rows as they were read.
+    pub(super) rows: &'a Rows<'t>,
 }
 
 /// Adds the doubts about a plan to the recommendations they concern, and to the document where rows may be missing.

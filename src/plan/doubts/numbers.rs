@@ -94,7 +94,7 @@ fn is_joined(made: &Made<'_, '_>, index: usize, r: &RawRecommendation) -> bool {
         return true;
     }
     let key = made.fields.iter().position(|f| *f == Field::Recommendation);
-    let pieces = key.and_then(|k| made.groups.get(index)?.columns.get(k));
+    let pieces = key.and_then(|k| made.rows.groups.get(index)?.columns.get(k));
     let lines = pieces.into_iter().flatten().flat_map(|p| &p.cell.lines);
     let mut firsts = lines.filter_map(|l| Some(l.words.first()?.text.as_str()));
     // The row's own label shows how labels are written here.

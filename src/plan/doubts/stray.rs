@@ -184,18 +184,8 @@ fn lines<'t>(
     sheets: &[&Sheet<'_>],
     size: f64,
 ) -> Vec<&'t Line> {
-    let all = made.draft.sheets.iter().filter_map(|s| s.lead.as_ref());
-    let leads = all.filter(|lead| lead.page == page.page);
-    let is_used = |l: &Line| {
-        let text = l.text();
-        made.sections.iter().flatten().any(|s| *s == text)
-            || leads.clone().any(|lead| {
-                lead.cell
-                    .lines
-                    .iter()
-                    .any(|own| own.bbox == l.bbox && own.text() == text)
-            })
-    };
+    let blocks = || made.draft.sheets.iter().flat_map(|s| &s.blocks);
+    let is_used = |l: &Line| blocks().any(|b| b.page == page.page && b.has(l) && made.rows.uses(b));
     let is_note = |l: &Line| l.size() < tuning::MAX_NOTE_SIZE_RATIO * size;
     // Plain text under a heading introduces the table below it.
     let introduces = |l: &Line| {
@@ -236,9 +226,10 @@ fn is_display(line: &Line, size: f64) -> bool {
 /// The rows beside a stray thing; where none stands beside it, the one before it and the one behind.
 fn neighbours(made: &Made<'_, '_>, stray: &Stray) -> Vec<usize> {
     let of = |g: usize| {
-        boxes(&made.groups[g]).filter_map(|(s, b)| Some((made.draft.sheets.get(s)?.page.page, b)))
+        boxes(&made.rows.groups[g])
+            .filter_map(|(s, b)| Some((made.draft.sheets.get(s)?.page.page, b)))
     };
-    let all = 0..made.groups.len();
+    let all = 0..made.rows.groups.len();
     let beside: Vec<usize> = all
         .clone()
         .filter(|g| of(*g).any(|(p, b)| p == stray.page && b.overlap_y(&stray.bbox) > 0.0))

@@ -9,7 +9,7 @@ use crate::geom::Rect;
 pub(super) fn raise(made: &Made<'_, '_>, recommendations: &mut [RawRecommendation]) {
     for (index, sheet) in made.draft.sheets.iter().enumerate() {
         if sheet.is_by_order {
-            for (group, r) in made.groups.iter().zip(recommendations.iter_mut()) {
+            for (group, r) in made.rows.groups.iter().zip(recommendations.iter_mut()) {
                 if boxes(group).any(|(s, _)| s == index) {
                     let text = "The table of this row has no headings and other column widths than the plan; \
                                 its columns were taken in the plan's order.";
@@ -25,7 +25,7 @@ pub(super) fn raise(made: &Made<'_, '_>, recommendations: &mut [RawRecommendatio
                         .bbox
                         .is_some_and(|b| cell.contains(b.mid_x(), b.mid_y()))
             };
-            for (group, r) in made.groups.iter().zip(recommendations.iter_mut()) {
+            for (group, r) in made.rows.groups.iter().zip(recommendations.iter_mut()) {
                 if boxes(group).any(|(s, cell)| s == index && concerns(&cell)) {
                     let bbox = doubt.bbox.map(|b| sheet.page.displayed(&b));
                     r.diagnostics.push(Diagnostic {

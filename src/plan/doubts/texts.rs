@@ -61,7 +61,7 @@ fn is_no_section(section: &str) -> bool {
 
 /// Whether lines of two columns' cells say exactly what their headings say. One may do so by chance.
 fn has_headings_inside(made: &Made<'_, '_>, index: usize) -> bool {
-    let Some(group) = made.groups.get(index) else {
+    let Some(group) = made.rows.groups.get(index) else {
         return false;
     };
     let columns = group.columns.iter().zip(&made.draft.labels);
@@ -83,7 +83,7 @@ fn has_run(lines: &[Line], text: &str) -> bool {
 /// Whether a row starts a page that the row before it does not reach.
 fn opens_page(made: &Made<'_, '_>, index: usize) -> bool {
     let page = |sheet: usize| made.draft.sheets.get(sheet).map(|s| s.page.page);
-    let pages_of = |g: usize| boxes(&made.groups[g]).filter_map(|(sheet, _)| page(sheet));
+    let pages_of = |g: usize| boxes(&made.rows.groups[g]).filter_map(|(sheet, _)| page(sheet));
     let ends = pages_of(index - 1).max();
     let starts = pages_of(index).min();
     matches!((ends, starts), (Some(a), Some(b)) if b > a)

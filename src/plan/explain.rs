@@ -1,0 +1,121 @@
+//! Why a plan was read as it was: what was weighed, and how it came out.
+
+use super::heading::flat_text;
+use super::rows::{Kind, Place, Rows};
+use super::sheet::Draft;
+use super::{Column, Field};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// What was weighed for the plans of a document.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+pub struct Explanation {
+    /// One for each plan, in document order.
+    pub plans: Vec<PlanReading>,
+}
+
+/// What was weighed for one plan.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct PlanReading {
+    /// Its columns as understood.
+    pub columns: Vec<ColumnReading>,
+    /// Its bands in reading order.
+    pub bands: Vec<BandReading>,
+}
+
+/// What a column was taken for.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct ColumnReading {
+    /// Its heading as printed.
+    pub heading: String,
+    /// What it holds.
+    pub field: Field,
+}
+
+/// What was weighed for one band: a row of a table, or a paragraph above one.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct BandReading {
+    /// Page, from 1.
+    pub page: u32,
+    /// Row of its table, from 0; none for a paragraph above a table.
+    pub row: Option<usize>,
+    /// Its cells with text, from left to right.
+    pub texts: Vec<String>,
+    /// What it was read as.
+    pub kind: &'static str,
+    /// How much worse the best reading is in which it is something else.
+    pub margin: f64,
+    /// For each kind, the sum of the best reading of the plan in which the band is of it, less the best of all.
+    pub readings: Vec<Reading>,
+    /// What was heard, and what each piece adds for each kind.
+    pub evidence: Vec<Heard>,
+}
+
+/// One way to read a band.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Reading {
+    /// The kind.
+    pub kind: &'static str,
+    /// Its sum, 0 for the best.
+    pub sum: f64,
+}
+
+/// One piece of evidence.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Heard {
+    /// Its name.
+    pub name: &'static str,
+    /// How much of it there is, 0 to 1.
+    pub amount: f64,
+    /// What it adds for each kind, in the order of `readings`.
+    pub adds: Vec<f64>,
+}
+
+/// Explains the rows of a plan.
+pub(super) fn plan(draft: &Draft<'_>, columns: &[Column], rows: &Rows<'_>) -> PlanReading {
+    let columns = columns
+        .iter()
+        .map(|c| ColumnReading {
+            heading: c.heading.clone(),
+            field: c.field,
+        })
+        .collect();
+    let bands = (0..rows.bands.len())
+        .map(|at| band(draft, rows, at))
+        .collect();
+    PlanReading { columns, bands }
+}
+
+fn band(draft: &Draft<'_>, rows: &Rows<'_>, at: usize) -> BandReading {
+    let own = &rows.bands[at];
+    let (page, row) = match own.place {
+        Place::Row(row) => (draft.sheets[own.sheet].page.page, Some(row)),
+        Place::Above(_, block) => (block.page, None),
+    };
+    let round = |x: f64| (x * 100.0).round() / 100.0;
+    let sums = rows.sums.get(at).map(Vec::as_slice).unwrap_or_default();
+    let best = sums.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    BandReading {
+        page,
+        row,
+        texts: own.starting.iter().map(|c| flat_text(c)).collect(),
+        kind: rows.kinds[at].name(),
+        margin: round(rows.margins.get(at).copied().unwrap_or_default()),
+        readings: Kind::ALL
+            .iter()
+            .zip(sums)
+            .map(|(kind, sum)| Reading {
+                kind: kind.name(),
+                sum: round(sum - best),
+            })
+            .collect(),
+        evidence: rows
+            .evidence(at)
+            .map(|(name, amount, adds)| Heard {
+                name,
+                amount: round(amount),
+                adds: adds.to_vec(),
+            })
+            .collect(),
+    }
+}
