@@ -5,4 +5,5 @@
 
 pub mod page;
 pub mod plan;
+pub mod figure;
 pub mod table;

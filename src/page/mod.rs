@@ -16,6 +16,7 @@ mod ligature;
 mod printed_hyphen;
 mod ruling;
 mod skew;
+mod slant;
 mod superscript;
 mod upright;
 mod visible;
@@ -173,6 +174,9 @@ pub struct Page {
     pub rulings: Vec<Ruling>,
     /// Painted areas in drawing order.
     pub fills: Vec<Fill>,
+    /// Boxes of strokes that slope or bend, and of the shafts of painted arrows: what charts and diagrams have and
+    /// tables have not.
+    pub slants: Vec<Rect>,
     /// Boxes of pictures.
     pub images: Vec<Rect>,
     /// What is doubtful about the page.
@@ -243,6 +247,7 @@ pub fn build(raw: &RawPage) -> Page {
     page.words = word::build(&glyphs, &frame, raw, &mut page.diagnostics);
     let fills = fill::areas(raw, &frame);
     page.rulings = ruling::build(raw, &frame, &fills);
+    page.slants = slant::find(raw, &frame);
     page.fills = fills;
     if page.diagnostics.iter().any(|d| d.code == Code::OcrText) {
         skew::straighten(&mut page);

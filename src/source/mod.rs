@@ -119,6 +119,8 @@ pub struct RawPage {
     pub glyphs: Vec<Glyph>,
     /// Straight strokes.
     pub segments: Vec<Segment>,
+    /// Boxes of the curved pieces of strokes, from corner to corner.
+    pub curves: Vec<Rect>,
     /// Filled shapes.
     pub fills: Vec<FilledArea>,
     /// Boxes of pictures.

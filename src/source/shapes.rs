@@ -64,12 +64,15 @@ impl Shapes {
         }
     }
 
-    /// Records the straight sides as stroked segments, clipped.
+    /// Records the straight sides as stroked segments and the boxes of the curved ones, clipped.
     pub(super) fn stroke(&self, page: &mut RawPage, clip: Rect, colour: Rgb, width: f64) {
         for s in &self.subpaths {
             for (pair, curved) in s.corners.windows(2).zip(&s.curved[1..]) {
-                if !curved {
-                    push_segment(page, &clip, pair[0], pair[1], width, colour);
+                let (a, b) = (pair[0], pair[1]);
+                if *curved {
+                    page.curves.extend(rect_of(a.x, a.y, b.x, b.y, &clip));
+                } else {
+                    push_segment(page, &clip, a, b, width, colour);
                 }
             }
             if let (true, Some(first), Some(last)) =

@@ -70,8 +70,10 @@ pub(super) fn drawings(rulings: &[Ruling]) -> Vec<Vec<Ruling>> {
         .collect()
 }
 
-/// Groups vertical rulings (the first of them has index `offset`) that start and end at the same heights.
+/// Groups vertical rulings (the first of them has index `offset`) that start and end at the same heights. Two that have
+/// rows of their own are parts of tables that stand side by side.
 fn join_level(group: &mut [usize], vertical: &[Ruling], offset: usize) {
+    let is_grid: Vec<bool> = grids(group, offset);
     let mut by_ends: Vec<usize> = (0..vertical.len()).collect();
     let order = |a: &Ruling, b: &Ruling| a.from.total_cmp(&b.from).then(a.to.total_cmp(&b.to));
     by_ends.sort_by(|a, b| order(&vertical[*a], &vertical[*b]));
@@ -82,10 +84,30 @@ fn join_level(group: &mut [usize], vertical: &[Ruling], offset: usize) {
     }) {
         if level.len() >= tuning::MIN_LEVEL_COUNT {
             for pair in level.windows(2) {
-                join(group, offset + pair[0], offset + pair[1]);
+                let (a, b) = (offset + pair[0], offset + pair[1]);
+                if !(is_grid[a] && is_grid[b]) {
+                    join(group, a, b);
+                }
             }
         }
     }
+}
+
+/// For each ruling whether those that it crosses are a table by themselves: several columns and several rows. The
+/// vertical ones start at `offset`.
+fn grids(group: &mut [usize], offset: usize) -> Vec<bool> {
+    let roots: Vec<usize> = (0..group.len()).map(|i| root(group, i)).collect();
+    let mut counts = vec![(0usize, 0usize); group.len()];
+    for (i, r) in roots.iter().enumerate() {
+        if i < offset {
+            counts[*r].0 += 1;
+        } else {
+            counts[*r].1 += 1;
+        }
+    }
+    let least = tuning::MIN_LEVEL_COUNT;
+    let is_grid = |r: &usize| counts[*r].0 >= least && counts[*r].1 >= least;
+    roots.iter().map(is_grid).collect()
 }
 
 fn root(group: &mut [usize], mut i: usize) -> usize {

@@ -5,7 +5,7 @@
 //! elementary cells are parted where a ruling runs along most of the edge between them; what nothing parts is one
 //! spanning cell.
 
-use super::Method;
+use super::{Method, figure};
 use super::connect::{drawings, rulings};
 use super::grid::{Drawing, Grid};
 use crate::geom::Rect;
@@ -31,7 +31,9 @@ pub(super) fn drawn(page: &Page) -> Drawn {
             if grid.n_rows() >= 4 && !has_words(page, &grid) {
                 out.charts.push(grid.bbox());
             }
-        } else if is_chart(page, &grid) {
+        } else if is_chart(page, &grid)
+            || figure::is_figure(page, &grid.bbox(), grid.n_rows() * grid.n_cols())
+        {
             out.charts.push(grid.bbox());
         } else if has_words(page, &grid) {
             out.drawings.push(Drawing {

@@ -12,6 +12,7 @@ use crate::tuning::table as tuning;
 
 mod assign;
 mod connect;
+mod figure;
 mod grid;
 mod hanging;
 mod lattice;

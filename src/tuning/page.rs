@@ -82,3 +82,11 @@ pub const MIN_SUMMED_LIGATURE_COUNT: usize = 2;
 
 /// A soft hyphen within a word that takes more room than this is printed. Hyphens are 0.25 wide and more.
 pub const MIN_PRINTED_HYPHEN_EM: f64 = 0.1;
+/// Sloping and bent strokes and arrows smaller than this are corners and ornaments.
+pub const MIN_SLANT_PT: f64 = 5.0;
+/// A stroke slopes if it rises or falls by this share of its length; scans lie askew by less.
+pub const MIN_SLOPE_RATIO: f64 = 0.04;
+/// The heads of arrows are no larger.
+pub const MAX_ARROW_HEAD_PT: f64 = 14.0;
+/// A page with more painted shapes that are no rectangles is a picture: no arrows are looked for.
+pub const MAX_ARROW_SHAPE_COUNT: usize = 400;

@@ -7,7 +7,7 @@
 //! 4. Rows are found page by page, from rulings and stripes, labels, gaps and level lines.
 //! 5. Runs that reach over several columns become spanning cells.
 
-use super::{Draft, Method, assign};
+use super::{Draft, Method, assign, figure};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::geom::Rect;
 use crate::page::{Page, WordRole};
@@ -109,9 +109,11 @@ fn search(
             continue;
         }
         let rules = extent(block).map_or(0, |e| rules_near(page, &e).len());
+        let cells = block.len() * (cuts.len() + 1);
+        let is_figure = extent(block).is_some_and(|e| figure::is_figure(page, &e, cells));
         found.push(Region {
             page: index,
-            is_sure: judge::is_table(block, &cuts, rules),
+            is_sure: judge::is_table(block, &cuts, rules) && !is_figure,
             lines: block.to_vec(),
             cuts,
         });

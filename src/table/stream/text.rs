@@ -140,7 +140,7 @@ pub(in crate::table) fn goes_on(text: &str) -> bool {
 }
 
 /// Whether text is a caption of a table or figure.
-pub(super) fn is_caption(text: &str) -> bool {
+pub(in crate::table) fn is_caption(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let (Some(first), Some(second)) = (words.next(), words.next()) else {
         return false;
@@ -162,6 +162,15 @@ pub(super) fn is_caption(text: &str) -> bool {
         || (chars.next().is_some_and(|c| c.is_ascii_uppercase())
             && chars.all(|c| !c.is_alphabetic()));
     is_named && is_numbered
+}
+
+/// Whether a caption is one of a figure.
+pub(in crate::table) fn is_figure_caption(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    matches!(
+        first.to_lowercase().as_str(),
+        "figure" | "fig." | "chart" | "graph"
+    )
 }
 
 /// Whether text is a note under a table.
