@@ -8,25 +8,29 @@ use crate::geom::Rect;
 use crate::page::{Page, Word, WordRole};
 use crate::tuning::figure as weight;
 
-/// Whether what stands in a box, in so many cells, is a figure.
-pub(super) fn is_figure(page: &Page, bbox: &Rect, cell_count: usize) -> bool {
+/// Whether what stands in a box is a figure. `cell_count` tells how many cells with text it has.
+pub(super) fn is_figure(page: &Page, bbox: &Rect, cell_count: impl Fn() -> usize) -> bool {
     let slants = page
         .slants
         .iter()
         .filter(|r| bbox.grown(1.0).contains(r.mid_x(), r.mid_y()))
         .count();
+    let caption = caption(page, bbox);
+    if slants == 0 && caption != Some(Caption::Figure) {
+        return false;
+    }
+    let is_small = cell_count() <= weight::MAX_BOX_COUNT;
     let words = page
         .words_between(bbox.top, bbox.bottom)
         .map(|i| &page.words[i])
         .filter(|w| w.role == WordRole::Body && bbox.contains(w.bbox.mid_x(), w.bbox.mid_y()))
         .count();
-    let caption = caption(page, bbox);
     let signs = [
         (slants >= 1, weight::SLANT),
         (slants >= weight::MIN_SLANT_COUNT, weight::SLANTS),
         (caption == Some(Caption::Figure), weight::FIGURE_CAPTION),
         (caption == Some(Caption::Table), weight::TABLE_CAPTION),
-        (cell_count <= weight::MAX_BOX_COUNT, weight::FEW_BOXES),
+        (is_small, weight::FEW_BOXES),
         (words >= weight::MIN_WORD_COUNT, weight::WORDS),
     ];
     let sum: f64 = signs.iter().filter(|s| s.0).map(|s| s.1).sum();

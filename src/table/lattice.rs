@@ -5,9 +5,9 @@
 //! elementary cells are parted where a ruling runs along most of the edge between them; what nothing parts is one
 //! spanning cell.
 
-use super::{Method, figure};
+use super::{Method, coarse, figure};
 use super::connect::{drawings, rulings};
-use super::grid::{Drawing, Grid};
+use super::grid::{Drawing, Grid, Span};
 use crate::geom::Rect;
 use crate::page::{Axis, Page, Ruling, WordRole};
 use crate::tuning::table as tuning;
@@ -32,10 +32,10 @@ pub(super) fn drawn(page: &Page) -> Drawn {
                 out.charts.push(grid.bbox());
             }
         } else if is_chart(page, &grid)
-            || figure::is_figure(page, &grid.bbox(), grid.n_rows() * grid.n_cols())
+            || figure::is_figure(page, &grid.bbox(), || filled_spans(page, &grid).0)
         {
             out.charts.push(grid.bbox());
-        } else if has_words(page, &grid) {
+        } else if has_words(page, &grid) && !coarse::is_coarse(page, &grid) {
             out.drawings.push(Drawing {
                 grid,
                 method: Method::Lattice,
@@ -98,16 +98,19 @@ fn is_chart(page: &Page, grid: &Grid) -> bool {
     if parted as f64 >= tuning::MIN_REGULAR_RATIO * inner as f64 {
         return false;
     }
+    let (filled, all) = filled_spans(page, grid);
+    (filled as f64) < tuning::MIN_FILLED_RATIO * all as f64
+}
+
+/// How many cells of a grid have text, and how many it has.
+fn filled_spans(page: &Page, grid: &Grid) -> (usize, usize) {
     let spans = grid.spans();
-    let filled = spans
-        .iter()
-        .filter(|s| {
-            let cell = grid.rect(s);
-            page.words_between(cell.top, cell.bottom)
-                .any(|i| cell.contains(page.words[i].bbox.mid_x(), page.words[i].bbox.mid_y()))
-        })
-        .count();
-    (filled as f64) < tuning::MIN_FILLED_RATIO * spans.len() as f64
+    let is_filled = |s: &&Span| {
+        let cell = grid.rect(s);
+        page.words_between(cell.top, cell.bottom)
+            .any(|i| cell.contains(page.words[i].bbox.mid_x(), page.words[i].bbox.mid_y()))
+    };
+    (spans.iter().filter(is_filled).count(), spans.len())
 }
 
 /// The grids of one drawing: one, or several where tables touch, which shows in a ruling above and below which no inner

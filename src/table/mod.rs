@@ -11,6 +11,7 @@ use crate::page::{CellTag, Page, Turn, Word, WordRole};
 use crate::tuning::table as tuning;
 
 mod assign;
+mod coarse;
 mod connect;
 mod figure;
 mod grid;

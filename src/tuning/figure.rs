@@ -14,7 +14,7 @@ pub const FIGURE_CAPTION: f64 = 1.0;
 pub const TABLE_CAPTION: f64 = -2.0;
 /// How far from it a caption of a few lines starts.
 pub const MAX_CAPTION_GAP_PT: f64 = 45.0;
-/// It has hardly more cells than a box with an arrow has.
+/// It has text in hardly more cells than a box with an arrow has.
 pub const FEW_BOXES: f64 = 1.0;
 /// As many cells are few.
 pub const MAX_BOX_COUNT: usize = 6;

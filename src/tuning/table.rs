@@ -204,3 +204,7 @@ pub const MIN_OWN_RULE_COUNT: usize = 2;
 /// Lines from the first of a table with text in several columns, one of which has text in the first column: that, a
 /// line of units, a row.
 pub const STUB_WINDOW_COUNT: usize = 3;
+/// Lines of a ruled column that hold several entries, from which it is several columns.
+pub const MIN_COARSE_LINE_COUNT: usize = 5;
+/// Share of its lines that do.
+pub const MIN_COARSE_RATIO: f64 = 0.5;

@@ -227,7 +227,7 @@ fn attached(
 }
 
 /// Words in a stretch of y of a grid.
-pub(super) fn words_in(page: &Page, grid: &Grid, top: f64, bottom: f64) -> Vec<usize> {
+pub(in crate::table) fn words_in(page: &Page, grid: &Grid, top: f64, bottom: f64) -> Vec<usize> {
     let (Some(left), Some(right)) = (grid.xs.first(), grid.xs.last()) else {
         return Vec::new();
     };

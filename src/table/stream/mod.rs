@@ -27,7 +27,7 @@ mod heading;
 mod judge;
 mod labels;
 mod layout;
-mod mend;
+pub(super) mod mend;
 mod open;
 pub(super) mod row;
 pub(super) mod rule;
@@ -110,7 +110,7 @@ fn search(
         }
         let rules = extent(block).map_or(0, |e| rules_near(page, &e).len());
         let cells = block.len() * (cuts.len() + 1);
-        let is_figure = extent(block).is_some_and(|e| figure::is_figure(page, &e, cells));
+        let is_figure = extent(block).is_some_and(|e| figure::is_figure(page, &e, || cells));
         found.push(Region {
             page: index,
             is_sure: judge::is_table(block, &cuts, rules) && !is_figure,

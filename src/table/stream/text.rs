@@ -2,7 +2,7 @@
 
 /// Whether a piece of text is an amount, a share, a year, a range or a mark that stands for one: what a statistical
 /// table has in its cells.
-pub(super) fn is_figure(text: &str) -> bool {
+pub(in crate::table) fn is_figure(text: &str) -> bool {
     if is_unit(text) {
         return false;
     }
