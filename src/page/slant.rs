@@ -42,9 +42,8 @@ fn shafts(raw: &RawPage) -> Vec<Rect> {
     };
     let heads: Vec<&Rect> = shapes.iter().filter(is_head).collect();
     let has_head = |shaft: &&Rect| {
-        let meets = |head: &&&Rect| {
-            long_side(shaft) > long_side(head) && head.grown(1.0).intersects(shaft)
-        };
+        let meets =
+            |head: &&&Rect| long_side(shaft) > long_side(head) && head.grown(1.0).intersects(shaft);
         heads.iter().any(|head| meets(&head))
     };
     shapes.iter().filter(has_head).copied().collect()

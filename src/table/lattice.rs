@@ -5,9 +5,9 @@
 //! elementary cells are parted where a ruling runs along most of the edge between them; what nothing parts is one
 //! spanning cell.
 
-use super::{Method, coarse, figure};
 use super::connect::{drawings, rulings};
 use super::grid::{Drawing, Grid, Span};
+use super::{Method, coarse, figure};
 use crate::geom::Rect;
 use crate::page::{Axis, Page, Ruling, WordRole};
 use crate::tuning::table as tuning;

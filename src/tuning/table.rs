@@ -208,3 +208,8 @@ pub const STUB_WINDOW_COUNT: usize = 3;
 pub const MIN_COARSE_LINE_COUNT: usize = 5;
 /// Share of its lines that do.
 pub const MIN_COARSE_RATIO: f64 = 0.5;
+/// Rows without rulings between them in the ruled rows of a table, from which they are rows. One or two may be paragraphs
+/// that stand level by chance.
+pub const MIN_STACKED_ROW_COUNT: usize = 3;
+/// Columns in which each of them starts.
+pub const MIN_STACKED_COLUMN_COUNT: usize = 3;

@@ -159,9 +159,15 @@ fn split(pages: &[Page], drawings: &mut [Vec<Drawing>], bands: &[Band], is_open:
     let with_several = tall.iter().filter(|b| labels(b) > 1).count();
     let with_one = tall.iter().filter(|b| labels(b) == 1).count();
     let is_labelled = with_several > 0 && with_several >= with_one;
+    let stacks: Option<Vec<Vec<usize>>> = tall
+        .iter()
+        .map(|b| stacked(&b.lines, &cuts, &style))
+        .collect();
+    let is_stacked = stacks
+        .is_some_and(|s| s.iter().map(Vec::len).sum::<usize>() >= tuning::MIN_STACKED_ROW_COUNT);
     // From the last band of each grid up, so that the places of the others stay.
     for (band, told) in tall.into_iter().zip(by_tags).rev() {
-        let by_words = || starts(band, &cuts, &style, is_labelled, is_open);
+        let by_words = || starts(band, &cuts, &style, is_labelled, is_open, is_stacked);
         let mut starts = told.unwrap_or_else(by_words);
         let heading = repeated(band, bands);
         if is_open && (1..band.lines.len()).contains(&heading) {
@@ -189,7 +195,14 @@ fn repeated(band: &Band, bands: &[Band]) -> usize {
 }
 
 /// At which lines of a band a row starts.
-fn starts(band: &Band, cuts: &[f64], style: &Style, is_labelled: bool, is_open: bool) -> Vec<bool> {
+fn starts(
+    band: &Band,
+    cuts: &[f64],
+    style: &Style,
+    is_labelled: bool,
+    is_open: bool,
+    is_stacked: bool,
+) -> Vec<bool> {
     let lines = &band.lines;
     let mut starts = vec![false; lines.len()];
     if stacked_figures(lines, cuts) {
@@ -205,10 +218,48 @@ fn starts(band: &Band, cuts: &[f64], style: &Style, is_labelled: bool, is_open: 
         for index in labels {
             starts[index] = true;
         }
+    } else if let Some(tops) = stacked(lines, cuts, style).filter(|_| is_stacked) {
+        for index in tops {
+            starts[index] = true;
+        }
     } else if is_open {
         row::wrapped_rows(lines, cuts, 0..lines.len(), style, &mut starts);
     }
     starts
+}
+
+/// The lines of a band at which, under white over all its columns, entries start in the first column and level with it in
+/// all others that have text there: rows with nothing drawn between. `None` if there are none, or if text stands under
+/// such white in any other way.
+fn stacked(lines: &[RunLine], cuts: &[f64], style: &Style) -> Option<Vec<usize>> {
+    let mut bottom = lines.first()?.bbox.bottom;
+    let mut tops = Vec::new();
+    for (index, line) in lines.iter().enumerate().skip(1) {
+        if style.is_row_gap((line.bbox.top - bottom) / line.size) {
+            tops.push(index);
+        }
+        bottom = bottom.max(line.bbox.bottom);
+    }
+    let ends = tops.iter().skip(1).copied().chain([lines.len()]);
+    let starts_level = |(top, end): (&usize, usize)| {
+        let on_top: Vec<usize> = columns_of(&lines[*top], cuts);
+        let all = lines[*top..end].iter().flat_map(|l| columns_of(l, cuts));
+        on_top.len() >= tuning::MIN_STACKED_COLUMN_COUNT
+            && on_top[0] == 0
+            && all.into_iter().all(|col| on_top.contains(&col))
+    };
+    (!tops.is_empty() && tops.iter().zip(ends).all(starts_level)).then_some(tops)
+}
+
+/// The columns that a line has text in.
+fn columns_of(line: &RunLine, cuts: &[f64]) -> Vec<usize> {
+    let mut columns: Vec<usize> = line
+        .runs
+        .iter()
+        .map(|r| column::column_of(cuts, r.bbox.mid_x()))
+        .collect();
+    columns.dedup();
+    columns
 }
 
 /// Number of lines of headings at the top of a band of stacked figures: those in several columns above the first
