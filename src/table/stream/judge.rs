@@ -97,23 +97,25 @@ pub(super) fn prose_columns(lines: &[RunLine], cuts: &[f64], ruled_off: &[bool])
 }
 
 /// Whether the paragraphs of the columns of running text start level with entries of most other columns: cells of rows.
-/// Text beside a table starts its paragraphs where it likes.
+/// Text beside a table starts its paragraphs where it likes. What the first line goes on with is no start, and neither is
+/// a line that stands alone: a section row.
 pub(super) fn is_level(lines: &[RunLine], cuts: &[f64], prose: &[bool]) -> bool {
     let (mut starts, mut level) = (0usize, 0usize);
     let mut bottoms: Vec<Option<f64>> = vec![None; cuts.len() + 1];
-    for line in lines {
+    for (index, line) in lines.iter().enumerate() {
         for run in &line.runs {
             let col = column::column_of(cuts, run.bbox.mid_x());
             let above = bottoms[col].replace(run.bbox.bottom);
             let gap = above.map_or(f64::INFINITY, |bottom| run.bbox.top - bottom);
-            if prose[col] && gap > tuning::MAX_WRAP_GAP_EM * line.size {
+            let is_start = gap > tuning::MAX_WRAP_GAP_EM * line.size && index > 0;
+            if prose[col] && is_start && line.is_split() {
                 starts += 1;
                 level += usize::from(line.runs.len() * 4 >= (cuts.len() + 1) * 3);
             }
         }
     }
     let is_wide = cuts.len() >= tuning::MIN_LEVEL_CUT_COUNT;
-    is_wide && starts >= tuning::MIN_LEVEL_START_COUNT && level * 4 >= starts * 3
+    is_wide && level >= tuning::MIN_LEVEL_START_COUNT && level * 4 >= starts * 3
 }
 
 /// Whether the columns of a block are those of a table.

@@ -150,15 +150,18 @@ fn split(pages: &[Page], drawings: &mut [Vec<Drawing>], bands: &[Band], is_open:
         .unzip();
     let parts: Vec<&[RunLine]> = tall.iter().map(|b| b.lines.as_slice()).collect();
     let style = style::read(&parts, &cuts);
-    let labels = |b: &Band| {
+    let labels = |b: &Band| -> Vec<usize> {
         let labelled =
             (0..b.lines.len()).filter(|i| is_labelled_start(&b.lines, *i, &cuts, &style));
-        labelled.count()
+        labelled.collect()
     };
-    // Where a band has one label, that may stand in the middle of its height: then bands are rows.
-    let with_several = tall.iter().filter(|b| labels(b) > 1).count();
-    let with_one = tall.iter().filter(|b| labels(b) == 1).count();
-    let is_labelled = with_several > 0 && with_several >= with_one;
+    // A label alone in its band, but not on its first line, stands in the middle of its height: then bands are rows.
+    let with_several = tall.iter().filter(|b| labels(b).len() > 1).count();
+    let with_one_below = tall
+        .iter()
+        .filter(|b| matches!(labels(b)[..], [i] if i > 0))
+        .count();
+    let is_labelled = with_several > 0 && with_several >= with_one_below;
     let stacks: Option<Vec<Vec<usize>>> = tall
         .iter()
         .map(|b| stacked(&b.lines, &cuts, &style))

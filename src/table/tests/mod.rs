@@ -7,6 +7,7 @@ use crate::page::{Axis, Fill, Page, Ruling, RulingKind, Word, WordRole};
 use proptest::prelude::*;
 
 mod columns;
+mod drawings;
 mod evidence;
 
 /// A page that is filled with text and rules by the test; sizes in points.
