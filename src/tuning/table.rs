@@ -213,3 +213,7 @@ pub const MIN_COARSE_RATIO: f64 = 0.5;
 pub const MIN_STACKED_ROW_COUNT: usize = 3;
 /// Columns in which each of them starts.
 pub const MIN_STACKED_COLUMN_COUNT: usize = 3;
+/// Lines on which words start at one place, from which a column may start there.
+pub const MIN_TOLD_EDGE_COUNT: usize = 4;
+/// Words that may cross that place, to those that start at it. In running text more cross any place than start there.
+pub const MAX_TOLD_CROSSED_RATIO: f64 = 0.15;

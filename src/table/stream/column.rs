@@ -4,6 +4,7 @@
 //! and section rows that span both cover the white. A valley parts two columns if it is low against the lower of
 //! the piles at its sides; how often runs cross it is thus weighed against how often they respect it.
 
+use super::rule;
 use super::run::{Run, RunLine};
 use crate::geom::Rect;
 use crate::page::Page;
@@ -119,6 +120,29 @@ pub(super) fn crosses(page: &Page, run: &Run, valley: &Valley) -> bool {
 pub(super) struct Pooled<'a> {
     pub(super) page: &'a Page,
     pub(super) line: &'a RunLine,
+    /// Whether it stands in a drawn band with nothing side by side: a row over the full width, which tells nothing of
+    /// columns.
+    pub(super) is_alone: bool,
+}
+
+/// The lines of a block, which stands on one page.
+pub(super) fn pool<'a>(page: &'a Page, lines: &'a [RunLine]) -> Vec<Pooled<'a>> {
+    let Some(extent) = Rect::around(lines.iter().map(|l| &l.bbox)) else {
+        return Vec::new();
+    };
+    let rules = rule::full(&rule::over(page, &extent), extent.left, extent.right);
+    let mut pooled = Vec::with_capacity(lines.len());
+    let band = |l: &RunLine| rules.partition_point(|y| *y < l.bbox.mid_y());
+    for same in lines.chunk_by(|a, b| band(a) == band(b)) {
+        let is_between = (1..rules.len()).contains(&band(&same[0]));
+        let is_alone = is_between && !same.iter().any(RunLine::is_split);
+        pooled.extend(same.iter().map(|line| Pooled {
+            page,
+            line,
+            is_alone,
+        }));
+    }
+    pooled
 }
 
 /// The valleys between the columns of a table, from all its lines on all its pages.
@@ -146,8 +170,10 @@ pub(super) fn of_table(lines: &[Pooled]) -> Vec<Valley> {
         .filter(|p| {
             let crossing = |r: &Run| first.iter().any(|v| crosses(p.page, r, v));
             let is_voter = p.line.runs.len() >= needed;
-            let is_astride = |r: &Run| !is_voter && is_astride(r, &first);
-            !p.line.runs.iter().any(|r| crossing(r) || is_astride(r))
+            // A line with few runs that leaves hardly any of the white is a heading or a section row.
+            let covers = |r: &Run| is_astride(r, &first) || fills(r, &first, min_width);
+            let covers = |r: &Run| !is_voter && covers(r);
+            !p.line.runs.iter().any(|r| crossing(r) || covers(r))
         })
         .map(|p| p.line)
         .collect();
@@ -227,6 +253,14 @@ fn is_astride(run: &Run, valleys: &[Valley]) -> bool {
     }
 }
 
+/// Whether a run goes so far into the white behind its column that less than a valley is left.
+fn fills(run: &Run, valleys: &[Valley], min_width: f64) -> bool {
+    let is_filled = |v: &Valley| run.bbox.left < v.from && run.bbox.right > v.to - min_width;
+    valleys
+        .iter()
+        .any(|v| is_filled(v) && run.bbox.right <= v.to)
+}
+
 /// Median font size.
 fn usual_size(lines: &[&RunLine]) -> f64 {
     let mut sizes: Vec<f64> = lines.iter().map(|l| l.size).collect();
@@ -251,7 +285,7 @@ pub(super) fn left_edges(lines: &[&RunLine], size: f64) -> Vec<f64> {
 /// Whether few runs of column text cross a valley compared with those that end or start at it.
 fn is_respected(lines: &[Pooled], v: &Valley, lefts: &[f64], size: f64) -> bool {
     let (mut respected, mut crossed) = (0usize, 0usize);
-    for p in lines {
+    for p in lines.iter().filter(|p| !p.is_alone) {
         let runs = &p.line.runs;
         if let Some(run) = runs.iter().find(|r| crosses(p.page, r, v)) {
             let near = tuning::MAX_EDGE_JITTER_EM * size;

@@ -97,8 +97,8 @@ pub(super) fn prose_columns(lines: &[RunLine], cuts: &[f64], ruled_off: &[bool])
 }
 
 /// Whether the paragraphs of the columns of running text start level with entries of most other columns: cells of rows.
-/// Text beside a table starts its paragraphs where it likes. What the first line goes on with is no start, and neither is
-/// a line that stands alone: a section row.
+/// Text beside a table starts its paragraphs where it likes. The first line may go on
+/// with a paragraph, and a line that stands alone is a section row.
 pub(super) fn is_level(lines: &[RunLine], cuts: &[f64], prose: &[bool]) -> bool {
     let (mut starts, mut level) = (0usize, 0usize);
     let mut bottoms: Vec<Option<f64>> = vec![None; cuts.len() + 1];
@@ -107,10 +107,11 @@ pub(super) fn is_level(lines: &[RunLine], cuts: &[f64], prose: &[bool]) -> bool 
             let col = column::column_of(cuts, run.bbox.mid_x());
             let above = bottoms[col].replace(run.bbox.bottom);
             let gap = above.map_or(f64::INFINITY, |bottom| run.bbox.top - bottom);
-            let is_start = gap > tuning::MAX_WRAP_GAP_EM * line.size && index > 0;
-            if prose[col] && is_start && line.is_split() {
+            let is_start = gap > tuning::MAX_WRAP_GAP_EM * line.size && line.is_split();
+            let is_level = line.runs.len() * 4 >= (cuts.len() + 1) * 3;
+            if prose[col] && is_start && (is_level || index > 0) {
                 starts += 1;
-                level += usize::from(line.runs.len() * 4 >= (cuts.len() + 1) * 3);
+                level += usize::from(is_level);
             }
         }
     }

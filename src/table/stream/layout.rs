@@ -86,12 +86,7 @@ fn read(pages: &[Page], mut regions: Vec<Region>) -> Layout {
 
 /// The lines of all regions with their pages.
 pub(super) fn pooled<'a>(pages: &'a [Page], regions: &'a [Region]) -> Vec<Pooled<'a>> {
-    let lines = |r: &'a Region| {
-        r.lines.iter().map(|line| Pooled {
-            page: &pages[r.page],
-            line,
-        })
-    };
+    let lines = |r: &'a Region| column::pool(&pages[r.page], &r.lines);
     regions.iter().flat_map(lines).collect()
 }
 

@@ -12,7 +12,6 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::geom::Rect;
 use crate::page::{Page, WordRole};
 use crate::tuning::table as tuning;
-use column::Pooled;
 use layout::Layout;
 use run::RunLine;
 use std::ops::Range;
@@ -92,8 +91,7 @@ fn search(
     let lines = run::lines(page, words);
     for range in block::find(page, &lines) {
         let block = &lines[range];
-        let pooled: Vec<Pooled> = block.iter().map(|line| Pooled { page, line }).collect();
-        let valleys = column::of_table(&pooled);
+        let valleys = column::of_table(&column::pool(page, block));
         let cuts: Vec<f64> = valleys.iter().map(column::Valley::middle).collect();
         if depth < MAX_DEPTH {
             let parts = apart(page, block, &valleys);

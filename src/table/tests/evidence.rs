@@ -297,3 +297,57 @@ fn a_wider_box_above_a_table_leaves_no_column_beside_it() {
         Some(last.map(str::to_owned).as_slice())
     );
 }
+
+/// A table of three columns between rulings, the second of which is filled to the third on the given lines.
+fn narrow_columns(fillers: &[&str]) -> Sheet {
+    let xs = [50.0, 200.0, 330.0];
+    let sheet = Sheet::new()
+        .across(100.0, 50.0, 450.0)
+        .row(&xs, 114.0, &["Step", "Lead", "When"]);
+    let texts = fillers.iter().enumerate();
+    texts.fold(sheet.across(120.0, 50.0, 450.0), |s, (i, filler)| {
+        let y = 134.0 + 20.0 * i as f64;
+        s.row(&xs, y, &["Write to all", filler, "May 2031"])
+            .across(y + 6.0, 50.0, 450.0)
+    })
+}
+
+#[test]
+fn words_that_start_level_on_many_lines_start_a_column_though_only_spaces_part_it() {
+    // Each ends between 322 and 327, no more than a wide space before the third column.
+    let fillers = [
+        "Heads of all nursing groups",
+        "Nurses for all childs team",
+        "Doctors of three big wards",
+        "Chairs of many study group",
+        "Clerks of the board office",
+    ];
+    let found = rows(&narrow_columns(&fillers).tables().tables[0]);
+    assert!(found.iter().all(|row| row.len() == 3), "{found:?}");
+}
+
+#[test]
+fn a_row_over_the_full_width_between_rulings_tells_nothing_of_columns() {
+    let xs = [50.0, 250.0, 350.0];
+    let sheet = Sheet::new()
+        .across(100.0, 50.0, 450.0)
+        .row(&xs, 114.0, &["Step", "Lead", "When"])
+        .across(120.0, 50.0, 450.0);
+    let sheet = (0..5).fold(sheet, |s, i| {
+        let y = 134.0 + 40.0 * f64::from(i);
+        s.text(
+            50.0,
+            y,
+            "The board should make sure that all of its members read this and act on it",
+        )
+        .across(y + 6.0, 50.0, 450.0)
+        .row(
+            &xs,
+            y + 20.0,
+            &["Write to all members", "Chair", "May 2031"],
+        )
+        .across(y + 26.0, 50.0, 450.0)
+    });
+    let found = sheet.tables().tables;
+    assert_eq!((found[0].n_rows(), found[0].n_cols()), (11, 3));
+}
