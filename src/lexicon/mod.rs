@@ -26,6 +26,8 @@ pub const COLOURS: &str = include_str!("colours.csv");
 pub const BOARDS: &str = include_str!("boards.txt");
 /// Kinds of review.
 pub const REVIEWS: &str = include_str!("reviews.csv");
+/// Words that name a role, a body or an agency.
+pub const ROLES: &str = include_str!("roles.txt");
 /// Titles before names of persons.
 pub const TITLES: &str = include_str!("titles.txt");
 /// Words that are no part of a person's name.

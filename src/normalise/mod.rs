@@ -48,6 +48,12 @@ pub fn document(plans: &Plans, source: SourceFile, options: &Options) -> Documen
             .filter(|d| matches!(d.code, Code::OcrText | Code::PageDamaged))
             .cloned()
             .collect(),
+        row_doubts: plans
+            .diagnostics
+            .iter()
+            .filter(|d| d.code == Code::RowsGuessed && d.bbox.is_some())
+            .cloned()
+            .collect(),
     };
     let mut ids = Ids::default();
     let mut warnings = plans.diagnostics.clone();

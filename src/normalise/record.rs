@@ -16,6 +16,8 @@ pub(super) struct Context {
     pub(super) mask_names: bool,
     /// Doubts about the text of whole pages, which concern every row on them.
     pub(super) page_doubts: Vec<Diagnostic>,
+    /// Doubts of the first stages about one row, by its place.
+    pub(super) row_doubts: Vec<Diagnostic>,
 }
 
 impl Context {
@@ -83,6 +85,8 @@ fn recommendation(
     let is_on = |page: &u32| raw.pages.contains(page);
     let of_pages = context.page_doubts.iter();
     doubts.extend(of_pages.filter(|d| d.pages.iter().any(is_on)).cloned());
+    let of_rows = context.row_doubts.iter();
+    doubts.extend(of_rows.filter(|d| cells.is_at(d)).cloned());
     let everything: String = cells.iter().map(|(_, cell)| joined(cell)).collect();
     if everything.contains('\u{fffd}') {
         let text = "Some characters of this row are unknown and stand as \u{fffd}.";
@@ -245,6 +249,16 @@ impl<'a> Cells<'a> {
                 })
             })
             .collect()
+    }
+
+    /// Whether a doubt's place is a cell's.
+    fn is_at(&self, doubt: &Diagnostic) -> bool {
+        let Some(bbox) = doubt.bbox else {
+            return false;
+        };
+        let mut places = self.cells.iter().flat_map(|cell| &cell.places);
+        places
+            .any(|p| doubt.pages.contains(&p.page) && bbox.contains(p.bbox.mid_x(), p.bbox.mid_y()))
     }
 
     /// A date that was not understood, with the place of the field it stands in.

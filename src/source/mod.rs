@@ -234,5 +234,5 @@ pub fn read(
 /// Whether the bytes have a PDF's header, or objects of a PDF whose start is lost.
 fn is_pdf(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(HEADER_WINDOW)];
-    sniff::contains(head, b"%PDF-") || sniff::contains(bytes, b"endobj")
+    sniff::contains(head, b"%PDF-") || sniff::has_objects(bytes)
 }

@@ -94,9 +94,33 @@ pub(super) fn contains(bytes: &[u8], needle: &[u8]) -> bool {
     memchr::memmem::find(bytes, needle).is_some()
 }
 
+/// Whether objects of a PDF stand in the file: "12 0 obj" and "endobj", each where a line begins. The word alone is text.
+pub(super) fn has_objects(bytes: &[u8]) -> bool {
+    let opens =
+        |at: usize| at == 0 || matches!(bytes.get(at - 1), Some(b'\n' | b'\r' | b'>' | b' '));
+    let closes = memchr::memmem::find_iter(bytes, b"endobj").any(opens);
+    closes && memchr::memmem::find_iter(bytes, b" obj").any(|at| is_object_head(&bytes[..at]))
+}
+
+/// Whether bytes end in two numbers that begin a line: "12 0".
+fn is_object_head(bytes: &[u8]) -> bool {
+    let start = bytes.iter().rposition(|b| matches!(b, b'\n' | b'\r'));
+    let line = &bytes[start.map_or(0, |at| at + 1)..];
+    let mut numbers = line.split(|b| *b == b' ');
+    let is_number = |n: &[u8]| (1..=10).contains(&n.len()) && n.iter().all(u8::is_ascii_digit);
+    numbers.clone().count() == 2 && numbers.all(is_number)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::foreign;
+    use super::{foreign, has_objects};
+
+    #[test]
+    fn objects_are_told_from_the_word() {
+        assert!(has_objects(b"12 0 obj\n<< >>\nendobj\n"));
+        assert!(!has_objects(b"Panel (see endobj)\tMay 2012"));
+        assert!(!has_objects(b"the 12 0 obj\nendobj"));
+    }
 
     fn name(bytes: &[u8]) -> String {
         foreign(bytes).map(|e| e.to_string()).unwrap_or_default()

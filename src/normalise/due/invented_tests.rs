@@ -156,6 +156,14 @@ fn several_dates() {
                 "First report April 2014, then quarterly",
                 "2014-04-01..2014-04-30 ongoing",
             ),
+            (
+                "Dates booked: 7 July, 13 July & 7 September, 16 September 2009 Ongoing, rolling programme",
+                "2009-07-07 2009-07-13 2009-09-07 2009-09-16 ongoing",
+            ),
+            (
+                "February 2010 April 2010 Timescales for routine audits to be determined on a rolling programme",
+                "2010-02-01..2010-02-28 2010-04-01..2010-04-30 ongoing",
+            ),
             ("April 2014 and ongoing", "2014-04-01..2014-04-30 ongoing"),
             ("April 2014 then annually", "2014-04-01..2014-04-30 ongoing"),
             (

@@ -184,6 +184,11 @@ pub(super) fn without_side_remarks(scan: &Scan<'_>, items: Vec<Item>) -> Vec<Ite
         .filter(|i| i.period.is_some() || matches!(i.atom.when, When::Bad(_)))
         .map(|i| scan.line(i.atom.tokens.start))
         .collect();
+    let ends: Vec<usize> = items
+        .iter()
+        .filter(|i| i.period.is_some())
+        .map(|i| i.atom.tokens.end)
+        .collect();
     let mut seen: Vec<Range<usize>> = Vec::new();
     items
         .into_iter()
@@ -193,7 +198,13 @@ pub(super) fn without_side_remarks(scan: &Scan<'_>, items: Vec<Item>) -> Vec<Ite
             if !matches!(item.atom.when, When::Ongoing { .. }) {
                 return !is_completion(scan, item);
             }
-            if dated.contains(&line) && !stands_apart(scan, item) || seen.contains(&line) {
+            let last_date = ends
+                .iter()
+                .rev()
+                .find(|end| **end <= at && line.contains(end));
+            let is_apart = stands_apart(scan, item)
+                || last_date.is_some_and(|end| opens_a_statement(scan, *end));
+            if dated.contains(&line) && !is_apart || seen.contains(&line) {
                 return false;
             }
             seen.push(line);
@@ -220,6 +231,15 @@ fn is_completion(scan: &Scan<'_>, item: &Item) -> bool {
                 ],
             )
     }) && is_done
+}
+
+/// Whether a word with a capital stands right behind a date: "April 2010 Timescales for audits to be determined".
+fn opens_a_statement(scan: &Scan<'_>, at: usize) -> bool {
+    scan.class(at) == Some(Class::Other)
+        && scan
+            .tokens
+            .get(at)
+            .is_some_and(|t| t.text.starts_with(char::is_uppercase))
 }
 
 /// Whether a word for 'ongoing' on a line with dates is a statement of its own.

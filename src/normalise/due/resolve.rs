@@ -141,10 +141,17 @@ fn is_without_end(scan: &Scan<'_>, item: &Item, next: &Item) -> bool {
             is_recurring: false
         }
     ) && between.len() <= 1
+        // "September 2020 ongoing" is one statement, "16 September 2009 Ongoing, rolling programme" are two.
+        && !(between.is_empty() && opens_with_capital(scan, next.atom.tokens.start))
         && between.into_iter().all(|i| {
             scan.kind(i) == Some(Kind::Dash)
                 || matches!(scan.class(i), Some(Class::To | Class::From))
         })
+}
+
+fn opens_with_capital(scan: &Scan<'_>, at: usize) -> bool {
+    let token = scan.tokens.get(at);
+    token.is_some_and(|t| t.text.starts_with(char::is_uppercase))
 }
 
 /// What counts from the anchor.

@@ -102,12 +102,16 @@ const STOPS: &[&str] = &[
     "case",
     "education",
 ];
+/// What all mentions in rows weigh together at most: less than a line of the cover.
+const MAX_OF_ROWS: u32 = 14;
 /// Words of a name before the ending.
 const MAX_WORDS: usize = 7;
 
 pub(super) fn of(sources: &[Source]) -> String {
     let mut full = Ballot::default();
     let mut bare = Ballot::default();
+    // Rows tell to whom something is recommended, many times over; together they are one voice.
+    let mut in_rows = Ballot::default();
     for source in sources {
         let Some(name) = in_text(&source.text) else {
             continue;
@@ -117,12 +121,19 @@ pub(super) fn of(sources: &[Source]) -> String {
         } else {
             0
         };
+        if !source.is_line && names_a_place(name) {
+            in_rows.vote(name, source.weight);
+            continue;
+        }
         let ballot = if names_a_place(name) {
             &mut full
         } else {
             &mut bare
         };
         ballot.vote(name, source.weight + alone);
+    }
+    for (name, weight) in in_rows.all() {
+        full.vote(&name, weight.min(MAX_OF_ROWS));
     }
     let name = full.winner();
     if !name.is_empty() {

@@ -19,6 +19,8 @@ use crate::text::fold::{plain, skeleton};
 const MAX_LINES: usize = 400;
 /// Lines of a cover on which a name may be broken.
 const MAX_COVER_LINES: usize = 30;
+/// Lines at the head of the cover.
+const MAX_TOP_LINES: usize = 2;
 /// Recommendations whose text is looked at.
 const MAX_ROWS: usize = 60;
 
@@ -53,6 +55,8 @@ fn sources(plans: &Plans) -> Vec<Source> {
         }
         let (weight, alone) = match line.page {
             _ if line.is_furniture => (6, 6),
+            // What heads the cover is the publisher's name.
+            1 if i < MAX_TOP_LINES => (6, 45),
             1 => (6, 30),
             2 | 3 => (3, 12),
             _ => (1, 4),
@@ -135,6 +139,11 @@ impl Ballot {
             Some((_, _, sum)) => *sum = sum.saturating_add(weight),
             None => self.names.push((key, name.to_owned(), weight)),
         }
+    }
+
+    /// All names with their weights, in order of their first mention.
+    fn all(self) -> impl Iterator<Item = (String, u32)> {
+        self.names.into_iter().map(|(_, name, sum)| (name, sum))
     }
 
     /// The heaviest name with its weight, the first of equals.

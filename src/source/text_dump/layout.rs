@@ -1,6 +1,8 @@
 //! Sheets to pages: a ruled table in which nothing wraps.
 
 use super::rows::{Cell, Sheet};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::geom::Rect;
 use crate::source::{Glyph, RawPage, Segment};
 use std::collections::BTreeMap;
 
@@ -70,9 +72,13 @@ pub(super) fn page(sheet: &Sheet, columns: &Columns, number: u32) -> RawPage {
     let mut y = lines(&mut out, &sheet.above, TITLE_SIZE, MARGIN);
     let top = y;
     let mut borders = vec![y];
-    for row in &sheet.rows {
+    for (at, row) in sheet.rows.iter().enumerate() {
+        let top = y;
         y = cells(&mut out, row, &xs, y);
         borders.push(y);
+        if sheet.guessed.contains(&at) {
+            out.diagnostics.extend(guessed(number, &xs, top, y));
+        }
     }
     rule(&mut out, &xs, &borders, top, y);
     y = lines(&mut out, &sheet.below, SIZE, y + LEADING_EM * SIZE);
@@ -80,6 +86,19 @@ pub(super) fn page(sheet: &Sheet, columns: &Columns, number: u32) -> RawPage {
     out.width = xs.last().copied().unwrap_or(MARGIN).max(text_right) + MARGIN;
     out.height = (y + MARGIN).max(MIN_HEIGHT);
     out
+}
+
+/// Says that a row had a tab too few or many.
+fn guessed(page: u32, xs: &[f64], top: f64, bottom: f64) -> Option<Diagnostic> {
+    let (left, right) = (xs.first()?, xs.last()?);
+    let text = "The row has more or fewer cells than the heading; they were put where their text fits best.";
+    let bbox = Rect {
+        left: *left,
+        top,
+        right: *right,
+        bottom,
+    };
+    Some(Diagnostic::on_page(Code::RowsGuessed, page, text).at(bbox))
 }
 
 /// Sets lines of text one below the other; gives the place below the last.

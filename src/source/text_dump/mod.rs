@@ -9,6 +9,7 @@ use super::{Kind, RawPage, ReadOptions, SourceInfo};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::error::{Error, Limit};
 
+mod align;
 mod decode;
 mod heading;
 mod layout;

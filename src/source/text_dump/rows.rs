@@ -1,7 +1,9 @@
 //! Lines of a dump to sheets: the table under one heading row, with the text around it.
 
+use super::align::Profile;
 use super::heading::Headings;
 use super::markup;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A cell's paragraphs.
 pub(super) type Cell = Vec<String>;
@@ -15,6 +17,8 @@ pub(super) struct Sheet {
     pub(super) rows: Vec<Vec<Cell>>,
     /// Lines below the table.
     pub(super) below: Vec<String>,
+    /// Rows whose cells stand elsewhere than their tabs say.
+    pub(super) guessed: Vec<usize>,
 }
 
 impl Sheet {
@@ -118,15 +122,61 @@ impl Parser {
             last.below = self.loose;
         }
         for sheet in &mut self.sheets {
-            let n = sheet.rows.iter().map(Vec::len).max().unwrap_or(0);
-            for row in &mut sheet.rows {
-                row.resize(n, Cell::new());
-            }
             sheet
                 .rows
                 .retain(|row| row.iter().any(|cell| !cell.is_empty()));
+            widen_heading(&mut sheet.rows);
+        }
+        let columns: BTreeSet<usize> = self.sheets.iter().map(Sheet::n_columns).collect();
+        for n in columns {
+            align(
+                self.sheets
+                    .iter_mut()
+                    .filter(|s| s.n_columns() == n)
+                    .collect(),
+            );
         }
         self.sheets
+    }
+}
+
+/// Gives the heading row the cells that most rows have more than it: headings without a name at its end.
+fn widen_heading(rows: &mut [Vec<Cell>]) {
+    let Some((heading, rows)) = rows.split_first_mut() else {
+        return;
+    };
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for row in rows.iter() {
+        *counts.entry(row.len()).or_default() += 1;
+    }
+    let wider = counts.range(heading.len() + 1..);
+    let usual = wider
+        .max_by_key(|(_, n)| **n)
+        .filter(|(_, n)| 2 * **n > rows.len() && **n > 1);
+    if let Some((n, _)) = usual {
+        heading.resize(*n, Cell::new());
+    }
+}
+
+/// Lays the rows of sheets with the same number of columns on them.
+fn align(sheets: Vec<&mut Sheet>) {
+    let heading = sheets
+        .first()
+        .and_then(|s| s.rows.first())
+        .cloned()
+        .unwrap_or_default();
+    let profile = {
+        let full = sheets.iter().flat_map(|s| s.rows.iter().skip(1));
+        Profile::of(&heading, full)
+    };
+    for sheet in sheets {
+        for (at, row) in sheet.rows.iter_mut().enumerate().skip(1) {
+            let aligned = profile.align(std::mem::take(row));
+            *row = aligned.cells;
+            if aligned.is_guessed {
+                sheet.guessed.push(at);
+            }
+        }
     }
 }
 
@@ -154,7 +204,7 @@ fn tabs(line: &str) -> usize {
 }
 
 /// Whether a line starts as rows and sections do: `2.`, `2)`, `2.1 `.
-fn is_numbered(line: &str) -> bool {
+pub(super) fn is_numbered(line: &str) -> bool {
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
     if rest.len() == line.len() {
         return false;

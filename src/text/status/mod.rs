@@ -31,6 +31,7 @@ pub fn of_paragraph(text: &str) -> Option<Found> {
     of_sequence(opening_of(&text))
         .or_else(|| of_opening(opening_of(&text)))
         .or_else(|| of_ending(&text))
+        .or_else(|| of_capitals(opening_of(&text)))
 }
 
 /// How several statuses add up: all alike, that; any overdue, overdue; otherwise in progress.
@@ -72,10 +73,10 @@ fn of_sequence(text: &str) -> Option<Found> {
     })
 }
 
-/// Whether a text opens with a status word.
+/// Whether a text opens with a status word; "Ongoing" may as well be a due date.
 pub fn opens_with_status(text: &str) -> bool {
     let text = plain(opening_of(text));
-    of_opening(&text).is_some()
+    of_opening(&text).is_some_and(|found| !found.is_weak)
 }
 
 /// Whether a text is a status and nothing else.
@@ -152,6 +153,37 @@ fn refined(head: head::Head, behind: &str) -> Found {
         },
         _ => own,
     }
+}
+
+/// A status in capitals among words that are not: where an extraction ran paragraphs together, it headed one of them
+/// ("Monitored by the panel COMPLETED Meeting held in May").
+fn of_capitals(text: &str) -> Option<Found> {
+    const MIN_LETTERS: usize = 6;
+    let is_capitals =
+        |word: &str| word.chars().any(char::is_alphabetic) && !word.chars().any(char::is_lowercase);
+    let mut at = 0;
+    for word in text.split_inclusive(' ') {
+        let rest = text.get(at..)?;
+        let before = text.get(..at)?.trim_end().rsplit(' ').next()?;
+        at += word.len();
+        if before.is_empty() || is_capitals(before) || !is_capitals(word.trim_end()) {
+            continue;
+        }
+        let head = head::unjudged(rest);
+        let Some((head, printed)) = head.and_then(|h| Some((h, rest.get(..h.end)?))) else {
+            continue;
+        };
+        let letters = printed.chars().filter(|c| c.is_alphabetic()).count();
+        let after = rest.get(head.end..)?.split_whitespace().next();
+        let is_parted = after.is_none_or(|w| !is_capitals(w) && !w.starts_with(char::is_lowercase));
+        if is_capitals(printed) && letters >= MIN_LETTERS && is_parted && !head.is_weak {
+            return Some(Found {
+                state: head.state,
+                is_weak: false,
+            });
+        }
+    }
+    None
 }
 
 /// The status that is the whole of the last sentence, of the text behind the last dash or in the last brackets.

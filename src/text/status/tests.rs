@@ -136,6 +136,7 @@ fn completed_with_words_around() {
             "Guidance issued to all staff. Completed.",
             "Guidance issued to all staff \u{2013} completed",
             "Guidance issued to all staff (completed May 2014)",
+            "Monitored by the standing panel COMPLETED Meeting held with the family",
             "No further action required",
             "Recommended for closure",
             "Cwblhawyd",
