@@ -27,6 +27,7 @@ pub(super) fn read(
 ) -> Result<SourceInfo, Error> {
     let text = decode::text(bytes).ok_or(Error::NotADocument)?;
     let sheets = rows::sheets(&text);
+    let sheets = rows::on_pages(sheets, options.limits.glyphs_per_page);
     if sheets.iter().all(|s| s.rows.is_empty()) {
         return Err(Error::NotADocument);
     }

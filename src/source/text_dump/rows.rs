@@ -42,6 +42,39 @@ pub(super) fn sheets(text: &str) -> Vec<Sheet> {
     parser.finish()
 }
 
+/// The sheets, those with more characters than a page may have parted into several, each under the heading row.
+pub(super) fn on_pages(sheets: Vec<Sheet>, max_chars: usize) -> Vec<Sheet> {
+    let chars = |row: &Vec<Cell>| row.iter().flatten().map(String::len).sum::<usize>();
+    let mut out = Vec::with_capacity(sheets.len());
+    for mut sheet in sheets {
+        let heading = sheet.rows.first().cloned().unwrap_or_default();
+        let below = std::mem::take(&mut sheet.below);
+        let guessed: BTreeSet<usize> = sheet.guessed.drain(..).collect();
+        let rows = std::mem::take(&mut sheet.rows);
+        let around: usize = sheet.above.iter().chain(&below).map(String::len).sum();
+        let start = chars(&heading) + around;
+        let mut held = start;
+        for (at, row) in rows.into_iter().enumerate() {
+            held += chars(&row);
+            if held > max_chars && sheet.rows.len() > 1 {
+                held = start + chars(&row);
+                let next = Sheet {
+                    rows: vec![heading.clone()],
+                    ..Sheet::default()
+                };
+                out.push(std::mem::replace(&mut sheet, next));
+            }
+            if guessed.contains(&at) {
+                sheet.guessed.push(sheet.rows.len());
+            }
+            sheet.rows.push(row);
+        }
+        sheet.below = below;
+        out.push(sheet);
+    }
+    out
+}
+
 /// Sheets in the making.
 #[derive(Default)]
 struct Parser {
@@ -158,6 +191,9 @@ fn widen_heading(rows: &mut [Vec<Cell>]) {
     }
 }
 
+/// Rows that show what the columns hold.
+const MAX_PROFILE_ROWS: usize = 500;
+
 /// Lays the rows of sheets with the same number of columns on them.
 fn align(sheets: Vec<&mut Sheet>) {
     let heading = sheets
@@ -165,9 +201,15 @@ fn align(sheets: Vec<&mut Sheet>) {
         .and_then(|s| s.rows.first())
         .cloned()
         .unwrap_or_default();
+    if sheets
+        .iter()
+        .all(|s| s.rows.iter().all(|r| r.len() == heading.len()))
+    {
+        return;
+    }
     let profile = {
         let full = sheets.iter().flat_map(|s| s.rows.iter().skip(1));
-        Profile::of(&heading, full)
+        Profile::of(&heading, full.take(MAX_PROFILE_ROWS))
     };
     for sheet in sheets {
         for (at, row) in sheet.rows.iter_mut().enumerate().skip(1) {
@@ -216,7 +258,7 @@ pub(super) fn is_numbered(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Sheet, sheets};
+    use super::{Sheet, on_pages, sheets};
 
     const HEAD: &str = "Recommendation\tAction\tLead\tDeadline";
 
@@ -282,6 +324,17 @@ mod tests {
             one("1.1 a\tb\tc\td\n\nNorthmere Police\n\n1.2 e\tf\tg\th\n"),
             ["1.1 a|b|c|d", "Northmere Police|||", "1.2 e|f|g|h"]
         );
+    }
+
+    #[test]
+    fn a_long_sheet_goes_on_under_its_heading() {
+        let rows: Vec<String> = (1..=9).map(|n| format!("{n}. abcdef\tb\tc\td")).collect();
+        let all = on_pages(sheets(&format!("{HEAD}\n{}", rows.join("\n"))), 80);
+        assert!(all.len() > 1);
+        assert!(all.iter().all(|s| s.rows[0] == all[0].rows[0]));
+        let rows: Vec<String> = all.iter().flat_map(rows_of).collect();
+        assert_eq!(rows.len(), 9);
+        assert_eq!(rows[8], "9. abcdef|b|c|d");
     }
 
     #[test]
