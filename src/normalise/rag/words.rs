@@ -162,7 +162,11 @@ mod tests {
             ("Redesign under way", true, None),
             ("", true, None),
         ] {
-            assert_eq!(of_paragraph(text, rating).first().copied(), rag, "{text}");
+            assert_eq!(
+                super::super::worst(&of_paragraph(text, rating)),
+                rag,
+                "{text}"
+            );
         }
     }
 }
