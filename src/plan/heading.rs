@@ -1,9 +1,10 @@
 //! Which rows of a table are its heading, and what they say about each column.
 
-use super::Field;
 use super::content::{Content, looks_like_when};
+use super::likeness::likeness;
 use super::number;
 use super::vocabulary::{self, Meaning, Strength};
+use crate::label::{self, Step};
 use crate::table::{Cell, Line, Table};
 use crate::text::words::{LineEnd, Words};
 use crate::tuning::plan as tuning;
@@ -30,6 +31,17 @@ pub(super) struct Label {
 }
 
 impl Label {
+    /// Its text behind that of the spanning cell above it.
+    fn whole(&self) -> String {
+        let knows_own =
+            self.above.is_empty() || self.meaning.is_some_and(|(_, s)| s >= Strength::Start);
+        if knows_own {
+            self.text.clone()
+        } else {
+            format!("{} {}", self.above, self.text)
+        }
+    }
+
     /// Its text with words that a line end broke set as the document sets them elsewhere.
     pub(super) fn printed(&self, words: &Words) -> String {
         let flat = joined(&self.lines);
@@ -53,10 +65,9 @@ pub(super) struct Heading {
     pub(super) body_row: usize,
     /// One label for each column of the plan.
     pub(super) labels: Vec<Label>,
+    /// How much the row is like the headings of a plan: its labels, how it is set, what stands below.
+    pub(super) sum: f64,
 }
-
-/// Headings of what happened, normalised.
-const EVENTS: [&str; 4] = ["event", "events", "significant event", "significant events"];
 
 impl Heading {
     /// The labels as one text, to compare headings.
@@ -77,28 +88,9 @@ impl Heading {
         whole as f64 >= tuning::MIN_PLAIN_HEADINGS_RATIO * labels.count() as f64
     }
 
-    /// Whether the vocabulary knows enough of it to make a plan.
+    /// Whether it heads a plan.
     pub(super) fn is_plan(&self) -> bool {
-        let has = |wanted: &[Field]| {
-            self.labels.iter().any(|l| match l.meaning {
-                Some((Meaning::Field(f), _)) => wanted.contains(&f),
-                Some((Meaning::Completion, _)) => wanted.contains(&Field::ByWhen),
-                _ => false,
-            })
-        };
-        let not_plan = self
-            .labels
-            .iter()
-            .filter(|l| matches!(l.meaning, Some((Meaning::NotPlan, _))))
-            .count();
-        // Actions and dates beside events are what was done, not what will be: a chronology.
-        let has_events = self.key().iter().any(|k| EVENTS.contains(&k.as_str()));
-        let is_story = has_events && !has(&[Field::Recommendation]) && !has(&[Field::ByWhom]);
-        !is_story
-            && has(&[Field::Recommendation, Field::Action])
-            && has(&[Field::ByWhom, Field::ByWhen, Field::Monitoring])
-            && self.labels.len() >= tuning::MIN_PLAN_COLUMNS_COUNT
-            && not_plan * 3 < self.labels.len().max(3)
+        self.labels.len() >= tuning::MIN_PLAN_COLUMNS_COUNT && self.sum >= weights::PLAN
     }
 }
 
@@ -160,14 +152,17 @@ pub(super) fn find(table: &Table, from: usize, to: usize) -> Option<Heading> {
     (from..to.min(table.n_rows())).find_map(|row| at(table, row))
 }
 
-/// The heading that starts at this row, if it is one.
+/// The heading that starts at this row, if it is one: of a plan, or of a table of another kind.
 pub(super) fn at(table: &Table, row: usize) -> Option<Heading> {
     let cells: Vec<&Cell> = table
         .starting(row..row + 1)
         .iter()
         .filter(|c| !c.is_blank())
         .collect();
-    if cells.len() < 2 || !cells.iter().all(|c| is_heading_like(c)) {
+    let texts: Vec<String> = cells.iter().map(|c| flat_text(c)).collect();
+    let is_counted = are_counted(&texts);
+    let is_like = |(c, text): (&&Cell, &String)| is_brief(c) && (is_counted || !is_numbered(text));
+    if cells.len() < 2 || !cells.iter().zip(&texts).all(is_like) {
         return None;
     }
     let depths = [depth(table, row), 1];
@@ -176,23 +171,81 @@ pub(super) fn at(table: &Table, row: usize) -> Option<Heading> {
     } else {
         &depths[..]
     };
-    depths
+    let mut best: Option<Heading> = None;
+    for depth in depths {
+        let mut heading = Heading {
+            first_row: row,
+            body_row: row + depth,
+            labels: labels(table, row, row + depth),
+            sum: 0.0,
+        };
+        heading.sum = weigh(table, &heading);
+        let is_heading = is_known(&heading) || heading.is_plan();
+        if is_heading && best.as_ref().is_none_or(|b| heading.sum > b.sum) {
+            best = Some(heading);
+        }
+    }
+    best.map(|h| with_guidance_row(table, h))
+}
+
+/// What speaks for a row being the heading of a plan, beside what its labels mean.
+mod weights {
+    /// A sum from which a row heads a plan.
+    pub(super) const PLAN: f64 = 2.0;
+    /// Bold or shaded where the rows below are not.
+    pub(super) const SET_OFF: f64 = 1.0;
+    /// One column below says what should be, another what is to be done, beside dates and owners.
+    pub(super) const TELLING_BODY: f64 = 5.0;
+    /// Long texts below in front of dates, and owners.
+    pub(super) const LIKELY_BODY: f64 = 3.0;
+    /// A label that is a date, or ends like a sentence: what stands in rows.
+    pub(super) const LIKE_A_ROW: f64 = -2.0;
+    /// Half of the columns have no label.
+    pub(super) const FEW_LABELS: f64 = -3.0;
+    /// Not among the first rows of its table.
+    pub(super) const LATE: f64 = -1.0;
+}
+
+fn weigh(table: &Table, heading: &Heading) -> f64 {
+    let texts: Vec<String> = heading.labels.iter().map(Label::whole).collect();
+    let filled = texts.iter().filter(|t| !t.is_empty()).count();
+    let is_like_a_row = |t: &&String| {
+        looks_like_when(t) && vocabulary::lookup(t).is_none() || t.ends_with('.') && t.len() > 4
+    };
+    let like_rows = texts.iter().filter(is_like_a_row).count();
+    let body = match plan_content(table, heading) {
+        Some(PlanContent::Telling) => weights::TELLING_BODY,
+        Some(PlanContent::Likely) => weights::LIKELY_BODY,
+        None => 0.0,
+    };
+    let when = |is_so: bool, weight: f64| if is_so { weight } else { 0.0 };
+    likeness(&texts)
+        + body
+        + when(is_set_off(table, heading.first_row), weights::SET_OFF)
+        + when(2 * filled <= texts.len(), weights::FEW_LABELS)
+        + when(heading.first_row > 3, weights::LATE)
+        + weights::LIKE_A_ROW * like_rows as f64
+}
+
+/// Whether labels are counted from left to right: '1. Recommendation', '2. Action'.
+fn are_counted(texts: &[String]) -> bool {
+    let labels: Vec<String> = texts
         .iter()
-        .find_map(|depth| {
-            let heading = Heading {
-                first_row: row,
-                body_row: row + depth,
-                labels: labels(table, row, row + depth),
-            };
-            is_known(&heading).then_some(heading)
-        })
-        .map(|h| with_guidance_row(table, h))
+        .filter_map(|t| number::leading(t))
+        .map(|l| l.text)
+        .collect();
+    let is_next = |p: &[String]| label::follows(&p[0], &p[1]) == Step::Next;
+    labels.len() >= 2 && labels.len() == texts.len() && labels.windows(2).all(is_next)
 }
 
 /// Headings are short labels, perhaps with a question or a note behind.
 fn is_heading_like(cell: &Cell) -> bool {
+    is_brief(cell) && !is_numbered(&flat_text(cell))
+}
+
+fn is_brief(cell: &Cell) -> bool {
     let words: usize = cell.lines.iter().map(|l| l.words.len()).sum();
-    words <= tuning::MAX_HEADING_WORDS_COUNT && !is_numbered(&flat_text(cell))
+    words <= tuning::MAX_HEADING_WORDS_COUNT
 }
 
 /// 'Recommendation 4: ...' opens a recommendation, not a column.
@@ -219,54 +272,10 @@ pub(super) fn repeated_at(table: &Table, row: usize, key: &[String]) -> Option<H
             first_row: row,
             body_row: end,
             labels,
+            sum: 0.0,
         };
         (heading.key() == key).then_some(heading)
     })
-}
-
-/// The heading of a table that uses words of its own, told by what stands below: a first row of short labels set
-/// off from the body, over a column of dates, one of owners, and long texts.
-pub(super) fn by_content(table: &Table) -> Option<Heading> {
-    let row = (0..table.n_rows().min(3)).find(|r| {
-        table
-            .starting(*r..r + 1)
-            .iter()
-            .filter(|c| !c.is_blank())
-            .count()
-            >= tuning::MIN_PLAN_COLUMNS_COUNT
-    })?;
-    let cells: Vec<&Cell> = table
-        .starting(row..row + 1)
-        .iter()
-        .filter(|c| !c.is_blank())
-        .collect();
-    let is_label = |c: &&Cell| {
-        is_heading_like(c) && !looks_like_when(&flat_text(c)) && !flat_text(c).ends_with('.')
-    };
-    let are_brief = cells.iter().all(|c| {
-        c.lines.iter().map(|l| l.words.len()).sum::<usize>() <= tuning::MAX_BRIEF_LABEL_WORDS_COUNT
-    });
-    if !cells.iter().all(is_label) || table.n_rows() < row + 2 {
-        return None;
-    }
-    let reads_as_heading = are_brief || is_set_off(table, row);
-    let depth = depth(table, row);
-    let heading = Heading {
-        first_row: row,
-        body_row: row + depth,
-        labels: labels(table, row, row + depth),
-    };
-    let not_plan = heading
-        .labels
-        .iter()
-        .filter(|l| matches!(l.meaning, Some((Meaning::NotPlan, _))))
-        .count();
-    let says_enough = match plan_content(table, &heading) {
-        Some(PlanContent::Telling) => true,
-        Some(PlanContent::Likely) => reads_as_heading,
-        None => false,
-    };
-    (not_plan == 0 && says_enough).then_some(heading)
 }
 
 /// Bold or shaded where the rows below are not.

@@ -21,6 +21,7 @@ mod handover;
 mod heading;
 mod join;
 mod key;
+mod likeness;
 mod number;
 mod parted;
 mod recommendation;

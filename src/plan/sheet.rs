@@ -116,7 +116,6 @@ pub(super) struct Draft<'t> {
 pub(super) fn drafts(pages: &[PageTables]) -> (Vec<Draft<'_>>, Vec<(u32, &Table)>) {
     let mut drafts: Vec<Draft<'_>> = Vec::new();
     let mut others = Vec::new();
-    let mut is_titled_plan = false;
     for (page_index, page) in pages.iter().enumerate() {
         for (index, table) in page.tables.iter().enumerate() {
             let mut above = lines_above(page, index);
@@ -124,8 +123,7 @@ pub(super) fn drafts(pages: &[PageTables]) -> (Vec<Draft<'_>>, Vec<(u32, &Table)
             if let Some(before) = before.filter(|_| index == 0) {
                 above.splice(0..0, lines_at_foot(before));
             }
-            is_titled_plan |= above.iter().any(|l| names_a_plan(l));
-            if !take(&mut drafts, page, table, above, is_titled_plan) {
+            if !take(&mut drafts, page, table, above) {
                 others.push((page.page, table));
             }
         }
@@ -176,12 +174,8 @@ fn take<'t>(
     page: &'t PageTables,
     table: &'t Table,
     above: Vec<&'t Line>,
-    is_titled_plan: bool,
 ) -> bool {
-    let mut headings = headings_in(table, drafts.last().map(|d| d.key.as_slice()));
-    if headings.is_empty() && map_by_place_of_last(drafts, page, table).is_none() {
-        headings.extend(heading::by_content(table).filter(|_| is_titled_plan));
-    }
+    let headings = headings_in(table, drafts.last().map(|d| d.key.as_slice()));
     let Some(first) = headings.first() else {
         return continues_without_heading(drafts, page, table, above);
     };
@@ -224,9 +218,7 @@ fn take<'t>(
         let sheet = sheet(page, table, start..end, repeated, columns, lines);
         match drafts.last_mut().filter(|d| same_headings(d, heading)) {
             Some(draft) => draft.sheets.push(sheet),
-            None if heading.is_plan()
-                || heading::by_content(table).is_some_and(|h| h.first_row == heading.first_row) =>
-            {
+            None if heading.is_plan() => {
                 drafts.push(Draft {
                     labels: heading.labels.clone(),
                     key: heading.key(),
@@ -242,35 +234,6 @@ fn take<'t>(
         start = end;
     }
     taken
-}
-
-/// Whether a line is a title that announces an action plan.
-fn names_a_plan(line: &Line) -> bool {
-    const NAMES: [&str; 5] = [
-        " plan",
-        " plans",
-        " response",
-        " recommendations",
-        " actions",
-    ];
-    let text = format!(" {}", vocabulary::normalise(&line.text()));
-    text.split(' ').count() <= tuning::MAX_HEADING_WORDS_COUNT
-        && NAMES.iter().any(|n| text.contains(n))
-}
-
-fn map_by_place_of_last(
-    drafts: &[Draft<'_>],
-    page: &PageTables,
-    table: &Table,
-) -> Option<Vec<usize>> {
-    let draft = drafts.last()?;
-    let last = draft.sheets.last()?;
-    let is_near = page.page <= last.page.page + 1;
-    if is_near {
-        map_by_place(draft, page, table)
-    } else {
-        None
-    }
 }
 
 /// The heading rows of a table: known ones, and those of the plan before, whatever they say.
@@ -427,10 +390,6 @@ fn continues_without_heading<'t>(
     let Some(last) = draft.sheets.last() else {
         return false;
     };
-    let is_near = page.page == last.page.page || page.page == last.page.page + 1;
-    if !is_near {
-        return false;
-    }
     let by_place = map_by_place(draft, page, table);
     let is_by_order = by_place.is_none();
     let Some(columns) = by_place.or_else(|| goes_on_in_order(draft, page, table, &above)) else {
