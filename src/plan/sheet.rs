@@ -387,7 +387,7 @@ fn continues_without_heading<'t>(
     let Some(draft) = drafts.last_mut() else {
         return false;
     };
-    let Some(last) = draft.sheets.last() else {
+    if draft.sheets.is_empty() {
         return false;
     };
     let by_place = map_by_place(draft, page, table);
