@@ -31,8 +31,8 @@ pub(super) struct Group<'t> {
     pub(super) lead_page: Option<u32>,
     /// Number of action rows.
     pub(super) n_rows: usize,
-    /// Section row or heading above.
-    pub(super) section: Option<String>,
+    /// The cells of the section row, paragraph or column above: its number and its title, and the rest over a page end.
+    pub(super) section: Vec<Piece<'t>>,
     /// Note beside the section row.
     pub(super) section_note: Option<String>,
     /// What is doubtful about the grouping.

@@ -75,13 +75,26 @@ impl<'t> Builder<'_, 't> {
         }
         RawRecommendation {
             number,
-            section: group.section.clone(),
+            section: self.section(group),
             section_note: group.section_note.clone(),
             cells,
             actions: split.rows,
             pages,
             diagnostics,
         }
+    }
+
+    /// The section's number and title, words that a narrow column broke made whole.
+    fn section(&self, group: &Group<'t>) -> Option<String> {
+        let column = self.fields.iter().position(|f| *f == Field::Section);
+        let col = column.unwrap_or(self.fields.len());
+        let runs = group.section.chunk_by(|_, next| next.flows_on);
+        let texts = runs.flat_map(|run| {
+            let parts: Vec<Part<'_>> = run.iter().map(|p| self.measures.part(p)).collect();
+            self.paragraphs(col, &parts)
+        });
+        let texts: Vec<String> = texts.map(|p| p.text).collect();
+        (!texts.is_empty()).then(|| texts.join(" "))
     }
 
     fn cell(&self, column: Option<usize>, pieces: &[&Piece<'t>]) -> PlanCell {

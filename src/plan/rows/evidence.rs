@@ -442,16 +442,22 @@ fn is_below_heading(sheet: &Sheet<'_>, row: usize) -> bool {
     sheet.headings.iter().any(|h| h.end == row)
 }
 
-/// The text of a section's band as printed: its number and its title.
-pub(super) fn title_of(band: &Band<'_>) -> String {
-    let texts: Vec<String> = band.starting.iter().map(|c| flat_text(c)).collect();
-    match texts.as_slice() {
-        [number, title, ..] if is_only_label(number) && !looks_like_note(title) => {
-            format!("{number} {title}")
+/// The cells of a section's title: its number, if that has a cell of its own, and its text.
+pub(super) fn title_cells<'b, 't>(band: &'b Band<'t>) -> &'b [&'t Cell] {
+    match band.starting.as_slice() {
+        [number, title, ..]
+            if is_only_label(&flat_text(number)) && !looks_like_note(&flat_text(title)) =>
+        {
+            &band.starting[..2]
         }
-        [title, ..] => title.clone(),
-        [] => String::new(),
+        cells => &cells[..cells.len().min(1)],
     }
+}
+
+/// The text of a section's title, or of a recommendation over the full width.
+fn title_of(band: &Band<'_>) -> String {
+    let texts: Vec<String> = title_cells(band).iter().map(|c| flat_text(c)).collect();
+    texts.join(" ")
 }
 
 /// Whether the only text of a band reads as a recommendation: with a label, or as a sentence.

@@ -2,7 +2,7 @@
 
 use super::Kind;
 use super::band::{Band, Place};
-use super::evidence::{looks_like_note, title_of};
+use super::evidence::{looks_like_note, title_cells};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::Field;
 use crate::plan::group::{Group, Piece};
@@ -23,9 +23,9 @@ pub(super) fn groups<'t>(
         draft,
         fields,
         groups: Vec::new(),
-        section: None,
+        section: Vec::new(),
         section_note: None,
-        column_section: None,
+        column_section: Vec::new(),
     };
     for ((band, kind), is_doubtful) in bands.iter().zip(kinds).zip(is_doubtful) {
         gatherer.band(band, *kind, *is_doubtful);
@@ -48,9 +48,9 @@ struct Gatherer<'d, 't> {
     draft: &'d Draft<'t>,
     fields: &'d [Field],
     groups: Vec<Group<'t>>,
-    section: Option<String>,
+    section: Vec<Piece<'t>>,
     section_note: Option<String>,
-    column_section: Option<String>,
+    column_section: Vec<Piece<'t>>,
 }
 
 impl<'t> Gatherer<'_, 't> {
@@ -58,7 +58,10 @@ impl<'t> Gatherer<'_, 't> {
         match kind {
             Kind::Heading | Kind::Note => {}
             Kind::Section => {
-                self.section = Some(title_of(band));
+                self.section = title_cells(band)
+                    .iter()
+                    .map(|c| alone(c, band.sheet))
+                    .collect();
                 let note = band.starting.get(1).map(|c| flat_text(c));
                 self.section_note = note.filter(|n| looks_like_note(n));
             }
@@ -77,7 +80,7 @@ impl<'t> Gatherer<'_, 't> {
         }
         self.add(band, kind == Kind::Rest);
         // The section column may be filled once for many rows.
-        let has_column = self.column_section.is_some() && self.fields.contains(&Field::Section);
+        let has_column = !self.column_section.is_empty();
         if let Some(group) = self.groups.last_mut().filter(|_| has_column) {
             group.section.clone_from(&self.column_section);
         }
@@ -103,17 +106,7 @@ impl<'t> Gatherer<'_, 't> {
         let cells = band.starting.clone();
         let group = self.open_group();
         group.lead_page = lead_page;
-        group.lead = cells
-            .into_iter()
-            .map(|cell| Piece {
-                sheet,
-                cell,
-                from: 0,
-                to: 0,
-                flows_on: false,
-                is_shared: false,
-            })
-            .collect();
+        group.lead = cells.into_iter().map(|cell| alone(cell, sheet)).collect();
     }
 
     /// Notes what the section column says. The rest of a row has the rest of its section, if that began with the row.
@@ -121,19 +114,28 @@ impl<'t> Gatherer<'_, 't> {
         let Some(col) = self.fields.iter().position(|f| *f == Field::Section) else {
             return;
         };
-        let text = band.text(col);
-        let open = self.column_section.as_deref();
-        if text.is_empty() || open == Some(text.as_str()) {
+        let own = band.cells.get(col).into_iter().flatten();
+        let own = own.filter(|(c, starts)| *starts && !c.is_blank());
+        let own: Vec<Piece<'t>> = own.map(|(c, _)| alone(c, band.sheet)).collect();
+        let text = |pieces: &[Piece<'_>]| -> Vec<String> {
+            pieces.iter().map(|p| flat_text(p.cell)).collect()
+        };
+        if own.is_empty() || text(&self.column_section) == text(&own) {
             return;
         }
         let pieces = self.groups.last().and_then(|g| g.columns.get(col));
         let has_own = pieces
             .and_then(|p| p.last())
             .is_some_and(|p| !p.cell.is_blank());
-        self.column_section = match open {
-            Some(open) if is_rest && has_own => Some(format!("{open} {text}")),
-            _ => Some(text),
-        };
+        if is_rest && has_own {
+            let rest = own.into_iter().map(|p| Piece {
+                flows_on: true,
+                ..p
+            });
+            self.column_section.extend(rest);
+        } else {
+            self.column_section = own;
+        }
     }
 
     /// Adds a row to the last group: as a new action row, or to the last one.
@@ -188,6 +190,18 @@ impl<'t> Gatherer<'_, 't> {
         doubt.pages = first_page.into_iter().chain(page).collect();
         doubt.pages.dedup();
         group.diagnostics.push(doubt);
+    }
+}
+
+/// A cell as a piece of its own.
+fn alone<'t>(cell: &'t Cell, sheet: usize) -> Piece<'t> {
+    Piece {
+        sheet,
+        cell,
+        from: 0,
+        to: 0,
+        flows_on: false,
+        is_shared: false,
     }
 }
 
