@@ -41,7 +41,7 @@ pub(in crate::plan) fn likeness<T: AsRef<str>>(labels: &[T]) -> f64 {
     let has = |wanted: &[Field]| fields.iter().any(|f| wanted.contains(f));
     let what = has(&[Field::Recommendation, Field::Action]);
     let how = has(&[Field::ByWhom, Field::ByWhen, Field::Monitoring]);
-    let is_story = texts().any(|t| is_event(t)) && !has(&[Field::Recommendation, Field::ByWhom]);
+    let is_story = texts().any(is_event) && !has(&[Field::Recommendation, Field::ByWhom]);
     own + LONG_TEXT * long.count() as f64
         + ANOTHER_FIELD * fields.len().saturating_sub(1) as f64
         + match (what, how) {
@@ -66,12 +66,13 @@ fn of_label(meaning: Option<(Meaning, Strength)>) -> f64 {
 
 fn field(meaning: Option<(Meaning, Strength)>) -> Option<Field> {
     match meaning?.0 {
-        Meaning::Field(Field::Other | Field::Number | Field::Section) => None,
+        Meaning::Field(Field::Other | Field::Number | Field::Section)
+        | Meaning::Agency
+        | Meaning::NotPlan => None,
         Meaning::Field(field) => Some(field),
         Meaning::Completion => Some(Field::ByWhen),
         Meaning::Comments => Some(Field::Monitoring),
         Meaning::Result => Some(Field::Outcome),
-        Meaning::Agency | Meaning::NotPlan => None,
     }
 }
 

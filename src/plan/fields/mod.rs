@@ -113,9 +113,8 @@ fn settle(labels: &[Label], content: &[Content]) -> Vec<Label> {
             Some(Conditional::Comments) if at(Field::Monitoring).is_none() => {
                 Meaning::Field(Field::Monitoring)
             }
-            Some(Conditional::Comments) => Meaning::Field(Field::Other),
             Some(Conditional::Date) if at(Field::ByWhen).is_none() => Meaning::Field(Field::ByWhen),
-            Some(Conditional::Date) => Meaning::Field(Field::Other),
+            Some(Conditional::Comments | Conditional::Date) => Meaning::Field(Field::Other),
             Some(Conditional::Outcome) => {
                 let is_behind = at(Field::ByWhen).is_some_and(|when| when < i);
                 outcome(is_behind, content.get(i), &at)
