@@ -118,19 +118,6 @@ pub(super) fn without_numbering(heading: &str) -> &str {
     }
 }
 
-/// Whether headings are numbered from left to right: then what looks like labels of rows is the printed numbering
-/// of columns.
-pub(super) fn are_counted(headings: &[String]) -> bool {
-    let ordinals: Vec<Vec<u32>> = headings
-        .iter()
-        .filter(|h| without_numbering(h).len() < h.trim().len())
-        .filter_map(|h| h.split_whitespace().next())
-        .map(|first| label::readings(first).iter().map(|l| l.ordinal).collect())
-        .collect();
-    let follows = |pair: &[Vec<u32>]| pair[0].iter().any(|n| pair[1].contains(&(n + 1)));
-    ordinals.len() >= 3 && ordinals.len() + 1 >= headings.len() && ordinals.windows(2).all(follows)
-}
-
 /// What a heading means, by the longest phrase that matches most of it.
 pub(super) fn lookup(heading: &str) -> Option<(Meaning, Strength)> {
     if matches!(heading.trim(), "#" | "№") {
@@ -483,16 +470,6 @@ mod tests {
         assert_eq!(field("(c) Lead"), Some(Field::ByWhom));
         assert_eq!(field("4 By when"), Some(Field::ByWhen));
         assert_eq!(without_numbering("Recommendation 4"), "Recommendation 4");
-        let counted = |labels: &[&str]| {
-            are_counted(&labels.iter().map(|l| (*l).to_owned()).collect::<Vec<_>>())
-        };
-        assert!(counted(&["1. No", "2. Action", "3. Lead"]));
-        assert!(!counted(&[
-            "1. Train all staff",
-            "Head of Service",
-            "May 2014"
-        ]));
-        assert!(!counted(&["4. No", "2. Action", "3. Lead"]));
     }
 
     #[test]

@@ -139,8 +139,5 @@ pub const MIN_CARD_FIELDS_COUNT: usize = 3;
 /// A label of a card has at most so many words ('What difference will this make to children?' has seven).
 pub const MAX_CARD_LABEL_WORDS_COUNT: usize = 8;
 
-/// From this sum on labels in a board's own words head a plan, whatever stands below. Plans: 2.5 and more; tables of
-/// names and dates: below 1.
-pub const MIN_LIKE_PLAN_SUM: f64 = 2.5;
 /// A heading's words may be broken at so many line ends.
 pub const MAX_HEADING_BREAKS_COUNT: usize = 7;

@@ -17,9 +17,9 @@ const ANOTHER_FIELD: f64 = 0.5;
 /// What is to be done or was recommended, beside who, when or how it is checked.
 const WHAT_AND_HOW: f64 = 1.5;
 /// No label for what is to be done or was recommended.
-const NO_WHAT: f64 = -8.0;
+const NO_WHAT: f64 = -5.0;
 /// No label for who, when or how it is checked.
-const NO_HOW: f64 = -8.0;
+const NO_HOW: f64 = -5.0;
 /// Each label of what stands beside: scope, page, priority.
 const BESIDE: f64 = 0.3;
 /// What happened, where nobody recommended anything: a chronology.
