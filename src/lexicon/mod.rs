@@ -32,3 +32,9 @@ pub const ROLES: &str = include_str!("roles.txt");
 pub const TITLES: &str = include_str!("titles.txt");
 /// Words that are no part of a person's name.
 pub const NOT_NAMES: &str = include_str!("not_names.txt");
+/// Fields of a plan and the phrases that head their columns.
+pub const HEADINGS: &str = include_str!("headings.csv");
+/// Single words of headings and how much each speaks for a field.
+pub const HEADING_WORDS: &str = include_str!("heading_words.csv");
+/// Words that open an instruction.
+pub const TASKS: &str = include_str!("tasks.txt");

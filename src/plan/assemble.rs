@@ -1,8 +1,8 @@
 //! Drafts to plans, and what the document says around them.
 
-use super::columns::{self, Ground, Role};
 use super::doubts::{self, Made};
 use super::explain;
+use super::fields::{self, Role};
 use super::heading::flat_text;
 use super::join::{self, Measures, Wording};
 use super::key::Key;
@@ -35,7 +35,7 @@ pub(super) fn plan<'t>(
     listener: &mut Listener<'_>,
 ) -> Option<RawPlan> {
     let texts = body_texts(draft);
-    let mut roles = columns::roles(&draft.labels, &texts);
+    let mut roles = fields::roles(&draft.labels, &texts);
     for (role, label) in roles.iter_mut().zip(&draft.labels) {
         role.column.heading = label.printed(&wording.words);
     }
@@ -94,7 +94,7 @@ pub(super) fn plan<'t>(
     pages.sort_unstable();
     pages.dedup();
     let first_page = pages.first().copied()?;
-    for role in roles.iter().filter(|r| r.ground != Ground::Heading) {
+    for role in roles.iter().filter(|r| !r.is_named) {
         let name = &role.column.heading;
         let (code, text) = if role.column.field == Field::Other {
             (

@@ -1,6 +1,8 @@
 //! What kind of text a cell or a column holds, to tell what it is for when no heading does.
 
 use super::{number, vocabulary};
+use crate::label;
+use crate::lexicon;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::Regex;
 use std::collections::HashSet;
@@ -68,6 +70,8 @@ pub(super) struct Content {
     pub(super) status: f64,
     /// Labels and nothing else.
     pub(super) label: f64,
+    /// Labels that follow one another.
+    pub(super) sequence: f64,
     /// What should or must be.
     pub(super) modal: f64,
     /// What is to be done.
@@ -104,6 +108,7 @@ impl Content {
             owner: share(looks_like_owner),
             status: share(looks_like_status),
             label: share(is_only_label),
+            sequence: in_sequence(&filled),
             modal: share_said(|_, said| said.has(Says::ShouldBe)),
             task: share_said(says_what_to_do),
             past: share_said(says_what_was),
@@ -112,6 +117,19 @@ impl Content {
             is_scale: filled.len() >= 4 && words <= 2.0 && recur(&filled),
         }
     }
+}
+
+/// Share of the texts that are the label after the one before.
+fn in_sequence(texts: &[&String]) -> f64 {
+    let follows = |pair: &&[&String]| {
+        let after = label::readings(pair[1].trim());
+        let mut before = label::readings(pair[0].trim()).into_iter();
+        before.any(|b| {
+            let is_next = |a: &label::Label| a.stem == b.stem && a.ordinal == b.ordinal + 1;
+            after.iter().any(is_next)
+        })
+    };
+    texts.windows(2).filter(follows).count() as f64 / texts.len().max(2) as f64
 }
 
 /// Whether each of the texts stands twice on average.
@@ -160,6 +178,10 @@ const TURNS: [(Says, &[&str]); 4] = [
             " have been ",
             " had ",
             " did not ",
+            " found ",
+            " rose ",
+            " fell ",
+            " showed ",
         ],
     ),
     (
@@ -222,10 +244,8 @@ impl Said {
 }
 
 /// Words that open an instruction.
-static TASKS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let lines = include_str!("lexicon/tasks.txt").lines();
-    lines.filter(|l| !l.starts_with('#')).collect()
-});
+static TASKS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| lexicon::entries(lexicon::TASKS).collect());
 
 /// Whether a text opens with an instruction, behind a label or bullet of its own.
 fn says_what_to_do(text: &str, said: Said) -> bool {

@@ -1,7 +1,7 @@
 //! Which rows of a table are its heading, and what they say about each column.
 
 use super::content::{Content, looks_like_when};
-use super::likeness::likeness;
+use super::fields::likeness;
 use super::number;
 use super::vocabulary::{self, Meaning, Strength};
 use crate::label::{self, Step};
@@ -140,11 +140,28 @@ fn label_text(cell: &Cell) -> String {
         return text;
     }
     let lines: Vec<String> = cell.lines.iter().map(Line::text).collect();
-    (1..lines.len())
-        .filter(|i| lines[*i].starts_with(char::is_lowercase))
-        .map(|i| format!("{}{}", lines[..i].join(" "), lines[i..].join(" ")))
-        .find(|joined| is_whole(joined))
-        .unwrap_or(text)
+    let n_breaks = lines.len() - 1;
+    if n_breaks > tuning::MAX_HEADING_BREAKS_COUNT {
+        return text;
+    }
+    // Every choice of breaks within words, those with few first.
+    let mut choices: Vec<u32> = (1..1 << n_breaks).collect();
+    choices.sort_by_key(|c| (c.count_ones(), *c));
+    let fits = |c: &u32| {
+        let mut within = (1..lines.len()).filter(|i| c & (1 << (i - 1)) != 0);
+        within.all(|i| lines[i].starts_with(char::is_lowercase))
+    };
+    let mut joined = choices.into_iter().filter(fits).map(|c| {
+        let mut out = lines[0].clone();
+        for (i, line) in lines.iter().enumerate().skip(1) {
+            if c & (1 << (i - 1)) == 0 {
+                out.push(' ');
+            }
+            out.push_str(line);
+        }
+        out
+    });
+    joined.find(|j| is_whole(j)).unwrap_or(text)
 }
 
 /// Finds the first row from `from` that reads as the heading of a plan, and the heading rows below it.

@@ -11,17 +11,16 @@ use serde::{Deserialize, Serialize};
 
 mod assemble;
 mod card;
-mod columns;
 mod content;
 mod continuation;
 mod doubts;
 mod explain;
+mod fields;
 mod group;
 mod handover;
 mod heading;
 mod join;
 mod key;
-mod likeness;
 mod number;
 mod parted;
 mod recommendation;

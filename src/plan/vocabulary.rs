@@ -1,6 +1,8 @@
 //! What headings mean: a lexicon of phrases, and of single words for headings that no phrase matches.
 
 use super::Field;
+use crate::label;
+use crate::lexicon;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
@@ -35,7 +37,7 @@ pub(super) enum Strength {
 }
 
 static PHRASES: LazyLock<FxHashMap<&'static str, Meaning>> = LazyLock::new(|| {
-    rows(include_str!("lexicon/headings.tsv"))
+    lexicon::pairs(lexicon::HEADINGS)
         .filter_map(|(name, phrase)| Some((phrase, meaning(name)?)))
         .collect()
 });
@@ -44,17 +46,18 @@ static PHRASES: LazyLock<FxHashMap<&'static str, Meaning>> = LazyLock::new(|| {
 static FIRST_WORDS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| PHRASES.keys().filter_map(|p| p.split(' ').next()).collect());
 
-static WORDS: LazyLock<Vec<(&'static str, Meaning)>> = LazyLock::new(|| {
-    rows(include_str!("lexicon/heading_words.tsv"))
-        .filter_map(|(name, word)| Some((word, meaning(name)?)))
+/// Words that vote for a field, and with how many votes.
+static VOTERS: LazyLock<Vec<(&'static str, Field, f64)>> = LazyLock::new(|| {
+    lexicon::pairs(lexicon::HEADING_WORDS)
+        .filter_map(|(name, rest)| {
+            let (votes, word) = rest.split_once(',')?;
+            match meaning(name)? {
+                Meaning::Field(field) => Some((word, field, votes.parse().ok()?)),
+                _ => None,
+            }
+        })
         .collect()
 });
-
-fn rows(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    text.lines()
-        .filter(|l| !l.starts_with('#'))
-        .filter_map(|l| l.split_once('\t'))
-}
 
 fn meaning(name: &str) -> Option<Meaning> {
     Some(match name {
@@ -99,35 +102,230 @@ pub(super) fn normalise(text: &str) -> String {
     out
 }
 
+/// A heading without the numbering printed in front of it: '2. Recommendation', '(c) Lead'.
+pub(super) fn without_numbering(heading: &str) -> &str {
+    let heading = heading.trim();
+    let Some((first, rest)) = heading.split_once(char::is_whitespace) else {
+        return heading;
+    };
+    let is_marked = first.ends_with(['.', ')', ':']) || first.chars().all(|c| c.is_ascii_digit());
+    let is_short = first.chars().filter(|c| c.is_alphanumeric()).count() <= 2;
+    let has_words = rest.chars().any(char::is_alphabetic);
+    if is_marked && is_short && has_words && !label::readings(first).is_empty() {
+        rest.trim_start()
+    } else {
+        heading
+    }
+}
+
 /// What a heading means, by the longest phrase that matches most of it.
 pub(super) fn lookup(heading: &str) -> Option<(Meaning, Strength)> {
     if matches!(heading.trim(), "#" | "№") {
         return Some((Meaning::Field(Field::Number), Strength::Whole));
     }
-    let text = normalise(heading);
+    let text = normalise(without_numbering(heading));
     if text.is_empty() {
         return None;
     }
-    if let Some(meaning) = PHRASES.get(text.as_str()) {
-        return Some((*meaning, Strength::Whole));
+    let whole = PHRASES.get(text.as_str()).map(|m| (*m, Strength::Whole));
+    let found = whole.or_else(|| by_pattern(&text)).or_else(|| {
+        let words = Words::of(&text);
+        head_noun(&words)
+            .map(|m| (m, Strength::Start))
+            .or_else(|| longest(&words, 0..1).map(|m| (m, Strength::Start)))
+            .filter(|_| !is_weak_start(&words))
+            .or_else(|| longest(&words, 1..words.len()).map(|m| (m, Strength::Inside)))
+            .or_else(|| most_votes(&text).map(|f| (Meaning::Field(f), Strength::Word)))
+    });
+    found.map(|(meaning, strength)| (in_its_tense(meaning, &text), strength))
+}
+
+/// What families of headings mean that no list can hold.
+fn by_pattern(text: &str) -> Option<(Meaning, Strength)> {
+    let has = |list: &[&str]| text.split(' ').any(|w| list.contains(&w));
+    let starts = |list: &[&str]| {
+        text.split(' ')
+            .any(|w| list.iter().any(|l| w.starts_with(l)))
+    };
+    let is_short = text.split(' ').count() <= 6;
+    let field = |f: Field| Some((Meaning::Field(f), Strength::Start));
+    // 'Comments on progress' are progress; 'milestones passed so far', whatever they are, too.
+    if text.starts_with("comment") && has(&["progress", "status", "evidence", "update"])
+        || text.ends_with(" so far")
+        || text.ends_with(" to date")
+    {
+        return field(Field::Monitoring);
     }
-    let tells_progress = ["progress", "status", "evidence", "update"]
-        .iter()
-        .any(|w| text.contains(w));
-    if text.starts_with("comment") && tells_progress {
-        return Some((Meaning::Field(Field::Monitoring), Strength::Start));
+    if !is_short {
+        return None;
     }
-    // 'Milestones passed so far': whatever it is of, it is progress.
-    if text.ends_with(" so far") || text.ends_with(" to date") {
-        return Some((Meaning::Field(Field::Monitoring), Strength::Start));
+    // Who watches over the action is not who does it.
+    if has(&["monitoring", "assurance", "oversight", "scrutiny"])
+        && starts(&[
+            "responsib",
+            "lead",
+            "body",
+            "group",
+            "officer",
+            "accountab",
+            "who",
+        ])
+    {
+        return field(Field::Monitoring);
     }
-    let words = Words::of(&text);
-    head_noun(&words)
-        .map(|m| (m, Strength::Start))
-        .or_else(|| longest(&words, 0..1).map(|m| (m, Strength::Start)))
-        .filter(|_| !is_weak_start(&words))
-        .or_else(|| longest(&words, 1..words.len()).map(|m| (m, Strength::Inside)))
-        .or_else(|| single_word(&words.all).map(|m| (m, Strength::Word)))
+    if has(&["date", "dates"]) && !text.contains("to be ") && !has(&["by", "for", "target", "due"])
+    {
+        if has(&DONE) {
+            return field(Field::Monitoring);
+        }
+        if has(&BEGUN) {
+            return field(Field::Other);
+        }
+    }
+    // Where it stands in the report.
+    if has(&["para", "paras", "paragraph", "paragraphs", "page", "pages"]) {
+        return field(Field::Other);
+    }
+    if has(&["review"]) && has(&["date", "next", "planned", "due"]) {
+        return field(Field::Monitoring);
+    }
+    // One column for owner and date: the field is the owner's.
+    let who = [
+        "lead",
+        "leads",
+        "who",
+        "whom",
+        "owner",
+        "responsible",
+        "responsibility",
+        "officer",
+    ];
+    let when = [
+        "when",
+        "timescale",
+        "timescales",
+        "deadline",
+        "date",
+        "timeframe",
+        "timing",
+    ];
+    (has(&who) && has(&when) && text.contains(' ')).then_some(())?;
+    Some((Meaning::Field(Field::ByWhom), Strength::Whole))
+}
+
+/// 'Date implemented': when something was over.
+const DONE: [&str; 14] = [
+    "implemented",
+    "completed",
+    "achieved",
+    "closed",
+    "delivered",
+    "done",
+    "finished",
+    "met",
+    "concluded",
+    "discharged",
+    "actioned",
+    "evidenced",
+    "embedded",
+    "signed",
+];
+
+/// 'Date raised': when something began.
+const BEGUN: [&str; 14] = [
+    "origin",
+    "raised",
+    "added",
+    "identified",
+    "logged",
+    "agreed",
+    "opened",
+    "recorded",
+    "issued",
+    "created",
+    "entered",
+    "received",
+    "accepted",
+    "started",
+];
+
+/// What was intended is an outcome; what came of it is monitoring: 'difference it will make', 'difference made'.
+fn in_its_tense(meaning: Meaning, text: &str) -> Meaning {
+    const AHEAD: [&str; 16] = [
+        "will", "would", "should", "want", "wanted", "intend", "intended", "expected", "hope",
+        "hoped", "desired", "aim", "to", "shall", "planned", "trying",
+    ];
+    const BEHIND: [&str; 9] = [
+        "has",
+        "have",
+        "had",
+        "made",
+        "did",
+        "achieved",
+        "seen",
+        "delivered",
+        "realised",
+    ];
+    let has = |list: &[&str]| text.split(' ').any(|w| list.contains(&w));
+    if meaning == Meaning::Field(Field::Outcome) && has(&BEHIND) && !has(&AHEAD) {
+        Meaning::Field(Field::Monitoring)
+    } else {
+        meaning
+    }
+}
+
+/// How much the single words of a heading speak for each field.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Votes([f64; 9]);
+
+impl Votes {
+    /// Counts the votes of a heading's words.
+    pub(super) fn of(heading: &str) -> Self {
+        Self::of_normal(&normalise(without_numbering(heading)))
+    }
+
+    fn of_normal(text: &str) -> Self {
+        let padded = format!(" {text} ");
+        let mut votes = Self::default();
+        for (word, field, n) in VOTERS.iter() {
+            let found = match word.strip_suffix('*') {
+                Some(start) => padded.contains(&format!(" {start}")),
+                None => padded.contains(&format!(" {word} ")),
+            };
+            if found {
+                votes.0[*field as usize] += n;
+            }
+        }
+        votes
+    }
+
+    /// The votes for a field.
+    pub(super) fn of_field(&self, field: Field) -> f64 {
+        self.0.get(field as usize).copied().unwrap_or_default()
+    }
+}
+
+/// The field that most words of a heading speak for, if they do so clearly.
+fn most_votes(text: &str) -> Option<Field> {
+    const FIELDS: [Field; 7] = [
+        Field::Monitoring,
+        Field::Recommendation,
+        Field::ByWhen,
+        Field::ByWhom,
+        Field::Outcome,
+        Field::Action,
+        Field::Other,
+    ];
+    const MIN_VOTES: f64 = 2.0;
+    let votes = Votes::of_normal(text);
+    let mut best: Option<(Field, f64)> = None;
+    for field in FIELDS {
+        let n = votes.of_field(field);
+        if n >= MIN_VOTES && best.is_none_or(|(_, most)| n > most) {
+            best = Some((field, n));
+        }
+    }
+    best.map(|(field, _)| field)
 }
 
 /// A normalised text and its words: with one space between them, every phrase of it is a piece of it.
@@ -220,19 +418,6 @@ fn is_weak_start(words: &Words<'_>) -> bool {
     words.len() > 1 && QUESTION.contains(&words.all[0]) && !(2..=words.len().min(8)).any(is_bare)
 }
 
-fn single_word(words: &[&str]) -> Option<Meaning> {
-    let fits = |word: &str, pattern: &str| match pattern.strip_suffix('*') {
-        Some(start) => word.starts_with(start),
-        None => word == pattern,
-    };
-    WORDS.iter().find_map(|(pattern, meaning)| {
-        // Their first letters part nearly all words from a pattern.
-        let letter = pattern.as_bytes().first();
-        let mut alike = words.iter().filter(|w| w.as_bytes().first() == letter);
-        alike.any(|w| fits(w, pattern)).then_some(*meaning)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -277,5 +462,45 @@ mod tests {
         );
         assert_eq!(field("Milestones passed so far"), Some(Field::Monitoring));
         assert_eq!(field("Zebra"), None);
+    }
+
+    #[test]
+    fn printed_numbering_is_no_part_of_a_heading() {
+        assert_eq!(field("2. Recommendation"), Some(Field::Recommendation));
+        assert_eq!(field("(c) Lead"), Some(Field::ByWhom));
+        assert_eq!(field("4 By when"), Some(Field::ByWhen));
+        assert_eq!(without_numbering("Recommendation 4"), "Recommendation 4");
+    }
+
+    #[test]
+    fn tense_parts_what_is_intended_from_what_came_of_it() {
+        assert_eq!(field("Difference it will make"), Some(Field::Outcome));
+        assert_eq!(field("Difference made"), Some(Field::Monitoring));
+        assert_eq!(
+            field("What difference has this made?"),
+            Some(Field::Monitoring)
+        );
+        assert_eq!(field("Change we hope to see"), Some(Field::Outcome));
+        assert_eq!(field("Action taken / to be taken"), Some(Field::Action));
+        assert_eq!(field("Action taken"), Some(Field::Monitoring));
+    }
+
+    #[test]
+    fn dates_and_owners_that_are_not_the_deadline_or_the_lead() {
+        assert_eq!(field("Date implemented"), Some(Field::Monitoring));
+        assert_eq!(
+            field("Date recommendation fully met"),
+            Some(Field::Monitoring)
+        );
+        assert_eq!(field("Date of origin"), Some(Field::Other));
+        assert_eq!(field("Date action raised"), Some(Field::Other));
+        assert_eq!(field("Planned review date"), Some(Field::Monitoring));
+        assert_eq!(
+            field("Responsibility for monitoring"),
+            Some(Field::Monitoring)
+        );
+        assert_eq!(field("Date to be completed by"), Some(Field::ByWhen));
+        assert_eq!(field("Lead officer and timeframe"), Some(Field::ByWhom));
+        assert_eq!(field("Report paragraph"), Some(Field::Other));
     }
 }

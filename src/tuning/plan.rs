@@ -139,18 +139,5 @@ pub const MIN_CARD_FIELDS_COUNT: usize = 3;
 /// A label of a card has at most so many words ('What difference will this make to children?' has seven).
 pub const MAX_CARD_LABEL_WORDS_COUNT: usize = 8;
 
-/// Scores of a column's heading for a field, on one scale with what its content and place add (about -6 to 7).
-pub mod columns {
-    /// The whole heading names the field: outweighs any content.
-    pub const WHOLE_SCORE: f64 = 6.0;
-    /// The heading starts with its name, or its head noun is one.
-    pub const START_SCORE: f64 = 4.0;
-    /// A phrase within a longer question names it.
-    pub const INSIDE_SCORE: f64 = 2.0;
-    /// A telling word in it: content decides against it.
-    pub const WORD_SCORE: f64 = 1.2;
-    /// A heading of which nothing is known, for 'other': content or place must say more to give it a field.
-    pub const UNKNOWN_SCORE: f64 = 0.8;
-    /// Content that scores at least this is telling on its own.
-    pub const MIN_TELLING_SCORE: f64 = 1.5;
-}
+/// A heading's words may be broken at so many line ends.
+pub const MAX_HEADING_BREAKS_COUNT: usize = 7;

@@ -5,7 +5,7 @@
 //! whether a cell starts or ends in the middle. A doubt goes to the rows it concerns; where a whole row may be
 //! missing, the document says so too.
 
-use super::columns::Role;
+use super::fields::Role;
 use super::group::Group;
 use super::key::Key;
 use super::rows::Rows;

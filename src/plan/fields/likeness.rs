@@ -1,7 +1,7 @@
 //! How much a list of labels reads like the headings of a plan.
 
-use super::Field;
-use super::vocabulary::{Meaning, Strength, lookup, normalise};
+use super::super::Field;
+use super::super::vocabulary::{Meaning, Strength, lookup, normalise};
 
 /// Each label that the lexicon knows, by how much of it.
 const WHOLE: f64 = 1.0;
@@ -17,7 +17,11 @@ const ANOTHER_FIELD: f64 = 0.5;
 /// What is to be done or was recommended, beside who, when or how it is checked.
 const WHAT_AND_HOW: f64 = 1.5;
 /// No label for what is to be done or was recommended.
-const NO_WHAT: f64 = -2.0;
+const NO_WHAT: f64 = -5.0;
+/// No label for who, when or how it is checked.
+const NO_HOW: f64 = -5.0;
+/// Each label of what stands beside: scope, page, priority.
+const BESIDE: f64 = 0.3;
 /// What happened, where nobody recommended anything: a chronology.
 const STORY: f64 = -4.0;
 /// Everything but a few short words: a row of texts.
@@ -26,9 +30,9 @@ const LONG_TEXT: f64 = -1.0;
 const MAX_LABEL_WORDS: usize = 28;
 
 /// How much a list of labels reads like the headings of a plan: above 0 it does, and the more the surer.
-pub(super) fn likeness<T: AsRef<str>>(labels: &[T]) -> f64 {
+pub(in crate::plan) fn likeness<T: AsRef<str>>(labels: &[T]) -> f64 {
     let texts = || labels.iter().map(AsRef::as_ref).filter(|l| !l.is_empty());
-    let meanings: Vec<Option<(Meaning, Strength)>> = texts().map(|t| lookup(bare(t))).collect();
+    let meanings: Vec<Option<(Meaning, Strength)>> = texts().map(lookup).collect();
     let own: f64 = meanings.iter().map(|m| of_label(*m)).sum();
     let long = texts().filter(|t| t.split_whitespace().count() > MAX_LABEL_WORDS);
     let mut fields: Vec<Field> = meanings.iter().filter_map(|m| field(*m)).collect();
@@ -37,12 +41,12 @@ pub(super) fn likeness<T: AsRef<str>>(labels: &[T]) -> f64 {
     let has = |wanted: &[Field]| fields.iter().any(|f| wanted.contains(f));
     let what = has(&[Field::Recommendation, Field::Action]);
     let how = has(&[Field::ByWhom, Field::ByWhen, Field::Monitoring]);
-    let is_story = texts().any(|t| is_event(t)) && !has(&[Field::Recommendation, Field::ByWhom]);
+    let is_story = texts().any(is_event) && !has(&[Field::Recommendation, Field::ByWhom]);
     own + LONG_TEXT * long.count() as f64
         + ANOTHER_FIELD * fields.len().saturating_sub(1) as f64
         + match (what, how) {
             (true, true) => WHAT_AND_HOW,
-            (true, false) => 0.0,
+            (true, false) => NO_HOW,
             (false, _) => NO_WHAT,
         }
         + if is_story { STORY } else { 0.0 }
@@ -52,6 +56,7 @@ fn of_label(meaning: Option<(Meaning, Strength)>) -> f64 {
     match meaning {
         None => UNKNOWN,
         Some((Meaning::NotPlan, _)) => NOT_PLAN,
+        Some((Meaning::Field(Field::Other) | Meaning::Agency, _)) => BESIDE,
         Some((_, Strength::Whole)) => WHOLE,
         Some((_, Strength::Start)) => START,
         Some((_, Strength::Inside)) => INSIDE,
@@ -61,11 +66,13 @@ fn of_label(meaning: Option<(Meaning, Strength)>) -> f64 {
 
 fn field(meaning: Option<(Meaning, Strength)>) -> Option<Field> {
     match meaning?.0 {
+        Meaning::Field(Field::Other | Field::Number | Field::Section)
+        | Meaning::Agency
+        | Meaning::NotPlan => None,
         Meaning::Field(field) => Some(field),
         Meaning::Completion => Some(Field::ByWhen),
         Meaning::Comments => Some(Field::Monitoring),
         Meaning::Result => Some(Field::Outcome),
-        Meaning::Agency | Meaning::NotPlan => None,
     }
 }
 
@@ -125,8 +132,4 @@ mod tests {
             assert!(likeness(labels) <= 0.0, "{labels:?} {}", likeness(labels));
         }
     }
-}
-
-fn bare(t: &str) -> &str {
-    t.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ')
 }

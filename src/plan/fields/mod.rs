@@ -1,0 +1,144 @@
+//! What each column of a plan holds, and how much a row of labels reads like the headings of one.
+//!
+//! Every column gets a sum for every field: for its heading, for what stands in it, and for its place. The fields of all
+//! columns are then chosen together, so that a plan has one recommendation column and, if at all possible, actions,
+//! owners, dates and progress. How much worse the next best choice is for a column is the doubt about it.
+
+use super::content::Content;
+use super::heading::Label;
+use super::vocabulary::{self, Meaning, Strength, Votes, normalise};
+use super::{Column, Field};
+use assign::{FIELDS, Sums};
+
+mod assign;
+mod evidence;
+mod likeness;
+#[cfg(test)]
+mod tests;
+mod weights;
+
+pub(super) use likeness::likeness;
+
+/// A column with what speaks for its field.
+#[derive(Clone, Debug)]
+pub(super) struct Role {
+    pub(super) column: Column,
+    /// Whether its heading names the field.
+    pub(super) is_named: bool,
+    /// Best sum of all columns less the best sum with this column something else.
+    pub(super) margin: f64,
+}
+
+impl Role {
+    /// Whether another field would do nearly as well.
+    pub(super) fn is_doubtful(&self) -> bool {
+        !self.is_named && self.margin < weights::MIN_SURE_MARGIN
+    }
+}
+
+/// The roles of all columns. `texts[column]` are the texts of its body cells.
+pub(super) fn roles(labels: &[Label], texts: &[Vec<String>]) -> Vec<Role> {
+    let content: Vec<Content> = texts.iter().map(|t| Content::of(t)).collect();
+    let labels = settle(labels, &content);
+    let sums = sums(&labels, &content);
+    let (fields, sum) = assign::best(&sums, &content);
+    (0..labels.len().min(content.len()))
+        .map(|i| Role {
+            is_named: is_named(&labels[i], fields[i], i == 0),
+            margin: assign::margin(&sums, &content, &fields, sum, i),
+            column: Column {
+                heading: labels[i].text.clone(),
+                field: fields[i],
+            },
+        })
+        .collect()
+}
+
+fn is_named(label: &Label, field: Field, is_first: bool) -> bool {
+    let named = evidence::of_heading(label, &Votes::default(), field, is_first);
+    let is_known = label.meaning.is_some_and(|(_, s)| s >= Strength::Start);
+    is_known && named >= weights::HEADING_INSIDE
+}
+
+fn sums(labels: &[Label], content: &[Content]) -> Vec<Sums> {
+    let columns = labels.iter().zip(content).enumerate();
+    columns
+        .map(|(i, (label, content))| {
+            let votes = Votes::of(&label.text);
+            FIELDS.map(|field| {
+                evidence::of_heading(label, &votes, field, i == 0)
+                    + evidence::of_content(content, field, i)
+            })
+        })
+        .collect()
+}
+
+/// A heading whose meaning depends on what else is there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Conditional {
+    /// 'Comments' tell of progress where nothing else does.
+    Comments,
+    /// A bare 'Date' is the deadline where no other is.
+    Date,
+    /// A bare 'Outcome' is the aim, or what came of it.
+    Outcome,
+}
+
+fn conditional(label: &Label) -> Option<Conditional> {
+    let text = normalise(vocabulary::without_numbering(&label.text));
+    match text.as_str() {
+        "date" | "dates" => Some(Conditional::Date),
+        "outcome" | "outcomes" | "result" | "results" => Some(Conditional::Outcome),
+        _ if matches!(label.meaning, Some((Meaning::Comments, _))) => Some(Conditional::Comments),
+        _ => None,
+    }
+}
+
+/// Settles the headings that depend on the other columns: those are read first, without them.
+fn settle(labels: &[Label], content: &[Content]) -> Vec<Label> {
+    let mut settled = labels.to_vec();
+    let kinds: Vec<Option<Conditional>> = labels.iter().map(conditional).collect();
+    if kinds.iter().all(Option::is_none) {
+        return settled;
+    }
+    let rest: Vec<usize> = (0..labels.len().min(content.len()))
+        .filter(|i| kinds[*i].is_none())
+        .collect();
+    let own: Vec<Label> = rest.iter().map(|i| labels[*i].clone()).collect();
+    let own_content: Vec<Content> = rest.iter().map(|i| content[*i]).collect();
+    let (fields, _) = assign::best(&sums(&own, &own_content), &own_content);
+    let at = |field: Field| fields.iter().position(|f| *f == field).map(|i| rest[i]);
+    for (i, kind) in kinds.iter().enumerate() {
+        let meaning = match kind {
+            Some(Conditional::Comments) if at(Field::Monitoring).is_none() => {
+                Meaning::Field(Field::Monitoring)
+            }
+            Some(Conditional::Date) if at(Field::ByWhen).is_none() => Meaning::Field(Field::ByWhen),
+            Some(Conditional::Comments | Conditional::Date) => Meaning::Field(Field::Other),
+            Some(Conditional::Outcome) => {
+                let is_behind = at(Field::ByWhen).is_some_and(|when| when < i);
+                outcome(is_behind, content.get(i), &at)
+            }
+            None => continue,
+        };
+        settled[i].meaning = Some((meaning, Strength::Whole));
+    }
+    settled
+}
+
+/// What a bare 'Outcome' means: left of the deadline what is intended; behind it what came of it, if another column has
+/// what was intended or its texts tell of the past; a question of its content where nothing tells of progress.
+fn outcome(
+    is_behind: bool,
+    content: Option<&Content>,
+    at: &impl Fn(Field) -> Option<usize>,
+) -> Meaning {
+    let tells_of_past = content.is_some_and(|c| c.past >= 0.5 && c.state < 0.5);
+    if is_behind && (at(Field::Outcome).is_some() || tells_of_past) {
+        Meaning::Field(Field::Monitoring)
+    } else if at(Field::Monitoring).is_none() {
+        Meaning::Result
+    } else {
+        Meaning::Field(Field::Outcome)
+    }
+}
