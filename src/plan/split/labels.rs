@@ -1,6 +1,7 @@
 //! Actions told by labels that several columns share: `a)`, `b)` or `1.`, `2.`
 
 use super::{FIELDS, Split};
+use crate::plan::content::looks_like_status;
 use crate::plan::group::{Group, Piece};
 use crate::plan::join::Part;
 use crate::plan::recommendation::Builder;
@@ -49,11 +50,17 @@ pub(super) fn split(
         };
     }
     let text = |f: &Labelled, label: &String| {
-        let own = f.items.iter().find(|(l, _)| l == label);
-        own.map_or(&f.loose, |(_, texts)| texts).join("\n")
+        let own = f.items.iter().position(|(l, _)| l == label);
+        if let Some(own) = own {
+            return f.items[own].1.join("\n");
+        }
+        let at = labels.iter().position(|l| *l == label).unwrap_or(0);
+        let blocks = status_blocks(&f.loose);
+        let block = blocks.get(at).filter(|_| blocks.len() == labels.len());
+        block.copied().unwrap_or(&f.loose).join("\n")
     };
     let rows = labels
-        .into_iter()
+        .iter()
         .map(|label| ActionRow {
             action: text(&fields[0], label),
             by_whom: text(&fields[1], label),
@@ -65,6 +72,17 @@ pub(super) fn split(
         rows,
         is_doubtful: false,
     }
+}
+
+/// Paragraphs parted in front of status words: what the progress column says of one action after the other. None
+/// where it does not start with one.
+fn status_blocks(paragraphs: &[String]) -> Vec<&[String]> {
+    if !paragraphs.first().is_some_and(|p| looks_like_status(p)) {
+        return Vec::new();
+    }
+    paragraphs
+        .chunk_by(|_, next| !looks_like_status(next))
+        .collect()
 }
 
 fn gather(builder: &Builder<'_, '_>, group: &Group<'_>, field: Field) -> Labelled {

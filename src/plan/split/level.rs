@@ -85,7 +85,7 @@ pub(super) fn split<'g>(builder: &Builder<'_, '_>, group: &'g Group<'_>) -> Slic
         return Vec::new();
     }
     let (starts, _) = starts(builder, group);
-    if starts.len() < 2 {
+    if starts.len() < 2 || !shows_it(builder, group, &starts) {
         return Vec::new();
     }
     (0..starts.len())
@@ -99,6 +99,27 @@ pub(super) fn split<'g>(builder: &Builder<'_, '_>, group: &'g Group<'_>) -> Slic
             group.columns.iter().map(of).collect()
         })
         .collect()
+}
+
+/// Whether the row itself shows that its blocks were meant to stand level: space was left for one of them, or no owner
+/// or date starts at another height. Short items stand level by chance. What was done may take several paragraphs.
+fn shows_it(builder: &Builder<'_, '_>, group: &Group<'_>, starts: &[Start]) -> bool {
+    let near = tuning::MAX_LEVEL_SHIFT_PT;
+    let mut has_loose = false;
+    for sheet in sheets_of(group) {
+        let at_start = |b: &Block| {
+            let mut here = starts.iter().filter(|s| s.sheet == sheet);
+            here.any(|s| (s.y - b.top).abs() <= near)
+        };
+        let blocks = blocks(builder, group, sheet);
+        if blocks.iter().any(|b| b.is_displaced && at_start(b)) {
+            return true;
+        }
+        let is_one = |b: &&Block| matches!(builder.fields[b.col], Field::ByWhom | Field::ByWhen);
+        let mut named = blocks.iter().filter(is_one);
+        has_loose |= named.any(|b| b.is_start && !at_start(b));
+    }
+    !has_loose
 }
 
 fn sheets_of(group: &Group<'_>) -> Vec<usize> {

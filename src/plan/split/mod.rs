@@ -1,8 +1,9 @@
 //! The split of a recommendation into actions, where the page shows it.
 //!
-//! Ruled rows are the plainest split. Else, blocks that stand level: where a paragraph of the action column and one of
-//! another column start on one baseline, no paragraph runs across that height, and somewhere in the plan space was
-//! left to bring them level. Else, labels: `a)`, `b)` in the action column and in another. Otherwise the row stays whole.
+//! Ruled rows are the plainest split. Else, labels: `a)`, `b)` in the action column and in another. Else, blocks that
+//! stand level: where a paragraph of the action column and one of another column start on one baseline, no paragraph
+//! runs across that height, and somewhere in the plan space was left to bring them level. Otherwise the row stays
+//! whole.
 
 use crate::plan::group::{Group, Piece};
 use crate::plan::join::Part;
@@ -47,8 +48,10 @@ pub(super) fn of_all(builder: &Builder<'_, '_>, groups: &[Group<'_>]) -> Vec<Spl
         let rows: Vec<ActionRow> = (0..slices.len())
             .map(|i| from_parts(builder, |col| held(slices, i, col, is_single[col])))
             .collect();
-        let mut split = if rows.is_empty() {
-            labels::split(builder, group, in_use)
+        let is_ruled = group.n_rows > 1;
+        let by_labels = labels::split(builder, group, in_use);
+        let mut split = if rows.is_empty() || (!is_ruled && !by_labels.rows.is_empty()) {
+            by_labels
         } else {
             Split {
                 rows,
