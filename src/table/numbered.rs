@@ -44,7 +44,10 @@ fn label_lines(table: &Table, row: usize, col: usize) -> Option<Vec<Line>> {
         let at_edge = l.bbox.left - left <= tuning::MAX_LABEL_INDENT_EM * l.size();
         at_edge && (is_alone || is_marked) && !label::readings(word).is_empty()
     };
-    let lines: Vec<&Line> = cell.lines.iter().filter(opens).collect();
+    let places: Vec<usize> = (0..cell.lines.len())
+        .filter(|i| opens(&&cell.lines[*i]))
+        .collect();
+    let lines: Vec<&Line> = places.iter().map(|i| &cell.lines[*i]).collect();
     let text = |l: &Line| l.words[0].text.clone();
     let rises = lines
         .windows(2)
@@ -52,8 +55,22 @@ fn label_lines(table: &Table, row: usize, col: usize) -> Option<Vec<Line>> {
     // Figures within a text may open a line by chance; a column of labels holds little else.
     let is_label_column = lines.len() * 2 >= cell.lines.len();
     let is_first = cell.lines.first().is_some_and(|l| opens(&l));
+    let top = |i: usize| match i.checked_sub(1).map(|above| &cell.lines[above]) {
+        Some(above) if is_head_of(above, &cell.lines[i]) => above.clone(),
+        _ => cell.lines[i].clone(),
+    };
     (lines.len() >= 2 && rises && (is_first || is_label_column))
-        .then(|| lines.into_iter().cloned().collect())
+        .then(|| places.into_iter().map(top).collect())
+}
+
+/// Whether a line is the head of a label that its narrow cell broke in two: capitals alone, right above figures alone.
+fn is_head_of(above: &Line, label: &Line) -> bool {
+    let ([head], [rest]) = (above.words.as_slice(), label.words.as_slice()) else {
+        return false;
+    };
+    head.text.chars().all(char::is_uppercase)
+        && rest.text.ends_with(|c: char| c.is_ascii_digit())
+        && label.bbox.top - above.bbox.bottom < tuning::MAX_WRAP_GAP_EM * label.size()
 }
 
 /// The heights at which the rows of the second and later labels start; none where a line would be cut.

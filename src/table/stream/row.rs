@@ -38,7 +38,9 @@ pub(super) fn find(part: &Part, style: &Style) -> Rows {
     heading::mark_levels(part, heading, &mut starts);
     let body = heading..lines.len();
     let mut is_guess = false;
-    if !are_bands_rows(&lines[body.clone()], &bands[body.clone()], part.cuts, style) {
+    if are_bands_rows(&lines[body.clone()], &bands[body.clone()], part.cuts, style) {
+        part_sections(lines, part.cuts, body, style, &mut starts);
+    } else {
         if style.is_level {
             level_rows(lines, part.cuts, body, &mut starts);
         } else {
@@ -102,6 +104,35 @@ fn are_bands_rows(lines: &[RunLine], bands: &[usize], cuts: &[f64], style: &Styl
     };
     let entries = lines.iter().filter(|l| is_entry(l)).count();
     entries <= count + count / 4
+}
+
+/// Parts section rows from the rows below and above that share their band: stripes colour every other row, and what has
+/// no colour shares a band with what has none.
+fn part_sections(
+    lines: &[RunLine],
+    cuts: &[f64],
+    body: Range<usize>,
+    style: &Style,
+    starts: &mut [bool],
+) {
+    let is_apart =
+        |i: usize| starts_at(i, &body) || style.is_row_gap(gap_em(&lines[i - 1], &lines[i]));
+    let sections: Vec<usize> = body
+        .clone()
+        .filter(|i| is_section(&lines[*i], cuts))
+        .filter(|i| is_apart(*i) && is_apart(*i + 1))
+        .collect();
+    for index in sections {
+        starts[index] = true;
+        if let Some(next) = starts.get_mut(index + 1) {
+            *next = true;
+        }
+    }
+}
+
+/// Whether a line is the first or the one after the last.
+fn starts_at(index: usize, body: &Range<usize>) -> bool {
+    index <= body.start || index >= body.end
 }
 
 /// Each line is a row unless it goes on with the one before, or stands beside it at half a line's distance.

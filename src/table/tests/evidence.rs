@@ -351,3 +351,57 @@ fn a_row_over_the_full_width_between_rulings_tells_nothing_of_columns() {
     let found = sheet.tables().tables;
     assert_eq!((found[0].n_rows(), found[0].n_cols()), (11, 3));
 }
+
+#[test]
+fn a_section_that_shares_a_stripe_with_the_row_below_is_a_row() {
+    let xs = [50.0, 90.0, 250.0];
+    let mut sheet = Sheet::new().band(100.0, 120.0, 50.0, 450.0);
+    sheet = sheet.row(&xs, 114.0, &["No", "Step", "When"]);
+    for (index, top) in [140.0, 200.0, 260.0, 320.0].into_iter().enumerate() {
+        // The section stands 20 above its row, without colour; every other row is coloured.
+        let sheet_with = sheet.text(50.0, top - 6.0, "The Board of the whole county and town");
+        let number = format!("{}.", index + 1);
+        sheet = sheet_with
+            .row(
+                &xs,
+                top + 14.0,
+                &[&number, "Write to all members", "May 2031"],
+            )
+            .row(&xs[1..], top + 26.0, &["and ask for reports"]);
+        if index % 2 == 0 {
+            sheet = sheet.band(top, top + 36.0, 50.0, 450.0);
+        }
+    }
+    let found = rows(&sheet.tables().tables[0]);
+    let opening: Vec<&str> = found
+        .iter()
+        .map(|r| r[0].split(' ').next().unwrap_or(""))
+        .collect();
+    let expected = ["No", "The", "1.", "The", "2.", "The", "3.", "The", "4."];
+    assert_eq!(opening, expected, "{found:?}");
+}
+
+#[test]
+fn a_label_that_its_cell_broke_starts_its_row_with_its_first_half() {
+    let xs = [50.0, 90.0, 250.0];
+    let mut sheet = Sheet::new()
+        .across(100.0, 50.0, 450.0)
+        .across(300.0, 50.0, 450.0);
+    for x in [50.0, 85.0, 245.0, 450.0] {
+        sheet = sheet.down(x, 100.0, 300.0);
+    }
+    for (index, y) in [120.0, 200.0].into_iter().enumerate() {
+        let number = format!("N{}", index + 1);
+        sheet = sheet
+            .row(&xs, y, &["HV", "Write to all members", "Ongoing, this"])
+            .row(
+                &xs,
+                y + 12.0,
+                &[&number, "of the board at once", "year and next"],
+            )
+            .text(xs[1], y + 24.0, "and ask for reports");
+    }
+    let found = rows(&sheet.tables().tables[0]);
+    let labels: Vec<&str> = found.iter().map(|r| r[0].as_str()).collect();
+    assert_eq!(labels, ["HV\nN1", "HV\nN2"]);
+}
