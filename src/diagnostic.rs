@@ -47,6 +47,18 @@ pub enum Code {
     ConservationBroken,
     /// A table looks like an action plan, or stands within one, but was not taken.
     TableNotTaken,
+    /// A font does not name its characters, which were told by other signs.
+    CharactersGuessed,
+    /// Words of a cell are struck out; they count for nothing.
+    StruckText,
+    /// A cell holds a picture or drawn letters where others hold text.
+    CellNotText,
+    /// Other documents are attached to the file, which were not read.
+    AttachedFiles,
+    /// A form whose contents are made by another program and may not be on its pages.
+    DynamicForm,
+    /// Remarks were pinned to pages, which are no part of them.
+    RemarksLeftOut,
     /// The document has no action plan.
     NoPlan,
     /// A page has pictures but no text.

@@ -201,6 +201,39 @@ pub struct CellPlace {
     pub page: u32,
     /// Left, top, right, bottom in points, origin top left of the page as displayed.
     pub bbox: [f64; 4],
+    /// Whether the page has its text, or it was filled in or noted there; absent for the page.
+    #[serde(default, skip_serializing_if = "Origin::is_page")]
+    pub origin: Origin,
+    /// Words in it that are struck out, which are no part of the field.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub struck: Vec<String>,
+}
+
+/// Where the text of a cell comes from.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Origin {
+    /// The page itself.
+    #[default]
+    Page,
+    /// Some of it is a note typed or stamped on the page.
+    Annotation,
+    /// Some of it was filled into a form.
+    Form,
+}
+
+impl Origin {
+    /// Whether all of it is the page's own.
+    #[must_use]
+    #[allow(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "what serde calls it with"
+    )]
+    pub fn is_page(&self) -> bool {
+        *self == Self::Page
+    }
 }
 
 /// A doubt, for a person to look at.

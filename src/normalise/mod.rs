@@ -7,6 +7,7 @@ mod contract;
 pub mod due;
 mod facts;
 mod identity;
+mod located;
 mod mask;
 mod rag;
 mod record;
@@ -17,7 +18,7 @@ mod updates;
 mod tests;
 
 pub use contract::{
-    Action, CellPlace, Document, DocumentFacts, Due, Plan, PlanColumn, Rag, Recommendation,
+    Action, CellPlace, Document, DocumentFacts, Due, Origin, Plan, PlanColumn, Rag, Recommendation,
     SCHEMA_VERSION, SourceFile, SourceKind, Status, Tool, Warning,
 };
 pub use jiff::civil::Date;
@@ -25,6 +26,7 @@ pub use jiff::civil::Date;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::Plans;
 use identity::Ids;
+use located::Located;
 use record::Context;
 
 /// How cells become facts.
@@ -45,7 +47,12 @@ pub fn document(plans: &Plans, source: SourceFile, options: &Options) -> Documen
         page_doubts: plans
             .diagnostics
             .iter()
-            .filter(|d| matches!(d.code, Code::OcrText | Code::PageDamaged))
+            .filter(|d| {
+                matches!(
+                    d.code,
+                    Code::OcrText | Code::PageDamaged | Code::CharactersGuessed
+                )
+            })
             .cloned()
             .collect(),
         row_doubts: plans
@@ -54,9 +61,10 @@ pub fn document(plans: &Plans, source: SourceFile, options: &Options) -> Documen
             .filter(|d| d.code == Code::RowsGuessed && d.bbox.is_some())
             .cloned()
             .collect(),
+        located: Located::of(plans),
     };
     let mut ids = Ids::default();
-    let mut warnings = plans.diagnostics.clone();
+    let mut warnings = Located::of_document(plans);
     if options.mask_names && !plans.plans.is_empty() {
         warnings.push(Diagnostic::on_document(
             Code::NamesMasked,
@@ -74,7 +82,8 @@ pub fn document(plans: &Plans, source: SourceFile, options: &Options) -> Documen
         plans: plans
             .plans
             .iter()
-            .map(|raw| record::plan(raw, &context, &mut ids))
+            .enumerate()
+            .map(|(index, raw)| record::plan(index, raw, &context, &mut ids))
             .collect(),
         warnings: record::warnings(warnings),
     }

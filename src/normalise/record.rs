@@ -2,6 +2,7 @@
 
 use super::contract::{Action, CellPlace, Plan, PlanColumn, Recommendation, Warning};
 use super::identity::Ids;
+use super::located::Located;
 use super::rag::Ink;
 use super::{Date, due, mask, rag, status};
 use crate::diagnostic::{Code, Diagnostic};
@@ -18,6 +19,8 @@ pub(super) struct Context {
     pub(super) page_doubts: Vec<Diagnostic>,
     /// Doubts of the first stages about one row, by its place.
     pub(super) row_doubts: Vec<Diagnostic>,
+    /// What is known of places.
+    pub(super) located: Located,
 }
 
 impl Context {
@@ -31,7 +34,7 @@ impl Context {
 }
 
 /// The plan with every recommendation's facts.
-pub(super) fn plan(raw: &RawPlan, context: &Context, ids: &mut Ids) -> Plan {
+pub(super) fn plan(index: usize, raw: &RawPlan, context: &Context, ids: &mut Ids) -> Plan {
     let ink = ink_of(raw);
     Plan {
         title: raw.title.clone(),
@@ -47,7 +50,11 @@ pub(super) fn plan(raw: &RawPlan, context: &Context, ids: &mut Ids) -> Plan {
         recommendations: raw
             .recommendations
             .iter()
-            .map(|r| recommendation(raw, r, ink, context, ids))
+            .enumerate()
+            .map(|(at, r)| {
+                let doubts = context.located.doubts(index, at);
+                recommendation((raw, ink), (r, doubts), context, ids)
+            })
             .collect(),
     }
 }
@@ -63,9 +70,8 @@ fn ink_of(raw: &RawPlan) -> Ink {
 }
 
 fn recommendation(
-    plan: &RawPlan,
-    raw: &RawRecommendation,
-    ink: Ink,
+    (plan, ink): (&RawPlan, Ink),
+    (raw, located): (&RawRecommendation, &[Diagnostic]),
     context: &Context,
     ids: &mut Ids,
 ) -> Recommendation {
@@ -75,8 +81,10 @@ fn recommendation(
     let by_when = cells.text(Field::ByWhen);
     let read = due::read(&by_when, context.anchor);
     let rag = rag::rating(&cells, ink);
-    let status = status::of_cells(&cells).or_else(|| rag::status_by_key(rag, &plan.colour_key));
+    let status = status::of_cells(&cells, &context.located)
+        .or_else(|| rag::status_by_key(rag, &plan.colour_key));
     let mut doubts = raw.diagnostics.clone();
+    doubts.extend_from_slice(located);
     doubts.extend(
         read.doubts
             .iter()
@@ -111,7 +119,7 @@ fn recommendation(
         due: read.dues,
         actions: raw.actions.iter().map(|a| action_of(a, context)).collect(),
         warnings: warnings(doubts),
-        cells: cells.places(),
+        cells: cells.places(&context.located),
     }
 }
 
@@ -239,13 +247,15 @@ impl<'a> Cells<'a> {
         other
     }
 
-    fn places(&self) -> Vec<CellPlace> {
+    fn places(&self, located: &Located) -> Vec<CellPlace> {
         self.iter()
             .flat_map(|((_, field), cell)| {
                 cell.places.iter().map(move |place| CellPlace {
                     field,
                     page: place.page,
                     bbox: place.bbox.to_array(),
+                    origin: located.origin(place.page, place.bbox),
+                    struck: located.struck(place.page, place.bbox),
                 })
             })
             .collect()

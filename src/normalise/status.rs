@@ -4,9 +4,10 @@
 //! days the latest holds. Words that stand for work without an end ("Ongoing") count only where no other word stands.
 
 use super::contract::Status;
+use super::located::Located;
 use super::record::Cells;
 use super::updates::{self, Update};
-use crate::plan::{Field, PlanCell};
+use crate::plan::{Field, Mark, PlanCell};
 use crate::text::fold::folded;
 use crate::text::status::{self, Found, State};
 use crate::text::when;
@@ -27,8 +28,9 @@ impl From<State> for Status {
 }
 
 /// The status of a recommendation: from its latest update; where it has none, from its `by_when`.
-pub(super) fn of_cells(cells: &Cells<'_>) -> Option<Status> {
+pub(super) fn of_cells(cells: &Cells<'_>, located: &Located) -> Option<Status> {
     let updates = updates::newest_first(cells.of(Field::Monitoring));
+    let of_update = |update| of_update(update, located);
     updates.iter().find_map(of_update).or_else(|| {
         let paragraphs = cells
             .of(Field::ByWhen)
@@ -38,11 +40,11 @@ pub(super) fn of_cells(cells: &Cells<'_>) -> Option<Status> {
     })
 }
 
-fn of_update(update: &Update<'_>) -> Option<Status> {
+fn of_update(update: &Update<'_>, located: &Located) -> Option<Status> {
     let found: Vec<Found> = update
         .cells
         .iter()
-        .flat_map(|(heading, cell)| of_cell(heading, cell))
+        .flat_map(|(heading, cell)| of_cell(heading, cell, &located.choices(cell)))
         .collect();
     let of = |is_weak: bool| {
         let states = found.iter().filter(|f| f.is_weak == is_weak);
@@ -51,7 +53,10 @@ fn of_update(update: &Update<'_>) -> Option<Status> {
     of(false).or_else(|| of(true))
 }
 
-fn of_cell(heading: &str, cell: &PlanCell) -> Vec<Found> {
+fn of_cell(heading: &str, cell: &PlanCell, choices: &[(&str, Mark)]) -> Vec<Found> {
+    if !choices.is_empty() {
+        return chosen(choices, cell);
+    }
     let asks = asks_whether_done(heading);
     let of_text =
         |text: &str| status::of_paragraph(text).or_else(|| asks.then(|| of_answer(text)).flatten());
@@ -65,6 +70,31 @@ fn of_cell(heading: &str, cell: &PlanCell) -> Vec<Found> {
         return of_torn(cell).into_iter().collect();
     }
     found
+}
+
+/// The status words that are chosen among boxes, and those that stand beside: the ticked ones, or the crossed ones where
+/// none is ticked.
+fn chosen(choices: &[(&str, Mark)], cell: &PlanCell) -> Vec<Found> {
+    let with = |wanted: Mark| choices.iter().filter(move |(_, mark)| *mark == wanted);
+    let mark = match with(Mark::Ticked).next() {
+        Some(_) => Mark::Ticked,
+        None => Mark::Crossed,
+    };
+    let beside = cell.paragraphs.iter().map(|p| p.text.as_str());
+    let beside = beside.filter(|text| !is_offered(text, choices));
+    with(mark)
+        .map(|(label, _)| *label)
+        .chain(beside)
+        .filter_map(status::of_paragraph)
+        .collect()
+}
+
+/// Whether a paragraph only says what boxes offer.
+fn is_offered(text: &str, choices: &[(&str, Mark)]) -> bool {
+    let rest = choices.iter().fold(folded(text), |rest, (label, _)| {
+        rest.replace(&folded(label), "")
+    });
+    !rest.contains(char::is_alphanumeric)
 }
 
 /// A status that a narrow column tore into paragraphs: "On" / "track".
@@ -134,8 +164,8 @@ fn of_answer(text: &str) -> Option<Found> {
     let text = folded(text);
     let first = text.split([' ', '-', ',', '.', ':', '(']).next()?;
     let state = match first {
-        "yes" | "y" | "\u{2713}" | "\u{2714}" | "\u{2611}" | "\u{221a}" | "\u{2705}"
-        | "\u{f0fc}" | "\u{f0fe}" | "ydy" | "ie" | "oes" => State::Completed,
+        "yes" | "y" | "\u{2713}" | "\u{2714}" | "\u{2611}" | "\u{2612}" | "[x]" | "\u{221a}"
+        | "\u{2705}" | "\u{f0fc}" | "\u{f0fe}" | "ydy" | "ie" | "oes" => State::Completed,
         _ => of_share(&text)?,
     };
     Some(Found {

@@ -40,6 +40,7 @@ fn plans(cells: Vec<PlanCell>) -> Plans {
         ("Comments", Field::Other),
     ];
     Plans {
+        traces: Vec::new(),
         plans: vec![RawPlan {
             title: "Action plan".into(),
             pages: vec![4, 3, 3],

@@ -1,7 +1,7 @@
 //! Every table seen, before any meaning: how a user sees why a plan was missed.
 
 use crate::geom::Rect;
-use crate::table::{Cell, PageTables, Table};
+use crate::table::{Cell, PageTables, Table, Trace, TraceKind};
 use serde::Serialize;
 
 /// All tables in page order, as indented JSON with a final newline.
@@ -10,14 +10,43 @@ use serde::Serialize;
 /// Only if the tables cannot be represented in JSON, which their types rule out.
 pub fn pretty(pages: &[PageTables]) -> serde_json::Result<Vec<u8>> {
     let tables = pages.iter().flat_map(|page| &page.tables);
+    let traces = pages.iter().flat_map(|page| &page.traces);
     super::json::indented(&TablesOut {
         tables: tables.map(TableOut::of).collect(),
+        left_out: traces.filter_map(LeftOut::of).collect(),
     })
 }
 
 #[derive(Serialize)]
 struct TablesOut {
     tables: Vec<TableOut>,
+    /// Words that are no text of the page: struck out, or not to be seen.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    left_out: Vec<LeftOut>,
+}
+
+#[derive(Serialize)]
+struct LeftOut {
+    page: u32,
+    bbox: [f64; 4],
+    text: String,
+    why: &'static str,
+}
+
+impl LeftOut {
+    fn of(trace: &Trace) -> Option<Self> {
+        let (text, why) = match &trace.kind {
+            TraceKind::Struck(text) => (text, "struck"),
+            TraceKind::Unseen(text) => (text, "unseen"),
+            TraceKind::Origin(_) | TraceKind::Cut | TraceKind::Choice { .. } => return None,
+        };
+        Some(Self {
+            page: trace.page,
+            bbox: trace.bbox.to_array(),
+            text: text.clone(),
+            why,
+        })
+    }
 }
 
 #[derive(Serialize)]

@@ -10,19 +10,26 @@ use crate::source::RawPage;
 use crate::tuning::page as tuning;
 
 mod by_height;
+mod clip;
 mod fill;
 mod furniture;
 mod ligature;
 mod printed_hyphen;
+mod rating;
 mod ruling;
 mod skew;
 mod slant;
+mod spacing;
+mod strike;
 mod superscript;
+mod tick;
+mod unknown;
+mod unseen;
 mod upright;
 mod visible;
 mod word;
 
-pub use crate::source::CellTag;
+pub use crate::source::{CellTag, Mark, Origin};
 pub use furniture::mark as mark_furniture;
 pub use printed_hyphen::restore as restore_hyphens;
 
@@ -143,6 +150,37 @@ pub struct Fill {
     pub is_rect: bool,
 }
 
+/// What is known of a place of the page beside its words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trace {
+    /// Page number, from 1.
+    pub page: u32,
+    /// The place, on the displayed page.
+    pub bbox: Rect,
+    /// What is known.
+    pub kind: TraceKind,
+}
+
+/// What is known of a place.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TraceKind {
+    /// A word there was filled in or noted, not printed.
+    Origin(Origin),
+    /// These words are struck out, and no words of the page.
+    Struck(String),
+    /// This word cannot be seen, and is no word of the page.
+    Unseen(String),
+    /// Letters are cut off there.
+    Cut,
+    /// A box before these words.
+    Choice {
+        /// The words.
+        label: String,
+        /// What the box says.
+        mark: Mark,
+    },
+}
+
 /// Quarter turns clockwise that were applied to a page's content to set most of its text upright.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Turn {
@@ -179,6 +217,10 @@ pub struct Page {
     pub slants: Vec<Rect>,
     /// Boxes of pictures.
     pub images: Vec<Rect>,
+    /// Boxes of small drawn shapes that are no rectangles and no marks, as outlines of letters are.
+    pub outlines: Vec<Rect>,
+    /// What is known beside the words: struck and unseen ones, boxes that are ticked, what was filled in.
+    pub traces: Vec<Trace>,
     /// What is doubtful about the page.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -242,16 +284,72 @@ pub fn build(raw: &RawPage) -> Page {
         ..Page::default()
     };
     let glyphs = visible::select(raw, &mut page.diagnostics);
-    let frame = upright::Frame::of(&glyphs, raw.width, raw.height);
+    let frame = upright::Frame::of(&glyphs.seen, raw.width, raw.height);
     (page.width, page.height, page.turn) = (frame.width(), frame.height(), frame.turn());
-    page.words = word::build(&glyphs, &frame, raw, &mut page.diagnostics);
-    let fills = fill::areas(raw, &frame);
-    page.rulings = ruling::build(raw, &frame, &fills);
-    page.slants = slant::find(raw, &frame);
-    page.fills = fills;
+    let mut no_rules = strike::NoRules::default();
+    let drafts = drafts(raw, &glyphs, &frame, &mut no_rules, &mut page);
+    page.words = word::finished(drafts, raw.number, &mut page.diagnostics);
+    let marks = rating::marks(raw, &frame, &mut no_rules);
+    page.outlines = fill::outlines(raw, &frame, &no_rules);
+    page.fills = fill::areas(raw, &frame, &no_rules);
+    page.rulings = ruling::build(raw, &frame, &page.fills, &no_rules);
+    page.slants = slant::find(raw, &frame, &no_rules);
+    page.fills.extend(marks);
     if page.diagnostics.iter().any(|d| d.code == Code::OcrText) {
         skew::straighten(&mut page);
     }
-    page.images = raw.images.iter().map(|r| frame.rect(r)).collect();
+    let unrated = raw.images.iter().filter(|p| p.colour.is_none());
+    page.images = unrated.map(|p| frame.rect(&p.bbox)).collect();
     page
+}
+
+/// The words that a reader does not see, with the reason.
+fn hidden(
+    raw: &RawPage,
+    glyphs: &visible::Glyphs<'_>,
+    frame: &upright::Frame,
+) -> Vec<(unseen::Why, word::Draft)> {
+    let mut reasons: Vec<unseen::Why> = glyphs.unseen.iter().map(|(why, _)| *why).collect();
+    reasons.sort_unstable();
+    reasons.dedup();
+    let mut found = Vec::new();
+    for reason in reasons {
+        let same = glyphs.unseen.iter().filter(|(why, _)| *why == reason);
+        let same: Vec<_> = same.map(|(_, g)| *g).collect();
+        let words = word::drafts(&same, frame, raw, &mut Vec::new());
+        found.extend(words.into_iter().map(|d| (reason, d)));
+    }
+    found
+}
+
+/// The words that a reader sees and that count, with what is known beside them.
+fn drafts(
+    raw: &RawPage,
+    glyphs: &visible::Glyphs<'_>,
+    frame: &upright::Frame,
+    no_rules: &mut strike::NoRules,
+    page: &mut Page,
+) -> Vec<word::Draft> {
+    let mut cuts = Vec::new();
+    let all = word::drafts(&glyphs.seen, frame, raw, &mut cuts);
+    let mut found = (Vec::new(), Vec::new());
+    let hidden = hidden(raw, glyphs, frame);
+    let seen = unseen::report(all, hidden, raw.number, frame, &mut found);
+    let live = strike::take_out(seen, raw, frame, no_rules, &mut found);
+    let (mut traces, diagnostics) = found;
+    let drafts = tick::settle(live, raw, frame, no_rules, &mut traces);
+    page.diagnostics.extend(diagnostics);
+    traces.extend(cuts.iter().map(|cut| Trace {
+        page: raw.number,
+        bbox: frame.displayed(cut),
+        kind: TraceKind::Cut,
+    }));
+    let filled_in = drafts.iter().filter(|d| d.origin != Origin::Page);
+    traces.extend(filled_in.map(|d| Trace {
+        page: raw.number,
+        bbox: frame.displayed(&d.word.bbox),
+        kind: TraceKind::Origin(d.origin),
+    }));
+    page.traces = traces;
+    drafts
 }

@@ -2,6 +2,7 @@
 
 use super::by_height::ByHeight;
 use super::fill::is_white;
+use super::strike::NoRules;
 use super::upright::Frame;
 use super::{Axis, Fill, Ruling, RulingKind};
 use crate::geom::{Rect, Rgb};
@@ -9,11 +10,17 @@ use crate::source::RawPage;
 use crate::tuning::page as tuning;
 
 /// The rulings of a page in its upright frame: straightened, snapped together, joined, sorted.
-pub(super) fn build(raw: &RawPage, frame: &Frame, fills: &[Fill]) -> Vec<Ruling> {
+pub(super) fn build(
+    raw: &RawPage,
+    frame: &Frame,
+    fills: &[Fill],
+    no_rules: &NoRules,
+) -> Vec<Ruling> {
     let mut pieces: Vec<Ruling> = Vec::new();
     let mut dots: Vec<Ruling> = Vec::new();
     let mut white: Vec<Ruling> = Vec::new();
-    for s in &raw.segments {
+    let strokes = raw.segments.iter().enumerate();
+    for (_, s) in strokes.filter(|(index, _)| !no_rules.segments.contains(index)) {
         let (a, b) = (frame.point(s.x0, s.y0), frame.point(s.x1, s.y1));
         let into = if is_white(s.colour) {
             &mut white
@@ -22,7 +29,8 @@ pub(super) fn build(raw: &RawPage, frame: &Frame, fills: &[Fill]) -> Vec<Ruling>
         };
         into.extend(straighten(a, b, s.width));
     }
-    for f in &raw.fills {
+    let bars = raw.fills.iter().enumerate();
+    for (_, f) in bars.filter(|(index, _)| !no_rules.fills.contains(index)) {
         if f.bbox.width().min(f.bbox.height()) <= tuning::MAX_RULE_THICKNESS_PT {
             let r = frame.rect(&f.bbox);
             match (dot(&r), is_white(f.colour)) {
@@ -281,7 +289,7 @@ mod tests {
             colour: [0; 3],
             is_rect,
             is_opaque: true,
-            seq: 0,
+            ..FilledArea::default()
         }
     }
 
@@ -294,7 +302,7 @@ mod tests {
         };
         let frame = Frame::new(Turn::None, raw.width, raw.height);
         let rounded = |v: f64| (v * 10.0).round() / 10.0;
-        build(&raw, &frame, &[])
+        build(&raw, &frame, &[], &NoRules::default())
             .iter()
             .map(|r| (r.axis, rounded(r.at), rounded(r.from), rounded(r.to)))
             .collect()

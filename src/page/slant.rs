@@ -1,16 +1,19 @@
 //! Strokes and arrows that no table has: lines that slope or bend, and shafts with a head.
 
+use super::strike::NoRules;
 use super::upright::Frame;
 use crate::geom::Rect;
 use crate::source::RawPage;
 use crate::tuning::page as tuning;
 
 /// The boxes of strokes that slope or bend, and of the shafts of painted arrows, large enough to be seen as such.
-pub(super) fn find(raw: &RawPage, frame: &Frame) -> Vec<Rect> {
+pub(super) fn find(raw: &RawPage, frame: &Frame, no_slants: &NoRules) -> Vec<Rect> {
     let sloping = raw
         .segments
         .iter()
-        .filter_map(|s| Rect::from_corners(s.x0, s.y0, s.x1, s.y1))
+        .enumerate()
+        .filter(|(index, _)| !no_slants.segments.contains(index))
+        .filter_map(|(_, s)| Rect::from_corners(s.x0, s.y0, s.x1, s.y1))
         .filter(|r| r.width().min(r.height()) >= tuning::MIN_SLOPE_RATIO * long_side(r));
     sloping
         .chain(raw.curves.iter().copied())

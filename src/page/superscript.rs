@@ -103,7 +103,11 @@ mod tests {
     fn word(text: &str, left: f64, baseline: f64, size: f64) -> Draft {
         let right = left + 0.5 * size * text.len() as f64;
         let word = Word::plain(text, (left, right), baseline, size);
-        Draft { word, seq: 0 }
+        Draft {
+            word,
+            origin: crate::source::Origin::Page,
+            is_clipped_off: false,
+        }
     }
 
     /// The text of the line on the baseline after raised words were attached.

@@ -1,11 +1,20 @@
 //! Which glyphs a reader sees.
 
+use super::unseen::{Grounds, Why};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Glyph, RawPage};
 use crate::tuning::page as tuning;
 
+/// The glyphs of a page.
+pub(super) struct Glyphs<'r> {
+    /// Those that make its text.
+    pub(super) seen: Vec<&'r Glyph>,
+    /// Those that are no text of it, with the reason.
+    pub(super) unseen: Vec<(Why, &'r Glyph)>,
+}
+
 /// The glyphs that make the page's text: the visible ones, or the invisible layer that OCR put over a scan.
-pub(super) fn select<'r>(raw: &'r RawPage, diagnostics: &mut Vec<Diagnostic>) -> Vec<&'r Glyph> {
+pub(super) fn select<'r>(raw: &'r RawPage, diagnostics: &mut Vec<Diagnostic>) -> Glyphs<'r> {
     diagnostics.extend(raw.diagnostics.iter().cloned());
     let (mut all, mut hidden) = (0_usize, 0_usize);
     for g in raw.glyphs.iter().filter(|g| !g.text.is_whitespace()) {
@@ -27,13 +36,26 @@ pub(super) fn select<'r>(raw: &'r RawPage, diagnostics: &mut Vec<Diagnostic>) ->
             "The text of page {number} is an invisible layer over a scan; check it against the picture."
         );
         diagnostics.push(Diagnostic::on_page(Code::OcrText, number, text));
-        return raw.glyphs.iter().collect();
+        return Glyphs {
+            seen: raw.glyphs.iter().collect(),
+            unseen: Vec::new(),
+        };
     }
-    if hidden > 0 {
-        let text = format!("Page {number} has {hidden} invisible characters; they were left out.");
-        diagnostics.push(Diagnostic::on_page(Code::HiddenText, number, text));
+    let grounds = Grounds::of(raw);
+    let mut glyphs = Glyphs {
+        seen: Vec::with_capacity(raw.glyphs.len()),
+        unseen: Vec::with_capacity(hidden),
+    };
+    for g in &raw.glyphs {
+        let why = if g.visible {
+            grounds.hidden(g)
+        } else {
+            Some(Why::Invisible)
+        };
+        match why {
+            Some(why) => glyphs.unseen.push((why, g)),
+            None => glyphs.seen.push(g),
+        }
     }
-    let mut seen = Vec::with_capacity(raw.glyphs.len());
-    seen.extend(raw.glyphs.iter().filter(|g| g.visible));
-    seen
+    glyphs
 }

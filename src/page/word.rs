@@ -1,36 +1,37 @@
 //! Glyphs to words, in whatever order they were drawn.
 
-use super::by_height::ByHeight;
 use super::printed_hyphen::SOFT_HYPHEN;
 use super::superscript::{self, Row};
 use super::upright::{Frame, Heading};
-use super::{Turn, Word, WordRole, ligature};
+use super::{Turn, Word, WordRole, clip, ligature, spacing, unknown};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::geom::{Rect, Rgb, length};
-use crate::source::{Glyph, RawPage};
+use crate::source::{Glyph, Origin, RawPage};
 use crate::tuning::page as tuning;
 
 /// Part of the font size above the baseline that a word's box covers.
 const ASCENT_EM: f64 = 0.8;
 /// And below.
 const DESCENT_EM: f64 = 0.2;
+/// A rule shorter than this parts no texts. Lines of text are 6 and more high.
+const MIN_RULE_PT: f64 = 6.0;
 
 /// A glyph in the frame of its own direction.
 #[derive(Clone, Copy)]
-struct Placed<'r> {
-    glyph: &'r Glyph,
-    x: f64,
-    y: f64,
-    advance: f64,
+pub(super) struct Placed<'r> {
+    pub(super) glyph: &'r Glyph,
+    pub(super) x: f64,
+    pub(super) y: f64,
+    pub(super) advance: f64,
 }
 
 impl Placed<'_> {
-    fn end(&self) -> f64 {
+    pub(super) fn end(&self) -> f64 {
         self.x + self.advance
     }
 
     /// White space, and what is printed as nothing.
-    fn is_blank(&self) -> bool {
+    pub(super) fn is_blank(&self) -> bool {
         self.glyph.text.is_whitespace()
     }
 }
@@ -39,17 +40,62 @@ impl Placed<'_> {
 pub(super) struct Draft {
     /// The word.
     pub(super) word: Word,
-    /// Place of its first glyph in the drawing order.
-    pub(super) seq: u32,
+    /// Whether the page itself, a form or a note has it.
+    pub(super) origin: Origin,
+    /// Whether it lies outside the clip that all of its text was painted in.
+    pub(super) is_clipped_off: bool,
 }
 
-/// The words of a page in its upright frame, sorted by baseline, then left edge.
-pub(super) fn build(
+/// What words of one direction are made with.
+struct Making<'r> {
+    raw: &'r RawPage,
+    own: Frame,
+    /// Rules that stand across the lines: x, top and bottom, by x.
+    rules: Vec<(f64, f64, f64)>,
+}
+
+impl<'r> Making<'r> {
+    fn new(raw: &'r RawPage, own: Frame) -> Self {
+        let strokes = raw.segments.iter().filter_map(|s| {
+            let (a, b) = (own.point(s.x0, s.y0), own.point(s.x1, s.y1));
+            let is_upright = (a.0 - b.0).abs() < 0.5 && (a.1 - b.1).abs() >= MIN_RULE_PT;
+            is_upright.then(|| (a.0, a.1.min(b.1), a.1.max(b.1)))
+        });
+        let bars = raw.fills.iter().filter_map(|f| {
+            let r = own.rect(&f.bbox);
+            let is_rule = r.width() <= tuning::MAX_RULE_THICKNESS_PT && r.height() >= MIN_RULE_PT;
+            (is_rule && f.is_rect).then(|| (r.mid_x(), r.top, r.bottom))
+        });
+        let mut rules: Vec<_> = strokes.chain(bars).collect();
+        rules.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        Self { raw, own, rules }
+    }
+
+    /// Where rules stand across a line, from left to right.
+    fn rules_at(&self, line: &[Placed<'_>]) -> Vec<f64> {
+        let (Some(first), Some(last)) = (line.first(), line.last()) else {
+            return Vec::new();
+        };
+        let y = first.y - 0.3 * first.glyph.size;
+        let from = self.rules.partition_point(|r| r.0 < first.x);
+        let mut found: Vec<f64> = self.rules[from..]
+            .iter()
+            .take_while(|r| r.0 <= last.end())
+            .filter(|r| r.1 <= y && y <= r.2)
+            .map(|r| r.0)
+            .collect();
+        found.dedup();
+        found
+    }
+}
+
+/// The words of a page in its upright frame, in no order, with what only this stage needs to know of them.
+pub(super) fn drafts(
     glyphs: &[&Glyph],
     frame: &Frame,
     raw: &RawPage,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Word> {
+    cuts: &mut Vec<Rect>,
+) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let (mut oblique, mut by_turn) = (Vec::new(), [const { Vec::new() }; 4]);
     by_turn[frame.turn() as usize].reserve(glyphs.len());
@@ -65,23 +111,39 @@ pub(super) fn build(
         .into_iter()
         .enumerate()
     {
+        if by_turn[index].is_empty() {
+            continue;
+        }
         let own = frame.with_turn(turn);
-        let mut group = words_of_one_direction(&by_turn[index], &own, raw);
+        let mut own_cuts = Vec::new();
+        let mut group =
+            words_of_one_direction(&by_turn[index], &Making::new(raw, own), &mut own_cuts);
         if turn != frame.turn() {
             for d in &mut group {
                 to_page_frame(&mut d.word, &own, frame);
             }
         }
+        cuts.extend(own_cuts.iter().map(|r| frame.rect(&own.displayed(r))));
         drafts.extend(group);
     }
     drafts.extend(oblique_words(&oblique, frame, raw));
-    let mut words = drop_covered(drafts, raw, frame, diagnostics);
+    drafts
+}
+
+/// The words of a page, sorted by baseline, then left edge.
+pub(super) fn finished(
+    drafts: Vec<Draft>,
+    number: u32,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Word> {
+    let mut words: Vec<Word> = drafts.into_iter().map(|d| d.word).collect();
     for w in &mut words {
         ligature::repair(&mut w.text);
     }
     ligature::repair_sums(words.iter_mut().map(|w| &mut w.text));
+    unknown::settle(&mut words);
     mark_watermarks(&mut words);
-    report_undecodable(&words, raw.number, diagnostics);
+    report_undecodable(&words, number, diagnostics);
     words.sort_by(|a, b| {
         a.baseline
             .total_cmp(&b.baseline)
@@ -97,11 +159,15 @@ fn is_text(c: char) -> bool {
         && (!c.is_control() || c.is_whitespace())
 }
 
-fn words_of_one_direction(glyphs: &[&Glyph], own: &Frame, raw: &RawPage) -> Vec<Draft> {
+fn words_of_one_direction(
+    glyphs: &[&Glyph],
+    making: &Making<'_>,
+    cuts: &mut Vec<Rect>,
+) -> Vec<Draft> {
     let placed: Vec<Placed<'_>> = glyphs
         .iter()
         .map(|g| {
-            let (x, y) = own.point(g.x, g.y);
+            let (x, y) = making.own.point(g.x, g.y);
             Placed {
                 glyph: g,
                 x,
@@ -110,7 +176,58 @@ fn words_of_one_direction(glyphs: &[&Glyph], own: &Frame, raw: &RawPage) -> Vec<
             }
         })
         .collect();
-    let mut placed = from_top_left(&placed);
+    let placed = straight(placed, making);
+    let parted = clip::part(placed, making.raw, &making.own, cuts);
+    let mut drafts = words_of(&parted.whole, making);
+    for spilled in &parted.spilled {
+        let mut group = words_of(&spilled.glyphs, making);
+        spilled.take_in(&mut group, cuts);
+        drafts.extend(group);
+    }
+    drafts
+}
+
+/// The glyphs with their lines level, if nearly all are written at one small angle: the text layer of a scan that lies
+/// askew.
+fn straight<'r>(mut placed: Vec<Placed<'r>>, making: &Making<'_>) -> Vec<Placed<'r>> {
+    let slope = |g: &Glyph| {
+        let (from, to) = (
+            making.own.point(g.x, g.y),
+            making.own.point(g.x + g.dx, g.y + g.dy),
+        );
+        (to.1 - from.1) / (to.0 - from.0)
+    };
+    let askew = placed
+        .iter()
+        .filter(|p| slope(p.glyph).abs() > tuning::MIN_SKEW_RATIO);
+    if (askew.count() as f64) < tuning::MIN_SKEWED_RATIO * placed.len() as f64 {
+        return placed;
+    }
+    let mut slopes: Vec<f64> = placed
+        .iter()
+        .map(|p| slope(p.glyph))
+        .filter(|s| s.is_finite())
+        .collect();
+    slopes.sort_by(f64::total_cmp);
+    let Some(usual) = slopes.get(slopes.len() / 2).copied() else {
+        return placed;
+    };
+    let agreeing = slopes
+        .iter()
+        .filter(|s| (*s - usual).abs() < 0.1 * usual.abs() + 0.001);
+    if (agreeing.count() as f64) < tuning::MIN_SKEWED_RATIO * placed.len() as f64 {
+        return placed;
+    }
+    let middle = making.own.width() / 2.0;
+    for p in &mut placed {
+        p.y -= usual * (p.x - middle);
+    }
+    placed
+}
+
+/// The words of glyphs of one direction that may stand on lines together.
+fn words_of(placed: &[Placed<'_>], making: &Making<'_>) -> Vec<Draft> {
+    let mut placed = from_top_left(placed);
     let mut drafts = Vec::with_capacity(placed.len() / 5);
     let mut rows = Vec::new();
     let mut start = 0;
@@ -133,7 +250,7 @@ fn words_of_one_direction(glyphs: &[&Glyph], own: &Frame, raw: &RawPage) -> Vec<
                 .then(a.glyph.text.cmp(&b.glyph.text))
         });
         let row_start = drafts.len();
-        split_line(line, raw, &mut drafts);
+        split_line(line, making, &mut drafts);
         rows.push(Row {
             top: first,
             words: row_start..drafts.len(),
@@ -155,61 +272,47 @@ fn from_top_left<'r>(placed: &[Placed<'r>]) -> Vec<Placed<'r>> {
     sorted
 }
 
-/// The gap that letter-spaced text leaves between all its letters, in em.
-fn tracking(line: &[Placed<'_>]) -> f64 {
-    let pairs = || {
-        let pairs = line.windows(2);
-        pairs.filter(|p| !p[0].is_blank() && !p[1].is_blank())
-    };
-    let (mut count, mut closed) = (0_usize, 0_usize);
-    for p in pairs() {
-        count += 1;
-        closed += usize::from(p[1].x <= p[0].end());
-    }
-    let quarter = count / 4;
-    // Nearly all text is set so that many letters touch.
-    if count < 6 || closed > quarter {
-        return 0.0;
-    }
-    let gap = |p: &[Placed<'_>]| (p[1].x - p[0].end()) / p[0].glyph.size.max(0.1);
-    let mut gaps: Vec<f64> = pairs().map(gap).collect();
-    let (_, usual, _) = gaps.select_nth_unstable_by(quarter, f64::total_cmp);
-    if *usual <= tuning::MAX_TRACKING_EM {
-        usual.max(0.0)
-    } else {
-        0.0
-    }
-}
-
-/// Splits the glyphs of one baseline at spaces and gaps.
-fn split_line(line: &[Placed<'_>], raw: &RawPage, drafts: &mut Vec<Draft>) {
-    let max_gap = tuning::MAX_LETTER_GAP_EM + tracking(line);
+/// Splits the glyphs of one baseline at spaces and gaps, and at the rules that stand across it.
+fn split_line(line: &[Placed<'_>], making: &Making<'_>, drafts: &mut Vec<Draft>) {
+    let raw = making.raw;
+    let rules = making.rules_at(line);
     let mut word: Vec<&Placed<'_>> = Vec::new();
-    for (index, p) in line.iter().enumerate() {
-        if p.is_blank() {
-            if !has_no_room(&word, &line[index..]) {
-                finish(&mut word, true, raw, drafts);
-            }
-            continue;
-        }
-        if let Some(last) = word.last() {
-            let size = last.glyph.size.max(p.glyph.size).max(0.1);
-            let is_overprint = last.glyph.text == p.glyph.text
-                && (p.x - last.x).abs() <= tuning::MAX_OVERPRINT_EM * size;
-            if is_overprint {
+    for run in spacing::runs(line) {
+        let max_gap = run.max_gap;
+        for (index, p) in run.glyphs.iter().enumerate() {
+            if p.is_blank() {
+                let is_kept = run.has_spaced_letters || has_no_room(&word, &run.glyphs[index..]);
+                if !is_kept {
+                    finish(&mut word, true, raw, drafts);
+                }
                 continue;
             }
-            let gap = p.x - last.end();
-            let sizes = last.glyph.size.min(p.glyph.size) / size;
-            // Text of another size over the line, or glyphs that lie over one another, are other texts.
-            let is_apart = gap > max_gap * size || gap < -0.6 * size || sizes < 0.6;
-            if is_apart || are_in_two_cells(raw, last.glyph, p.glyph) {
-                finish(&mut word, gap > max_gap * size, raw, drafts);
+            if let Some(last) = word.last() {
+                let size = last.glyph.size.max(p.glyph.size).max(0.1);
+                let is_overprint = last.glyph.text == p.glyph.text
+                    && (p.x - last.x).abs() <= tuning::MAX_OVERPRINT_EM * size;
+                if is_overprint {
+                    continue;
+                }
+                let gap = p.x - last.end();
+                let sizes = last.glyph.size.min(p.glyph.size) / size;
+                // Text of another size over the line, or glyphs that lie over one another, are other texts.
+                let is_apart = gap > max_gap * size || gap < -0.6 * size || sizes < 0.6;
+                let is_ruled = last.glyph.seq != p.glyph.seq
+                    && rules.iter().any(|x| stands_between(last, p, *x));
+                if is_apart || is_ruled || are_in_two_cells(raw, last.glyph, p.glyph) {
+                    finish(&mut word, is_ruled || gap > max_gap * size, raw, drafts);
+                }
             }
+            word.push(p);
         }
-        word.push(p);
     }
     finish(&mut word, true, raw, drafts);
+}
+
+/// Whether a rule stands between the middles of two letters.
+fn stands_between(last: &Placed<'_>, next: &Placed<'_>, x: f64) -> bool {
+    last.x + 0.5 * last.advance < x && x < next.x + 0.5 * next.advance
 }
 
 /// Whether the document's own tags put two letters that touch into different cells.
@@ -244,7 +347,8 @@ fn finish(word: &mut Vec<&Placed<'_>>, space_after: bool, raw: &RawPage, drafts:
         }
     }
     drafts.push(Draft {
-        seq: first.glyph.seq,
+        origin: first.glyph.origin,
+        is_clipped_off: false,
         word: Word {
             text,
             bbox: Rect {
@@ -294,7 +398,8 @@ fn oblique_words(glyphs: &[&Glyph], frame: &Frame, raw: &RawPage) -> Vec<Draft> 
                 .collect();
             let bbox = frame.rect(&Rect::around(&boxes)?);
             Some(Draft {
-                seq: run[0].seq,
+                origin: run[0].origin,
+                is_clipped_off: false,
                 word: Word {
                     text: run.iter().map(|g| g.text).collect(),
                     baseline: bbox.bottom,
@@ -311,39 +416,6 @@ fn oblique_words(glyphs: &[&Glyph], frame: &Frame, raw: &RawPage) -> Vec<Draft> 
             })
         })
         .collect()
-}
-
-/// Leaves out words under an area that was painted over them later, and says so.
-fn drop_covered(
-    drafts: Vec<Draft>,
-    raw: &RawPage,
-    frame: &Frame,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Word> {
-    let first_seq = drafts.iter().map(|d| d.seq).min().unwrap_or(u32::MAX);
-    let covers = raw
-        .fills
-        .iter()
-        .filter(|f| f.is_rect && f.is_opaque && f.seq > first_seq)
-        .filter(|f| f.bbox.height() > tuning::MAX_RULE_THICKNESS_PT)
-        .map(|f| (frame.rect(&f.bbox), f.seq));
-    let covers = ByHeight::new(covers);
-    let all = drafts.len();
-    let words: Vec<Word> = drafts
-        .into_iter()
-        .filter(|d| {
-            let (x, y) = (d.word.bbox.mid_x(), d.word.bbox.mid_y());
-            covers.around(x, y).all(|seq| *seq < d.seq)
-        })
-        .map(|d| d.word)
-        .collect();
-    let hidden = all - words.len();
-    if hidden > 0 {
-        let n = raw.number;
-        let text = format!("Page {n} has {hidden} words under a painted box; they were left out.");
-        diagnostics.push(Diagnostic::on_page(Code::HiddenText, n, text));
-    }
-    words
 }
 
 /// Large pale text lies behind the page's text, whatever its direction.

@@ -29,6 +29,7 @@ mod sheet;
 mod split;
 mod vocabulary;
 
+pub use crate::page::{Mark, Origin, Trace, TraceKind};
 pub use explain::{BandReading, ColumnReading, Explanation, Heard, PlanReading, Reading};
 
 /// What a column of a plan holds.
@@ -188,6 +189,8 @@ pub struct Plans {
     pub plans: Vec<RawPlan>,
     /// Lines outside the plan tables in reading order, running heads once.
     pub lines: Vec<TextLine>,
+    /// What is known of places of the pages beside their words.
+    pub traces: Vec<Trace>,
     /// What is doubtful about the document as a whole.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -242,6 +245,10 @@ fn among(pages: &[PageTables], listener: &mut Listener<'_>) -> Plans {
     Plans {
         plans,
         lines: assemble::lines(pages),
+        traces: pages
+            .iter()
+            .flat_map(|p| p.traces.iter().cloned())
+            .collect(),
         diagnostics,
     }
 }

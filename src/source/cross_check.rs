@@ -263,6 +263,7 @@ mod tests {
             visible,
             seq: 0,
             mcid: None,
+            ..Glyph::default()
         };
         RawPage {
             number: 3,

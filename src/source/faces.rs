@@ -4,8 +4,10 @@
 //! its forms are loaded once more and matched by the glyph's identity in its font program.
 
 use super::streams;
+use super::symbol::Symbols;
 use hayro_font::{Font, FontCache, FontGlyph, OutlineGlyph};
-use hayro_interpret::font::GlyphIdentifier;
+use hayro_interpret::font::{Glyph, GlyphIdentifier};
+use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::{CacheKey, InterpreterSettings};
 use hayro_syntax::object::{Array, Dict, Name, Stream};
 use hayro_syntax::page::Page;
@@ -36,6 +38,10 @@ pub(super) struct Face {
     /// Whether other glyphs of the font may be stretched otherwise: those of a program that takes the place of one
     /// that is not in the file.
     pub(super) is_substituted: bool,
+    /// What its codes stand for if it has symbols, not letters.
+    pub(super) symbols: Option<Symbols>,
+    /// Which font of the document it is.
+    pub(super) font: u32,
 }
 
 impl Face {
@@ -45,6 +51,8 @@ impl Face {
         italic: false,
         stretch: 1.0,
         is_substituted: false,
+        symbols: None,
+        font: u32::MAX,
     };
 }
 
@@ -149,6 +157,7 @@ impl<'a> Faces<'a> {
                 let mut face = describe(&dict);
                 // A program that cannot be used is substituted as well.
                 face.is_substituted |= stretches(&font);
+                face.font = self.fonts.len() as u32;
                 self.fonts.push((font, face));
                 self.fonts.len() - 1
             });
@@ -235,6 +244,33 @@ impl<'a> Faces<'a> {
     }
 }
 
+/// What a glyph says: as the font names it, as a symbol, or nothing known.
+pub(super) fn text_of(glyph: &Glyph<'_>, face: Face) -> Option<BfString> {
+    let named = glyph.as_unicode();
+    if let Some(symbols) = face.symbols {
+        let one = match &named {
+            Some(BfString::Char(c)) => Some(*c),
+            _ => None,
+        };
+        if let Some(symbol) = symbols.character(glyph.char_code(), one) {
+            return Some(BfString::Char(symbol));
+        }
+    }
+    match named {
+        Some(BfString::Char(c)) if is_unnamed(c) => match glyph {
+            // What paints nothing is a space, whatever it is called.
+            Glyph::Outline(outline) if outline.outline().is_empty() => Some(BfString::Char(' ')),
+            _ => None,
+        },
+        named => named,
+    }
+}
+
+/// Characters that no font can mean: control codes but white space.
+fn is_unnamed(c: char) -> bool {
+    (c.is_control() && !c.is_whitespace()) || c == '\u{fffe}' || c == '\u{ffff}'
+}
+
 /// The streams that a font is made of: programs, character maps, drawn glyphs.
 fn parts<'a>(font: &Dict<'a>) -> impl Iterator<Item = Stream<'a>> {
     let own = [font.clone()].into_iter();
@@ -317,5 +353,7 @@ fn describe(font: &Dict<'_>) -> Face {
         italic: named(&["italic", "oblique"]) || flags & FLAG_ITALIC != 0 || angle != 0.0,
         stretch: 1.0,
         is_substituted: !is_embedded,
+        symbols: Symbols::of_name(&name),
+        font: u32::MAX,
     }
 }

@@ -1,17 +1,19 @@
 //! The first PDF reader: opens the file and has its pages interpreted.
 
+use super::annotations::Notes;
 use super::faces::Faces;
 use super::page_box::PageBox;
 use super::painter::{Painter, Stop};
 use super::streams::Content;
 use super::tags::Tags;
-use super::{Kind, RawPage, ReadOptions, SourceInfo, damage, repair};
+use super::{Kind, RawPage, ReadOptions, SourceInfo, container, damage, repair};
 use crate::error::{Error, Limit};
 use hayro_interpret::kurbo;
 use hayro_interpret::{
     Context, InterpreterCache, InterpreterSettings, RenderContent, interpret, interpret_page,
 };
 use hayro_syntax::content::TypedIter;
+use hayro_syntax::object::Dict;
 use hayro_syntax::page::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -41,11 +43,21 @@ pub(super) fn read(
         queue.push(reader.page(index as u32 + 1, page));
     }
     queue.finish()?;
+    let mut diagnostics = damage::of_file(pdf, bytes, opened.is_repaired);
+    let contained = catch_unwind(AssertUnwindSafe(|| container::report(pdf)));
+    diagnostics.extend(contained.unwrap_or_default());
     Ok(SourceInfo {
         kind: Kind::Pdf,
         page_count: page_count as u32,
-        diagnostics: damage::of_file(pdf, bytes, opened.is_repaired),
+        diagnostics,
     })
+}
+
+/// The form of a document (ISO 32000-1, 12.7.2).
+fn form_of(pdf: &Pdf) -> Option<Dict<'_>> {
+    let xref = pdf.xref();
+    let catalog = xref.get::<Dict<'_>>(xref.root_id())?;
+    catalog.get::<Dict<'_>>(b"AcroForm".as_slice())
 }
 
 /// A file that could be opened.
@@ -95,6 +107,8 @@ struct Reader<'a> {
     cache: InterpreterCache<'a>,
     faces: Faces<'a>,
     tags: Tags,
+    /// The document's form, from which its fields inherit.
+    form: Option<Dict<'a>>,
     has_lost_font: Arc<AtomicBool>,
     /// Glyphs of the page before: about as many are to come.
     glyphs_before: usize,
@@ -124,6 +138,7 @@ impl<'a> Reader<'a> {
             faces: Faces::new(settings.clone(), options.limits.decoded_bytes),
             settings,
             tags: Tags::of(pdf),
+            form: form_of(pdf),
             has_lost_font,
             glyphs_before: 0,
         }
@@ -147,7 +162,11 @@ impl<'a> Reader<'a> {
                 Context::new(place.to_page, clip, &self.cache, self.pdf.xref(), settings);
             let operators = TypedIter::new(&content.data);
             interpret(operators, page.resources(), &mut context, &mut painter);
-            interpret_page(page, &mut context, &mut painter);
+            if page.raw().contains_key(b"Annots".as_slice()) {
+                painter.begin_notes(Notes::of(page, place, self.form.as_ref()));
+                interpret_page(page, &mut context, &mut painter);
+                painter.end_notes(place.to_page);
+            }
             added
         }));
         let mut raw = painter.finish();

@@ -10,26 +10,46 @@ use crate::geom::{Rect, Rgb};
 use std::fmt;
 use std::sync::Arc;
 
+mod annotations;
+mod container;
 mod cross_check;
 mod damage;
+mod decipher;
 mod faces;
+mod field_text;
 mod hayro;
 mod limits;
+mod mark_shape;
 mod page_box;
+mod paint;
 mod painter;
 mod pdf_extract;
+mod picture;
 mod repair;
 mod shapes;
 mod sniff;
 mod streams;
 mod structure;
+mod symbol;
 mod tags;
 mod text_dump;
 pub use cross_check::cross_check;
 pub use limits::Limits;
 
+/// Where text comes from: what the page itself paints, or what was filled in or noted on it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
+    /// The page's own content.
+    #[default]
+    Page,
+    /// A field of a form.
+    Form,
+    /// A note typed or stamped on the page.
+    Annotation,
+}
+
 /// One placed character. A ligature comes as several glyphs that share its width.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Glyph {
     /// The character, `U+FFFD` if the font does not tell.
     pub text: char,
@@ -55,6 +75,10 @@ pub struct Glyph {
     pub seq: u32,
     /// Marked-content identifier, which the structure tree of a tagged PDF refers to.
     pub mcid: Option<u32>,
+    /// Whether the page itself, a form or a note has it.
+    pub origin: Origin,
+    /// The clip that it was painted in, as an index into [`RawPage::clips`].
+    pub clip: u32,
 }
 
 /// A cell as a tagged PDF names it: what its producer said, not what the page shows.
@@ -91,8 +115,19 @@ pub struct Segment {
     pub colour: Rgb,
 }
 
+/// What a tick box, or a mark without a box, says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// A tick.
+    Ticked,
+    /// A cross.
+    Crossed,
+    /// A box with nothing in it.
+    Empty,
+}
+
 /// A filled shape by its bounding box.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct FilledArea {
     /// Bounding box, clipped to the page and the clip path.
     pub bbox: Rect,
@@ -100,6 +135,21 @@ pub struct FilledArea {
     pub colour: Rgb,
     /// True for an axis-aligned rectangle, false for any other shape (circle, tick, logo).
     pub is_rect: bool,
+    /// True if nothing painted before shows through.
+    pub is_opaque: bool,
+    /// The tick or cross that it is.
+    pub mark: Option<Mark>,
+    /// Place in the drawing order.
+    pub seq: u32,
+}
+
+/// A picture.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Picture {
+    /// Bounding box, clipped to the page and the clip path.
+    pub bbox: Rect,
+    /// Mean colour of its middle, as it looks on white paper; only of small pictures.
+    pub colour: Option<Rgb>,
     /// True if nothing painted before shows through.
     pub is_opaque: bool,
     /// Place in the drawing order.
@@ -123,8 +173,14 @@ pub struct RawPage {
     pub curves: Vec<Rect>,
     /// Filled shapes.
     pub fills: Vec<FilledArea>,
-    /// Boxes of pictures.
-    pub images: Vec<Rect>,
+    /// Pictures.
+    pub images: Vec<Picture>,
+    /// Clips that glyphs refer to; the first is the page.
+    pub clips: Vec<Rect>,
+    /// Quadrilaterals of text that notes strike out, by their boxes.
+    pub strikes: Vec<Rect>,
+    /// Boxes of forms, with whether they are ticked.
+    pub check_boxes: Vec<(Rect, Mark)>,
     /// Marked content that a tagged PDF says is in a cell, by its identifier, ascending.
     pub cells: Vec<(u32, CellTag)>,
     /// What went wrong while reading the page.

@@ -1,9 +1,11 @@
 //! What the interpreter paints, as glyphs, segments, fills and pictures of one page.
 
-use super::faces::{Face, Faces};
+use super::annotations::{Kind, Notes};
+use super::decipher::{self, Unknown};
+use super::faces::{Face, Faces, text_of};
 use super::page_box::PageBox;
 use super::shapes::{Shapes, rect_of};
-use super::{Glyph, Limits, RawPage};
+use super::{Glyph, Limits, Mark, Origin, Picture, RawPage, field_text, paint, picture};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::error::Limit;
 use crate::geom::{Rect, Rgb, length};
@@ -14,12 +16,11 @@ use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
 };
 use hayro_syntax::object::{Dict, String as PdfString};
+use rustc_hash::FxHashMap;
 use std::panic::resume_unwind;
 
-/// Paint fainter than this cannot be seen.
-const MIN_VISIBLE_ALPHA: f32 = 0.02;
-/// Paint stronger than this hides what is under it.
-const MIN_OPAQUE_ALPHA: f32 = 0.95;
+/// A picture whose shorter side is no longer than this may be a mark. Rating marks are 8 to 30.
+const MAX_MARK_PICTURE_PT: f64 = 60.0;
 /// An `ActualText` longer than its glyphs by more than this describes a picture or a paragraph, not a glyph.
 const MAX_ACTUAL_TEXT_SURPLUS: usize = 3;
 /// So many filled shapes on a page without a character may be its letters, drawn as outlines.
@@ -47,9 +48,15 @@ pub(super) struct Painter<'f, 'a> {
     page: RawPage,
     pub(super) faces: &'f mut Faces<'a>,
     clips: Vec<Rect>,
-    opacities: Vec<f32>,
+    clip_ids: FxHashMap<[u64; 4], u32>,
+    /// Open transparency groups: opacity, and whether what is in them paints over what is under them.
+    groups: Vec<(f32, bool)>,
+    /// The page's notes, while these are painted.
+    notes: Option<Notes>,
     marked: Vec<Marked>,
     shapes: Shapes,
+    /// Glyphs that their fonts do not name.
+    unknown: Vec<Unknown>,
     seq: u32,
     points: usize,
     last_filled_run: Option<(u32, usize, [f64; 6])>,
@@ -67,24 +74,29 @@ impl<'f, 'a> Painter<'f, 'a> {
         limits: &Limits,
         usual_glyphs: usize,
     ) -> Self {
+        let whole = Rect {
+            left: 0.0,
+            top: 0.0,
+            right: place.width,
+            bottom: place.height,
+        };
         Self {
             page: RawPage {
                 number,
                 width: place.width,
                 height: place.height,
                 glyphs: Vec::with_capacity(usual_glyphs),
+                clips: vec![whole],
                 ..RawPage::default()
             },
             faces,
-            clips: vec![Rect {
-                left: 0.0,
-                top: 0.0,
-                right: place.width,
-                bottom: place.height,
-            }],
-            opacities: Vec::new(),
+            clips: vec![whole],
+            clip_ids: FxHashMap::default(),
+            groups: Vec::new(),
+            notes: None,
             marked: Vec::new(),
             shapes: Shapes::default(),
+            unknown: Vec::new(),
             seq: 0,
             points: 0,
             last_filled_run: None,
@@ -96,6 +108,7 @@ impl<'f, 'a> Painter<'f, 'a> {
 
     pub(super) fn finish(mut self) -> RawPage {
         let number = self.page.number;
+        let guessed = decipher::by_codes(&mut self.page.glyphs, &self.unknown);
         let mut say = |code, text| {
             let found = Diagnostic::on_page(code, number, text);
             self.page.diagnostics.push(found);
@@ -103,6 +116,12 @@ impl<'f, 'a> Painter<'f, 'a> {
         if let Some(limit) = self.reached {
             let text = limit_text(number, limit);
             say(Code::LimitReached, text);
+        }
+        if guessed > 0 {
+            let text = format!(
+                "A font of page {number} does not name its {guessed} characters; they were told from their codes, which spell English. Check them against the page."
+            );
+            say(Code::CharactersGuessed, text);
         }
         let outlines = self.page.fills.iter().filter(|f| !f.is_rect).count();
         let has_text = self.page.glyphs.iter().any(|g| !g.text.is_whitespace());
@@ -138,24 +157,127 @@ impl<'f, 'a> Painter<'f, 'a> {
         self.seq
     }
 
-    /// The colour as it looks on white paper; `None` if it cannot be seen.
-    fn seen_colour(&self, paint: &Paint<'_>) -> Option<Ink> {
-        let Paint::Color(colour) = paint else {
-            return Some(Ink {
-                colour: [0, 0, 0],
-                is_opaque: false,
+    /// The colour as it looks on white paper over a box of the page; `None` if it cannot be seen.
+    fn seen_ink(&self, props: &DrawProps<'_>, area: &Rect) -> Option<Ink> {
+        let area = kurbo::Rect::new(area.left, area.top, area.right, area.bottom);
+        let (alpha, covers) = self.group();
+        let is_plain = covers && paint::covers(props.blend_mode) && props.soft_mask.is_none();
+        paint::ink(&props.paint, area, alpha, is_plain)
+    }
+
+    /// Opacity of the open groups together, and whether all of them paint over what is there.
+    fn group(&self) -> (f32, bool) {
+        let start = (1.0, true);
+        self.groups
+            .iter()
+            .fold(start, |all, one| (all.0 * one.0, all.1 && one.1))
+    }
+
+    /// Number of the clip in force.
+    fn clip_id(&mut self) -> u32 {
+        let clip = self.clip();
+        if self.page.clips.first() == Some(&clip) {
+            return 0;
+        }
+        let key = [clip.left, clip.top, clip.right, clip.bottom].map(f64::to_bits);
+        let clips = &mut self.page.clips;
+        *self.clip_ids.entry(key).or_insert_with(|| {
+            clips.push(clip);
+            clips.len() as u32 - 1
+        })
+    }
+
+    /// From here on it is the page's notes that are painted.
+    pub(super) fn begin_notes(&mut self, notes: Notes) {
+        self.clips.truncate(1);
+        self.groups.clear();
+        self.marked.clear();
+        self.notes = Some(notes);
+    }
+
+    /// Adds what notes say that nothing painted.
+    pub(super) fn end_notes(&mut self, to_page: Affine) {
+        let Some(notes) = self.notes.take() else {
+            return;
+        };
+        for note in &notes.all {
+            match &note.kind {
+                Kind::CheckBox { is_ticked } => {
+                    let mark = if *is_ticked {
+                        Mark::Ticked
+                    } else {
+                        Mark::Empty
+                    };
+                    self.page.check_boxes.push((note.bbox, mark));
+                }
+                Kind::Text(origin, Some(setting)) => {
+                    let is_inside = |g: &&Glyph| note.bbox.grown(1.0).contains(g.x, g.y);
+                    let is_painted = self
+                        .page
+                        .glyphs
+                        .iter()
+                        .filter(|g| g.origin == *origin && !g.text.is_whitespace())
+                        .any(|g| is_inside(&g));
+                    if !is_painted {
+                        self.set_note(&field_text::set(setting), *origin, to_page);
+                    }
+                }
+                Kind::Text(_, None) | Kind::Mark | Kind::Drawing => {}
+            }
+        }
+        self.page.strikes.extend(&notes.strikes);
+        if notes.remarks > 0 {
+            let (n, remarks) = (self.page.number, notes.remarks);
+            let text = format!(
+                "Page {n} has {remarks} remarks pinned to it (comments, sticky notes); they are no part of its text."
+            );
+            let found = Diagnostic::on_page(Code::RemarksLeftOut, n, text);
+            self.page.diagnostics.push(found);
+        }
+    }
+
+    fn set_note(&mut self, letters: &[field_text::Letter], origin: Origin, to_page: Affine) {
+        let seq = self.next_seq();
+        for letter in letters {
+            if self.page.glyphs.len() >= self.max_glyphs {
+                return;
+            }
+            let place = to_page * letter.origin;
+            let step = vector(to_page, letter.advance.x, letter.advance.y);
+            let scale = to_page.determinant().abs().sqrt();
+            self.page.glyphs.push(Glyph {
+                text: letter.text,
+                x: place.x,
+                y: place.y,
+                dx: step.x,
+                dy: step.y,
+                size: letter.size * scale,
+                visible: true,
+                seq,
+                origin,
+                ..Glyph::default()
             });
+        }
+    }
+
+    /// Whose text stands at a point; `None` for what is no text of the page at all.
+    fn origin_at(&self, x: f64, y: f64) -> Option<Origin> {
+        let Some(notes) = &self.notes else {
+            return Some(Origin::Page);
         };
-        let [r, g, b, a] = colour.to_rgba().components();
-        let alpha = a * self.opacities.iter().product::<f32>();
-        let on_white = |c: f32| {
-            ((c * alpha + 1.0 - alpha) * 255.0)
-                .round()
-                .clamp(0.0, 255.0) as u8
+        match notes.at(x, y).map(|n| &n.kind) {
+            Some(Kind::Text(origin, _)) => Some(*origin),
+            Some(Kind::CheckBox { .. } | Kind::Mark) => None,
+            Some(Kind::Drawing) | None => Some(Origin::Annotation),
+        }
+    }
+
+    /// Whether what is drawn there is only how a mark or a tick box looks.
+    fn is_look_of_note(&self, area: Option<Rect>) -> bool {
+        let (Some(_), Some(r)) = (&self.notes, area) else {
+            return false;
         };
-        let is_opaque = alpha >= MIN_OPAQUE_ALPHA;
-        let colour = [on_white(r), on_white(g), on_white(b)];
-        (alpha >= MIN_VISIBLE_ALPHA).then_some(Ink { colour, is_opaque })
+        self.origin_at(r.mid_x(), r.mid_y()).is_none()
     }
 
     fn push_clip(&mut self, bbox: Option<Rect>) {
@@ -288,12 +410,18 @@ fn vector(m: Affine, x: f64, y: f64) -> Vec2 {
 impl<'a> Device<'a> for Painter<'_, 'a> {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         self.spend(path.elements().len());
-        let Some(ink) = self.seen_colour(&props.paint) else {
-            return;
-        };
         let (clip, seq) = (self.clip(), self.next_seq());
         let scale = props.transform.determinant().abs().sqrt();
         self.shapes.load(path, props.transform);
+        let area = match props.paint {
+            Paint::Color(_) if self.notes.is_none() => None,
+            _ => self.shapes.bbox(),
+        };
+        let seen = area.and_then(|r| rect_of(r.left, r.top, r.right, r.bottom, &clip));
+        let ink = self.seen_ink(&props, &seen.unwrap_or_default());
+        let Some(ink) = ink.filter(|_| !self.is_look_of_note(area)) else {
+            return;
+        };
         match mode {
             DrawMode::Fill(_) => self.shapes.fill(&mut self.page, clip, ink, seq),
             DrawMode::Stroke(pen) => {
@@ -324,13 +452,19 @@ impl<'a> Device<'a> for Painter<'_, 'a> {
         }
     }
 
-    fn push_transparency_group(&mut self, opacity: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
+    fn push_transparency_group(
+        &mut self,
+        opacity: f32,
+        mask: Option<SoftMask<'a>>,
+        mode: BlendMode,
+    ) {
         self.spend(1);
-        self.opacities.push(opacity);
+        self.groups
+            .push((opacity, mask.is_none() && paint::covers(mode)));
     }
 
     fn pop_transparency_group(&mut self) {
-        self.opacities.pop();
+        self.groups.pop();
     }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
@@ -345,12 +479,15 @@ impl<'a> Device<'a> for Painter<'_, 'a> {
             DrawMode::Stroke(_) if self.last_filled_run == Some(key) => return,
             _ => {}
         }
-        let ink = self.seen_colour(&props.paint);
+        let at = coeffs_place(coeffs);
+        let ink = self.seen_ink(&props, &at);
         let visible = !matches!(mode, DrawMode::Invisible) && ink.is_some();
         let colour = ink.map(|i| i.colour).unwrap_or_default();
         let seq = self.next_seq();
         let mcid = self.marked.iter().rev().find_map(|m| m.mcid);
         let (clip, vertical) = (self.clip(), run.writing_mode() == WritingMode::Vertical);
+        let whole = self.page.clips[0];
+        let clip_id = self.clip_id();
         let (mut face, mut is_first) = (Face::PLAIN, true);
         for glyph in run.glyphs() {
             if self.page.glyphs.len() >= self.max_glyphs {
@@ -381,9 +518,17 @@ impl<'a> Device<'a> for Painter<'_, 'a> {
             let is_finite = [origin.x, origin.y, step.x, step.y, size]
                 .iter()
                 .all(|v| v.is_finite());
-            if !is_finite || !clip.grown(size * 0.5).contains(middle.x, middle.y) {
+            let bound = if clip.width() * clip.height() > 0.0 {
+                whole
+            } else {
+                clip
+            };
+            if !is_finite || !bound.grown(size * 0.5).contains(middle.x, middle.y) {
                 continue;
             }
+            let Some(origin_of_text) = self.origin_at(middle.x, middle.y) else {
+                continue;
+            };
             let placed = Glyph {
                 text: ' ',
                 x: origin.x,
@@ -397,8 +542,18 @@ impl<'a> Device<'a> for Painter<'_, 'a> {
                 visible,
                 seq,
                 mcid,
+                origin: origin_of_text,
+                clip: clip_id,
             };
-            self.push_glyph(glyph.as_unicode(), placed);
+            let text = text_of(glyph, face);
+            if text.is_none() {
+                self.unknown.push(Unknown {
+                    glyph: self.page.glyphs.len(),
+                    font: face.font,
+                    code: glyph.char_code(),
+                });
+            }
+            self.push_glyph(text, placed);
         }
     }
 
@@ -412,9 +567,24 @@ impl<'a> Device<'a> for Painter<'_, 'a> {
         );
         let b = props.transform.transform_rect_bbox(unit);
         let clip = self.clip();
-        if let Some(r) = rect_of(b.x0, b.y0, b.x1, b.y1, &clip) {
-            self.page.images.push(r);
+        let seq = self.next_seq();
+        let Some(bbox) = rect_of(b.x0, b.y0, b.x1, b.y1, &clip) else {
+            return;
+        };
+        if self.is_look_of_note(Some(bbox)) {
+            return;
         }
+        let (alpha, covers) = self.group();
+        let is_plain = covers && paint::covers(props.blend_mode) && props.soft_mask.is_none();
+        let is_small = bbox.width().min(bbox.height()) <= MAX_MARK_PICTURE_PT
+            && bbox.width() <= 3.0 * MAX_MARK_PICTURE_PT;
+        let colour = is_small.then(|| picture::middle_colour(&image)).flatten();
+        self.page.images.push(Picture {
+            bbox,
+            colour,
+            is_opaque: is_plain && alpha >= 0.95 && !has_mask(&image),
+            seq,
+        });
     }
 
     fn begin_marked_content(&mut self, _tag: &[u8], properties: Option<&Dict<'_>>) {
@@ -434,8 +604,31 @@ impl<'a> Device<'a> for Painter<'_, 'a> {
     }
 }
 
+/// The place of a run of glyphs as a small box.
+fn coeffs_place(coeffs: [f64; 6]) -> Rect {
+    let [.., x, y] = coeffs;
+    Rect {
+        left: x,
+        top: y,
+        right: x + 1.0,
+        bottom: y + 1.0,
+    }
+}
+
+/// Whether a picture may let through what is under it.
+fn has_mask(image: &Image<'_, '_>) -> bool {
+    match image {
+        Image::Stencil(_) => true,
+        Image::Raster(raster) => {
+            let dict = raster.stream().dict();
+            let keys: [&[u8]; 3] = [b"SMask", b"Mask", b"SMaskInData"];
+            keys.iter().any(|key| dict.contains_key(key))
+        }
+    }
+}
+
 /// A PDF text string (ISO 32000-1, 7.9.2.2): UTF-16 with a byte-order mark, UTF-8 with one, or Latin.
-fn text_string(bytes: &[u8]) -> Vec<char> {
+pub(super) fn text_string(bytes: &[u8]) -> Vec<char> {
     if let Some(rest) = bytes.strip_prefix(&[0xfe, 0xff]) {
         let units = rest
             .chunks_exact(2)

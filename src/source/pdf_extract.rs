@@ -416,6 +416,7 @@ impl OutputDev for Collector<'_> {
                 visible,
                 seq,
                 mcid: None,
+                ..Glyph::default()
             });
         }
         Ok(())

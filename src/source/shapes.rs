@@ -1,7 +1,7 @@
 //! Paths to the straight segments and filled areas that a table is drawn with.
 
 use super::painter::Ink;
-use super::{FilledArea, RawPage, Segment};
+use super::{FilledArea, Mark, RawPage, Segment, mark_shape};
 use crate::geom::{Rect, Rgb};
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point};
 
@@ -15,6 +15,18 @@ struct Subpath {
     /// Whether the step to the corner of the same index is a curve.
     curved: Vec<bool>,
     is_closed: bool,
+}
+
+impl Shapes {
+    /// The box around all of it; `None` if it has no place.
+    pub(super) fn bbox(&self) -> Option<Rect> {
+        let mut corners = self.subpaths.iter().flat_map(|s| &s.corners);
+        let first = corners.next()?;
+        let start = Rect::from_corners(first.x, first.y, first.x, first.y)?;
+        corners.try_fold(start, |r, p| {
+            Some(r.union(&Rect::from_corners(p.x, p.y, p.x, p.y)?))
+        })
+    }
 }
 
 /// The subpaths of one path; reused from path to path to save allocations.
@@ -91,13 +103,14 @@ impl Shapes {
             && let Some(bars) = frame_bars(&a, &b).or_else(|| frame_bars(&b, &a))
         {
             for bar in bars {
-                push_fill(page, &clip, &bar, true, ink, seq);
+                push_fill(page, &clip, &bar, (true, None), ink, seq);
             }
             return;
         }
         for s in &self.subpaths {
             if let Some((bbox, is_rect)) = s.outline() {
-                push_fill(page, &clip, &bbox, is_rect, ink, seq);
+                let mark = (!is_rect).then(|| mark_shape::of_outline(&s.corners));
+                push_fill(page, &clip, &bbox, (is_rect, mark.flatten()), ink, seq);
             }
         }
     }
@@ -157,13 +170,21 @@ pub(super) fn rect_of(x0: f64, y0: f64, x1: f64, y1: f64, clip: &Rect) -> Option
     (cut.left <= cut.right && cut.top <= cut.bottom).then_some(cut)
 }
 
-fn push_fill(page: &mut RawPage, clip: &Rect, r: &Rect, is_rect: bool, ink: Ink, seq: u32) {
+fn push_fill(
+    page: &mut RawPage,
+    clip: &Rect,
+    r: &Rect,
+    (is_rect, mark): (bool, Option<Mark>),
+    ink: Ink,
+    seq: u32,
+) {
     if let Some(bbox) = rect_of(r.left, r.top, r.right, r.bottom, clip) {
         page.fills.push(FilledArea {
             bbox,
             colour: ink.colour,
             is_opaque: ink.is_opaque,
             is_rect,
+            mark,
             seq,
         });
     }

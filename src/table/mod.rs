@@ -8,6 +8,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::geom::{Rect, Rgb};
 use crate::page::{CellTag, Page, Turn, Word, WordRole};
+pub use crate::page::{Trace, TraceKind};
 use crate::tuning::table as tuning;
 
 mod assign;
@@ -25,6 +26,7 @@ mod stream;
 mod tagged;
 #[cfg(test)]
 mod tests;
+mod unread;
 
 use grid::Drawing;
 
@@ -144,6 +146,8 @@ pub struct PageTables {
     pub furniture: Vec<Line>,
     /// Small painted shapes outside the tables with their colours, in drawing order.
     pub swatches: Vec<(Rect, Rgb)>,
+    /// What is known of places of the page beside its words.
+    pub traces: Vec<Trace>,
     /// What is doubtful about the page.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -246,6 +250,9 @@ fn assemble(page: &Page, draft: Draft) -> PageTables {
             text,
         ));
     }
+    for table in &tables {
+        unread::report(page, table, &mut diagnostics);
+    }
     let is_free = |b: &Rect| {
         let within = |t: &Table| t.bbox.contains(b.mid_x(), b.mid_y());
         b.width().max(b.height()) <= tuning::MAX_SWATCH_PT && !tables.iter().any(within)
@@ -265,6 +272,7 @@ fn assemble(page: &Page, draft: Draft) -> PageTables {
         tables,
         outside: line::group(outside),
         furniture: line::group(furniture),
+        traces: page.traces.clone(),
         diagnostics,
     }
 }

@@ -12,6 +12,15 @@ pub const MAX_LETTER_GAP_EM: f64 = 0.13;
 /// Letter-spaced text: the usual gap of a line is added to the above, but no more than this. Single figures in
 /// neighbouring columns stand 0.8 and more apart.
 pub const MAX_TRACKING_EM: f64 = 0.35;
+/// Pairs of neighbouring letters from which a run tells how it is spaced: `LEAD` has 3.
+pub const MIN_TRACKED_PAIR_COUNT: usize = 3;
+/// Gaps of fewer letters than a word must be alike within this to be letter-spacing.
+pub const MAX_TRACKING_SPREAD_EM: f64 = 0.12;
+/// A gap wider than this parts two runs of a line. Spaces of letter-spaced text reach 0.7, neighbouring columns stand 0.8
+/// and more apart.
+pub const MIN_RUN_GAP_EM: f64 = 0.75;
+/// Letters with a blank between each and the next are one word from so many on. Lists of letters (`A B C`) are shorter.
+pub const MIN_SPACED_LETTER_COUNT: usize = 4;
 /// A repeated character this close to its like is the same, printed twice to look bold. Real double letters
 /// stand at least 0.2 apart.
 pub const MAX_OVERPRINT_EM: f64 = 0.1;
@@ -90,3 +99,52 @@ pub const MIN_SLOPE_RATIO: f64 = 0.04;
 pub const MAX_ARROW_HEAD_PT: f64 = 14.0;
 /// A page with more painted shapes that are no rectangles is a picture: no arrows are looked for.
 pub const MAX_ARROW_SHAPE_COUNT: usize = 400;
+
+/// Text smaller than this is not seen. The smallest footnotes are 4.
+pub const MIN_SEEN_SIZE_PT: f64 = 2.0;
+/// A colour that differs from its ground by no more than this, in each channel, is not seen. Watermarks differ by 12 and
+/// more.
+pub const MAX_UNSEEN_DIFFERENCE: u8 = 9;
+/// A picture that covers more of the page than this is the page (a scan), and covers no text.
+pub const MAX_COVERING_PICTURE_RATIO: f64 = 0.5;
+/// A clip larger than this share of the page is no cell's.
+pub const MAX_CELL_CLIP_RATIO: f64 = 0.5;
+/// A clip that leaves less below the baseline cuts the feet of letters, which are 0.2 long.
+pub const MIN_DESCENT_EM: f64 = 0.12;
+/// A clip that leaves less above the baseline cuts letters, which are 0.5 to 0.7 high.
+pub const MIN_ASCENT_EM: f64 = 0.5;
+/// Share of a letter's width that is cut when it shows.
+pub const MIN_CUT_RATIO: f64 = 0.15;
+/// Where a line through the middle of letters stands above their baseline: from lower-case letters to figures and capitals.
+pub const STRIKE_HEIGHT_EM: std::ops::RangeInclusive<f64> = 0.13..=0.48;
+/// Share of a word that a line must cross to strike it.
+pub const MIN_STRUCK_RATIO: f64 = 0.7;
+/// How far a line that strikes words may run on beyond them. Rules of tables run on to the border.
+pub const MAX_STRIKE_OVERHANG_EM: f64 = 0.9;
+/// The thickest line that strikes out.
+pub const MAX_STRIKE_THICKNESS_EM: f64 = 0.22;
+/// Sides of a box to tick, points.
+pub const TICK_BOX_SIDE_PT: std::ops::RangeInclusive<f64> = 5.0..=18.0;
+/// Strokes of a tick or cross, points.
+pub const TICK_STROKE_PT: std::ops::RangeInclusive<f64> = 1.8..=24.0;
+/// Ends of strokes and corners of boxes meet within this.
+pub const MAX_TICK_SLACK_PT: f64 = 1.0;
+/// Short strokes on a page from which it has a drawing, not boxes to tick.
+pub const MAX_TICK_STROKE_COUNT: usize = 4000;
+/// How far the words that a box belongs to stand from it at most, in box sides.
+pub const MAX_LABEL_GAP_SIDES: f64 = 1.6;
+/// Least difference between the strongest and weakest channel of a stripe or thick rule that rates. House colours of rules
+/// are greys and dark blues.
+pub const MIN_RATING_CHROMA: u8 = 70;
+/// Thickness of a stripe along the edge of a cell, points. Rules are thinner, shaded cells thicker.
+pub const STRIPE_THICKNESS_PT: std::ops::RangeInclusive<f64> = 2.0..=16.0;
+/// Length of a stripe in its own thicknesses at least; what is shorter is a mark already.
+pub const MIN_STRIPE_RATIO: f64 = 1.6;
+/// Letters drawn as outlines are no larger than this.
+pub const MAX_OUTLINE_PT: f64 = 20.0;
+/// Glyphs written at one small angle, as a scan's text layer has them, from this share on.
+pub const MIN_SKEWED_RATIO: f64 = 0.8;
+/// Letters drawn as outlines stand no further apart than this, in their own sizes. A mark stands alone.
+pub const MAX_OUTLINE_GAP_RATIO: f64 = 1.0;
+/// Ink whose channels are all below this is black or nearly so.
+pub const MAX_BLACK_CHANNEL: u8 = 0x60;

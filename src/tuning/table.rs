@@ -217,3 +217,8 @@ pub const MIN_STACKED_COLUMN_COUNT: usize = 3;
 pub const MIN_TOLD_EDGE_COUNT: usize = 4;
 /// Words that may cross that place, to those that start at it. In running text more cross any place than start there.
 pub const MAX_TOLD_CROSSED_RATIO: f64 = 0.15;
+
+/// A picture smaller than this in a cell says nothing. Bullets drawn as pictures are 3 to 6.
+pub const MIN_UNREAD_PICTURE_PT: f64 = 7.0;
+/// Drawn shapes side by side in a cell without text from which they are its letters. Icons have up to 4.
+pub const MIN_UNREAD_SHAPE_COUNT: usize = 5;

@@ -2,7 +2,7 @@
 
 use scr_plans::diagnostic::Code;
 use scr_plans::normalise::{
-    Action, CellPlace, Document, DocumentFacts, Due, Plan, PlanColumn, Rag, Recommendation,
+    Action, CellPlace, Document, DocumentFacts, Due, Origin, Plan, PlanColumn, Rag, Recommendation,
     SCHEMA_VERSION, SourceFile, SourceKind, Status, Tool, Warning,
 };
 use scr_plans::plan::Field;
@@ -85,6 +85,8 @@ fn full() -> Recommendation {
             field: Field::Action,
             page: 20,
             bbox: [1.5, 2.0, 3.25, 4.0],
+            origin: Origin::Page,
+            struck: Vec::new(),
         }],
     }
 }

@@ -140,6 +140,7 @@ fn line(out: &mut RawPage, text: &str, left: f64, baseline: f64, size: f64) {
             visible: true,
             seq: 0,
             mcid: None,
+            ..Glyph::default()
         });
     }
 }

@@ -6,7 +6,7 @@
 use arbitrary::{Arbitrary, Unstructured};
 use libfuzzer_sys::fuzz_target;
 use scr_plans::geom::Rect;
-use scr_plans::source::{FilledArea, Glyph, RawPage, Segment};
+use scr_plans::source::{FilledArea, Glyph, Picture, RawPage, Segment};
 use scr_plans::{page, plan, table};
 
 /// Text of plans, so that the fuzzer need not find the words by itself.
@@ -53,6 +53,7 @@ fn glyphs(page: &mut RawPage, x: f64, y: f64, size: f64, which: u8, turn: u8) {
             visible: which != 77,
             seq,
             mcid: None,
+            ..Glyph::default()
         });
     }
 }
@@ -89,13 +90,20 @@ fn raw_page(number: u32, items: &[Item]) -> RawPage {
                         is_rect: colour % 5 != 0,
                         is_opaque: colour % 3 == 0,
                         seq: page.glyphs.len() as u32,
+                        ..FilledArea::default()
                     }),
                 );
             }
             Item::Image { x, y, width, height } => {
                 let (x, y) = (place(x), place(y));
-                page.images
-                    .extend(Rect::from_corners(x, y, x + place(width), y + place(height)));
+                page.images.extend(
+                    Rect::from_corners(x, y, x + place(width), y + place(height)).map(|bbox| Picture {
+                        bbox,
+                        colour: None,
+                        is_opaque: width > 0,
+                        seq: page.glyphs.len() as u32,
+                    }),
+                );
             }
         }
     }
