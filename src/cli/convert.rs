@@ -183,16 +183,12 @@ impl<'a> Session<'a> {
         }
         // If nothing was found, what was there stays.
         match earlier_result(self.run) {
-            Some(path) if self.tally.plans == 0 => {
-                if self.tally.read > 0 {
-                    let path = path.display();
-                    say(&format!(
-                        "{path}: left as it was, since nothing was found; to have an empty result, delete it first"
-                    ));
-                }
-            }
-            _ if self.tally.read > 0 => self.put_in_place()?,
-            _ => {}
+            _ if self.tally.read == 0 => {}
+            Some(path) if self.tally.plans == 0 => say(&format!(
+                "{}: left as it was, since nothing was found; to have an empty result, delete it first",
+                path.display()
+            )),
+            _ => self.put_in_place()?,
         }
         if let (Some(report), Some(path)) = (self.report.take(), &self.run.report) {
             report
