@@ -76,9 +76,13 @@ fn results_come_in_the_order_of_the_inputs_whatever_the_jobs() {
 #[test]
 fn one_file_takes_the_rows_of_all() {
     let dir = mixed();
-    dir.run(&["convert", "in", "-o", "all.csv", "--bom"])
+    dir.run(&["convert", "in", "-o", "all.csv"]).code(1);
+    assert!(dir.read("all.csv").starts_with("\u{feff}file,pages,"));
+    dir.run(&["convert", "in", "-o", "plain.csv", "--no-bom"])
         .code(1);
-    assert!(dir.read("all.csv").starts_with("\u{feff}file,sha256,"));
+    assert!(dir.read("plain.csv").starts_with("file,pages,"));
+    let printed = dir.run(&["convert", "in", "--format", "csv"]).code(1).out;
+    assert_eq!(printed, dir.read("plain.csv"));
     dir.run(&["convert", "in", "-o", "all.jsonl"]).code(1);
     assert_eq!(dir.read("all.jsonl").lines().count(), 5);
 }

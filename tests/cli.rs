@@ -36,6 +36,7 @@ fn usage_errors_end_with_2() {
         &["convert", "b.pdf", "--password-file", "missing"],
         &["convert", "b.pdf", "--jobs", "0"],
         &["convert", "b.pdf", "-o", "b.pdf", "--format", "csv"],
+        &["convert", "b.pdf", "-o", "d.csv", "--report", "./d.csv"],
         &["tables", "in"],
         &["compare", "b.pdf"],
     ] {
@@ -43,6 +44,17 @@ fn usage_errors_end_with_2() {
         assert!(ran.out.is_empty() && !ran.err.is_empty(), "{ran:#?}");
     }
     assert_eq!(dir.read("b.pdf"), "");
+}
+
+#[test]
+fn result_without_a_plan_does_not_replace_an_earlier_one() {
+    let dir = dir_with("no-plan.pdf");
+    dir.file("old.csv", "old");
+    let ran = dir
+        .run(&["convert", "no-plan.pdf", "-o", "old.csv"])
+        .code(3);
+    assert!(ran.err.contains("old.csv: left as it was"), "{ran:#?}");
+    assert_eq!(dir.read("old.csv"), "old");
 }
 
 #[test]

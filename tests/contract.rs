@@ -99,6 +99,7 @@ fn formats_agree_and_the_same_input_gives_the_same_bytes() {
 /// Rows of a CSV file as a spreadsheet reads them.
 fn csv_rows(dir: &Dir, name: &str) -> Vec<BTreeMap<String, String>> {
     let text = dir.read(name);
+    let text = text.strip_prefix('\u{feff}').unwrap();
     assert_eq!(text.lines().next().unwrap(), COLUMNS.join(","));
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     reader.deserialize().map(Result::unwrap).collect()

@@ -91,6 +91,16 @@ fn raw_csv_reads_back_equal_to_the_document() {
             assert_eq!(row[column], value, "{column}");
         }
     }
+    let said: Vec<_> = recommendations[0]
+        .warnings
+        .iter()
+        .map(|warning| warning.message.as_str())
+        .collect();
+    for sentence in rows[0]["to_check"].lines() {
+        assert!(said.contains(&sentence), "{sentence}");
+    }
+    assert_eq!(rows[0]["to_check"].is_empty(), said.is_empty());
+    assert_eq!(rows[1]["to_check"], "");
     let other: BTreeMap<String, String> = serde_json::from_str(&rows[0]["other"]).unwrap();
     assert_eq!(other, recommendations[0].other);
     let facts = [

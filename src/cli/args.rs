@@ -63,9 +63,9 @@ pub(super) struct ConvertArgs {
     #[arg(long)]
     pub(super) raw_cells: bool,
 
-    /// Start CSV with a byte-order mark, by which some spreadsheets know UTF-8
+    /// Leave out the byte-order mark that CSV files start with, by which spreadsheets know UTF-8
     #[arg(long)]
-    pub(super) bom: bool,
+    pub(super) no_bom: bool,
 
     /// Day from which relative dates ('within 3 months') count; without it they have no date
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = calendar_day)]

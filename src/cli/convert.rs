@@ -163,18 +163,32 @@ impl<'a> Session<'a> {
         Ok(())
     }
 
+    /// Puts the file of results in its place.
+    fn put_in_place(&mut self) -> Result<(), Fatal> {
+        self.sink
+            .finish()
+            .map_err(|error| unwritable_target(self.run, &error))
+    }
+
     /// Puts everything in its place, unless the run was stopped before the last file.
     fn finish(&mut self) -> Result<Exit, Fatal> {
         if self.tally.files() < self.files.len() as u64 {
             let (done, all) = (self.tally.files(), self.files.len());
             say(&format!("stopped; {done} of {all} inputs were done"));
+            // What was finished is kept, but never in the place of an earlier and perhaps complete result.
+            if self.tally.read > 0 && earlier_result(self.run).is_none() {
+                self.put_in_place()?;
+            }
             return Err(Fatal(Exit::Stopped));
         }
-        // If nothing could be read, what was there stays.
-        if self.tally.read > 0 {
-            self.sink
-                .finish()
-                .map_err(|error| unwritable_target(self.run, &error))?;
+        // If nothing was found, what was there stays.
+        match earlier_result(self.run) {
+            _ if self.tally.read == 0 => {}
+            Some(path) if self.tally.plans == 0 => say(&format!(
+                "{}: left as it was, since nothing was found; to have an empty result, delete it first",
+                path.display()
+            )),
+            _ => self.put_in_place()?,
         }
         if let (Some(report), Some(path)) = (self.report.take(), &self.run.report) {
             report
@@ -188,6 +202,14 @@ impl<'a> Session<'a> {
         } else {
             Exit::Success
         })
+    }
+}
+
+/// A file that the results would replace. A device or pipe is none.
+fn earlier_result(run: &Run) -> Option<&Path> {
+    match &run.target {
+        Target::File(path) if path.is_file() => Some(path),
+        _ => None,
     }
 }
 

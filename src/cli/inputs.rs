@@ -1,6 +1,7 @@
 //! Which files are read: the ones named, and those found in the folders named.
 
 use super::facts::{Failure, reason};
+use super::natural;
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs::File;
@@ -24,7 +25,7 @@ pub(super) struct Input {
 /// All files to read, in order, and the folders that have none.
 #[derive(Debug, Default)]
 pub(super) struct Inputs {
-    /// Files in the order of the arguments; those of a folder sorted by path.
+    /// Files in the order of the arguments; those of a folder by their paths, 2 before 10.
     pub(super) files: Vec<Input>,
     /// Folders without documents.
     pub(super) empty_folders: Vec<PathBuf>,
@@ -105,7 +106,9 @@ pub(super) fn find(arguments: &[PathBuf]) -> Inputs {
 
 /// The documents below a folder, and what of it could not be searched.
 fn search(folder: &Path) -> Vec<Input> {
-    let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name();
+    let entries = WalkDir::new(folder)
+        .follow_links(true)
+        .sort_by(|a, b| natural::compare(a.file_name(), b.file_name()));
     entries
         .into_iter()
         .filter_map(|entry| match entry {

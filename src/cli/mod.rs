@@ -14,6 +14,7 @@ mod fault;
 mod folder;
 mod inputs;
 mod names;
+mod natural;
 mod options;
 mod process;
 mod progress;

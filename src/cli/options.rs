@@ -58,6 +58,8 @@ impl Run {
         let is_batch = args.inputs.len() > 1 || args.inputs.iter().any(|input| input.is_dir());
         let format = format(args.format, args.output.as_deref())?;
         let target = target(args.output, format, is_batch)?;
+        refuse_one_file_for_both(&target, args.report.as_deref())?;
+        let target_is_file = matches!(target, Target::File(_));
         let form = match format {
             FormatArg::Json if is_batch && target == Target::Stdout => Form::JsonLine,
             FormatArg::Json => Form::Json,
@@ -72,7 +74,7 @@ impl Run {
             inputs: args.inputs,
             target,
             form,
-            byte_order_mark: args.bom && format == FormatArg::Csv,
+            byte_order_mark: !args.no_bom && format == FormatArg::Csv && target_is_file,
             bounds: bounds(&args.reading),
             reading: Reading {
                 anchor_date: args.anchor_date,
@@ -166,6 +168,25 @@ fn target(output: Option<PathBuf>, format: FormatArg, is_batch: bool) -> Result<
     } else {
         Target::File(out)
     })
+}
+
+/// Results and report in one file would destroy each other.
+fn refuse_one_file_for_both(target: &Target, report: Option<&Path>) -> Result<()> {
+    let (Target::File(out), Some(report)) = (target, report) else {
+        return Ok(());
+    };
+    let place = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path));
+    let is_same = match (place(out), place(report)) {
+        (Ok(out), Ok(report)) => out == report,
+        _ => out == report,
+    };
+    if is_same {
+        bail!(
+            "{}: results and report cannot be one file; give -o and --report different names",
+            out.display()
+        );
+    }
+    Ok(())
 }
 
 fn has_json_ending(path: &Path) -> bool {

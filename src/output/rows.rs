@@ -1,6 +1,6 @@
 //! Documents as flat rows, for every format that has rows.
 //!
-//! The order of [`COLUMNS`] is part of the contract: columns are only ever added at the end.
+//! The order of [`COLUMNS`] is that of reading: where it stands, what it says, what to check, then what programs need.
 
 use crate::normalise::{Action, Document, Due, Plan, Recommendation};
 use serde::Serialize;
@@ -16,33 +16,34 @@ pub enum RowUnit {
 }
 
 /// Names of the columns in their order.
-pub const COLUMNS: [&str; 28] = [
+pub const COLUMNS: [&str; 29] = [
     "file",
-    "sha256",
-    "board",
-    "review",
-    "subject",
-    "plan",
-    "plan_title",
-    "section",
-    "section_note",
+    "pages",
     "number",
-    "id",
-    "action_index",
+    "section",
     "recommendation",
     "outcome",
     "action",
     "by_whom",
     "by_when",
-    "monitoring",
-    "other",
-    "status",
-    "rag",
     "due_from",
     "due_to",
+    "monitoring",
+    "status",
+    "rag",
+    "to_check",
+    "board",
+    "review",
+    "subject",
+    "plan_title",
+    "other",
+    "section_note",
+    "action_index",
     "due",
     "ongoing",
-    "pages",
+    "plan",
+    "id",
+    "sha256",
     "warnings",
     "document_warnings",
 ];
@@ -95,31 +96,32 @@ impl Place<'_> {
         let [action_text, by_whom, by_when, monitoring] = fields.map(Clone::clone);
         [
             source.file.clone(),
-            source.sha256.clone(),
-            facts.board.clone(),
-            facts.review.clone(),
-            facts.subject.clone(),
-            (self.index + 1).to_string(),
-            self.plan.title.clone(),
-            rec.section.clone().unwrap_or_default(),
-            rec.section_note.clone().unwrap_or_default(),
+            joined(rec.pages.iter().map(u32::to_string), ", "),
             rec.number.clone().unwrap_or_default(),
-            rec.id.clone(),
-            action.map_or_else(String::new, |(index, _)| (index + 1).to_string()),
+            rec.section.clone().unwrap_or_default(),
             rec.recommendation.clone(),
             rec.outcome.clone(),
             action_text,
             by_whom,
             by_when,
-            monitoring,
-            other(rec),
-            rec.status.as_ref().map_or_else(String::new, word),
-            rec.rag.as_ref().map_or_else(String::new, word),
             first_day(&due),
             last_day(&due),
+            monitoring,
+            rec.status.as_ref().map_or_else(String::new, word),
+            rec.rag.as_ref().map_or_else(String::new, word),
+            to_check(&rec.warnings),
+            facts.board.clone(),
+            facts.review.clone(),
+            facts.subject.clone(),
+            self.plan.title.clone(),
+            other(rec),
+            rec.section_note.clone().unwrap_or_default(),
+            action.map_or_else(String::new, |(index, _)| (index + 1).to_string()),
             joined(due.iter().map(|d| d.raw.clone()), "\n"),
             due.iter().any(|d| d.ongoing).to_string(),
-            joined(rec.pages.iter().map(u32::to_string), ", "),
+            (self.index + 1).to_string(),
+            rec.id.clone(),
+            source.sha256.clone(),
             codes(&rec.warnings),
             codes(&self.document.warnings),
         ]
@@ -152,6 +154,17 @@ fn other(rec: &Recommendation) -> String {
         return String::new();
     }
     serde_json::to_string(&rec.other).unwrap_or_default()
+}
+
+/// What the warnings say, one to a line, each once.
+fn to_check(warnings: &[crate::normalise::Warning]) -> String {
+    let mut sentences: Vec<&str> = Vec::new();
+    for warning in warnings {
+        if !sentences.contains(&warning.message.as_str()) {
+            sentences.push(&warning.message);
+        }
+    }
+    sentences.join("\n")
 }
 
 /// The codes in order of first appearance, each once.
