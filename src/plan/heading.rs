@@ -67,6 +67,8 @@ pub(super) struct Heading {
     pub(super) labels: Vec<Label>,
     /// How much the row is like the headings of a plan: its labels, how it is set, what stands below.
     pub(super) sum: f64,
+    /// Whether it is bold or shaded where the rows below are not.
+    pub(super) is_set_off: bool,
 }
 
 impl Heading {
@@ -178,7 +180,11 @@ pub(super) fn at(table: &Table, row: usize) -> Option<Heading> {
         .collect();
     let texts: Vec<String> = cells.iter().map(|c| flat_text(c)).collect();
     let is_counted = are_counted(&texts);
-    let is_like = |(c, text): (&&Cell, &String)| is_brief(c) && (is_counted || !is_numbered(text));
+    // Where nothing stands above, a label may have its instructions in the cell.
+    let is_first = row == 0 && is_set_off(table, row);
+    let is_like = |(c, text): (&&Cell, &String)| {
+        (is_first || is_brief(c)) && (is_counted || !is_numbered(text))
+    };
     if cells.len() < 2 || !cells.iter().zip(&texts).all(is_like) {
         return None;
     }
@@ -195,6 +201,7 @@ pub(super) fn at(table: &Table, row: usize) -> Option<Heading> {
             body_row: row + depth,
             labels: labels(table, row, row + depth),
             sum: 0.0,
+            is_set_off: is_set_off(table, row),
         };
         heading.sum = weigh(table, &heading);
         let is_heading = is_known(&heading) || heading.is_plan();
@@ -204,6 +211,9 @@ pub(super) fn at(table: &Table, row: usize) -> Option<Heading> {
     }
     best.map(|h| with_guidance_row(table, h))
 }
+
+/// Headings whose words say nothing are told by what stands below them only if no more rows stand above.
+const MAX_ROWS_ABOVE_COUNT: usize = 3;
 
 /// What speaks for a row being the heading of a plan, beside what its labels mean.
 mod weights {
@@ -230,7 +240,8 @@ fn weigh(table: &Table, heading: &Heading) -> f64 {
         looks_like_when(t) && vocabulary::lookup(t).is_none() || t.ends_with('.') && t.len() > 4
     };
     let like_rows = texts.iter().filter(is_like_a_row).count();
-    let body = match plan_content(table, heading) {
+    let is_first = heading.first_row < MAX_ROWS_ABOVE_COUNT;
+    let body = match plan_content(table, heading).filter(|_| is_first) {
         Some(PlanContent::Telling) => weights::TELLING_BODY,
         Some(PlanContent::Likely) => weights::LIKELY_BODY,
         None => 0.0,
@@ -238,7 +249,7 @@ fn weigh(table: &Table, heading: &Heading) -> f64 {
     let when = |is_so: bool, weight: f64| if is_so { weight } else { 0.0 };
     likeness(&texts)
         + body
-        + when(is_set_off(table, heading.first_row), weights::SET_OFF)
+        + when(heading.is_set_off, weights::SET_OFF)
         + when(2 * filled <= texts.len(), weights::FEW_LABELS)
         + when(heading.first_row > 3, weights::LATE)
         + weights::LIKE_A_ROW * like_rows as f64
@@ -290,6 +301,7 @@ pub(super) fn repeated_at(table: &Table, row: usize, key: &[String]) -> Option<H
             body_row: end,
             labels,
             sum: 0.0,
+            is_set_off: true,
         };
         (heading.key() == key).then_some(heading)
     })

@@ -108,6 +108,8 @@ pub(super) struct Draft<'t> {
     /// Its headings from left to right.
     pub(super) labels: Vec<Label>,
     key: Vec<String>,
+    /// Whether its headings are bold or shaded where its rows are not.
+    is_set_off: bool,
     /// Its sheets in document order.
     pub(super) sheets: Vec<Sheet<'t>>,
 }
@@ -175,7 +177,15 @@ fn take<'t>(
     table: &'t Table,
     above: Vec<&'t Line>,
 ) -> bool {
-    let headings = headings_in(table, drafts.last().map(|d| d.key.as_slice()));
+    let mut headings = headings_in(table, drafts.last().map(|d| d.key.as_slice()));
+    if let Some(draft) = drafts.last()
+        && map_by_place(draft, page, table).is_some()
+    {
+        // Words of headings that stand where rows stand are a row, unless they are set like the headings.
+        headings.retain(|h| {
+            h.key() == draft.key || (h.is_set_off || !draft.is_set_off) && h.is_plain()
+        });
+    }
     let Some(first) = headings.first() else {
         return continues_without_heading(drafts, page, table, above);
     };
@@ -222,6 +232,7 @@ fn take<'t>(
                 drafts.push(Draft {
                     labels: heading.labels.clone(),
                     key: heading.key(),
+                    is_set_off: heading.is_set_off,
                     sheets: vec![sheet],
                 });
             }
