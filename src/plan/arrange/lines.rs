@@ -55,15 +55,14 @@ fn find(pages: &[PageTables]) -> Found {
         for (index, line) in page.outside.iter().enumerate() {
             let own = labelled(line).filter(|(l, _)| l.is_known() || labels.contains(&l.key));
             let whole = || value_cell(Some(line.clone()), line, right);
-            let item = match own {
-                Some((label, None)) if label.is_numbered => Item::Open(whole()),
-                Some((label, value)) => Item::Pair(label, value_cell(value, line, right)),
-                None if is_heading(line, size) => match label::number_of_heading(line) {
-                    Some(number) => Item::Open(value_cell(Some(number), line, right)),
-                    None => Item::Wide(whole()),
-                },
-                None if is_open => Item::Rest(whole()),
-                None => continue,
+            let number = label::number_of_heading(line).filter(|_| is_heading(line, size));
+            let item = match (number, own) {
+                (Some(number), _) => Item::Open(value_cell(Some(number), line, right)),
+                (None, Some((label, None))) if label.is_numbered => Item::Open(whole()),
+                (None, Some((label, value))) => Item::Pair(label, value_cell(value, line, right)),
+                (None, None) if is_heading(line, size) => Item::Wide(whole()),
+                (None, None) if is_open => Item::Rest(whole()),
+                (None, None) => continue,
             };
             is_open = !matches!(item, Item::Wide(_));
             let lines = vec![(page_index, index)];
