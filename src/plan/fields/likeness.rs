@@ -28,11 +28,13 @@ const STORY: f64 = -4.0;
 const LONG_TEXT: f64 = -1.0;
 /// Labels longer than this are texts.
 const MAX_LABEL_WORDS: usize = 28;
+/// A single telling word says something in labels of at most so many words, a phrase in twice as many.
+const MAX_BRIEF_WORDS: usize = 8;
 
 /// How much a list of labels reads like the headings of a plan: above 0 it does, and the more the surer.
 pub(in crate::plan) fn likeness<T: AsRef<str>>(labels: &[T]) -> f64 {
     let texts = || labels.iter().map(AsRef::as_ref).filter(|l| !l.is_empty());
-    let meanings: Vec<Option<(Meaning, Strength)>> = texts().map(lookup).collect();
+    let meanings: Vec<Option<(Meaning, Strength)>> = texts().map(meaning).collect();
     let own: f64 = meanings.iter().map(|m| of_label(*m)).sum();
     let long = texts().filter(|t| t.split_whitespace().count() > MAX_LABEL_WORDS);
     let mut fields: Vec<Field> = meanings.iter().filter_map(|m| field(*m)).collect();
@@ -50,6 +52,16 @@ pub(in crate::plan) fn likeness<T: AsRef<str>>(labels: &[T]) -> f64 {
             (false, _) => NO_WHAT,
         }
         + if is_story { STORY } else { 0.0 }
+}
+
+/// What a label means. Any text has a word or phrase that some heading has; only in few words it says something.
+fn meaning(label: &str) -> Option<(Meaning, Strength)> {
+    let words = label.split_whitespace().count();
+    lookup(label).filter(|(_, strength)| match strength {
+        Strength::Word => words <= MAX_BRIEF_WORDS && !label.ends_with('.'),
+        Strength::Inside => words <= 2 * MAX_BRIEF_WORDS && !label.ends_with('.'),
+        Strength::Start | Strength::Whole => true,
+    })
 }
 
 fn of_label(meaning: Option<(Meaning, Strength)>) -> f64 {
@@ -117,7 +129,20 @@ mod tests {
                 "Erbyn pryd",
             ],
         ];
-        let others: [&[&str]; 6] = [
+        let others: [&[&str]; 8] = [
+            &[
+                "Supervision was led by tasks",
+                "That the service should telephone every young person who is waiting",
+                "Duty clinician to telephone each young person on the list weekly",
+                "Clinical Lead",
+                "9.8.18",
+            ],
+            &[
+                "Electronic record to show an alert after two missed visits",
+                "Chair of the sub-group",
+                "Ongoing, rolling programme",
+                "Alert specified; the supplier has given a delivery date",
+            ],
             &["Date", "Source", "Event"],
             &["Date", "Event", "Action taken"],
             &["Name", "Role", "Organisation"],
