@@ -22,6 +22,8 @@ const NO_WHAT: f64 = -5.0;
 const NO_HOW: f64 = -5.0;
 /// Each label of what stands beside: scope, page, priority.
 const BESIDE: f64 = 0.3;
+/// Each label without meaning, where only single words speak for what is to be done: those stand in any row.
+const WEAK_WHAT: f64 = -1.0;
 /// What happened, where nobody recommended anything: a chronology.
 const STORY: f64 = -4.0;
 /// Everything but a few short words: a row of texts.
@@ -42,11 +44,17 @@ pub(in crate::plan) fn likeness<T: AsRef<str>>(labels: &[T]) -> f64 {
     fields.dedup();
     let has = |wanted: &[Field]| fields.iter().any(|f| wanted.contains(f));
     let what = has(&[Field::Recommendation, Field::Action]);
+    let is_weak = !meanings.iter().any(|m| {
+        let named = m.filter(|(_, strength)| *strength >= Strength::Start);
+        matches!(field(named), Some(Field::Recommendation | Field::Action))
+    });
+    let unknown = meanings.iter().filter(|m| m.is_none()).count();
     let how = has(&[Field::ByWhom, Field::ByWhen, Field::Monitoring]);
     let is_story = texts().any(is_event) && !has(&[Field::Recommendation, Field::ByWhom]);
     own + LONG_TEXT * long.count() as f64
         + ANOTHER_FIELD * fields.len().saturating_sub(1) as f64
         + match (what, how) {
+            (true, true) if is_weak && unknown > 0 => WEAK_WHAT * unknown as f64,
             (true, true) => WHAT_AND_HOW,
             (true, false) => NO_HOW,
             (false, _) => NO_WHAT,
