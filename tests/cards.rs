@@ -102,7 +102,27 @@ fn ruled_cards_over_pages_are_one_plan() {
 }
 
 #[test]
-fn cards_set_as_text_are_read_by_their_labels_with_a_warning() {
+fn cards_set_as_text_are_read_by_their_labels() {
+    let document = read(&[text_page(&LABELS)]);
+    assert_eq!(rows(&document), expected(1));
+    let all = &document.plans[0].recommendations;
+    assert!(all.iter().all(|r| r.warnings.is_empty()));
+    assert!(document.warnings.is_empty());
+}
+
+#[test]
+fn cards_set_as_text_with_loose_text_are_doubtful() {
+    let mut page = text_page(&LABELS);
+    text(&mut page, 40.0, 490.0, "The team will come back to this.");
+    let document = read(&[page]);
+    let all = &document.plans[0].recommendations;
+    let is_told = |w: &scr_plans::normalise::Warning| w.code == Code::RowsGuessed;
+    assert!(all.iter().all(|r| r.warnings.iter().any(is_told)));
+    assert!(all[2].by_when.ends_with("The team will come back to this."));
+}
+
+/// Cards set as text: the recommendation under its number, then labels with a colon.
+fn text_page(labels: &[&str]) -> String {
     let mut page = String::new();
     bold(&mut page, 40.0, 800.0, "Action plan");
     text(&mut page, 40.0, 785.0, "The board agreed this plan.");
@@ -110,17 +130,12 @@ fn cards_set_as_text_are_read_by_their_labels_with_a_warning() {
         let y = 760.0 - 90.0 * i as f64;
         bold(&mut page, 40.0, y, &format!("Recommendation {}", i + 1));
         text(&mut page, 40.0, y - 14.0, card[0]);
-        for (row, (label, value)) in LABELS.iter().zip(card).enumerate().skip(1) {
+        for (row, (label, value)) in labels.iter().zip(card).enumerate().skip(1) {
             let words = format!("{label}: {value}");
             text(&mut page, 40.0, y - 14.0 - 14.0 * row as f64, &words);
         }
     }
-    let document = read(&[page]);
-    assert_eq!(rows(&document), expected(1));
-    let all = &document.plans[0].recommendations;
-    let is_told = |w: &scr_plans::normalise::Warning| w.code == Code::RowsGuessed;
-    assert!(all.iter().all(|r| r.warnings.iter().any(is_told)));
-    assert!(document.warnings.is_empty());
+    page
 }
 
 #[test]
@@ -140,6 +155,114 @@ fn a_value_that_a_page_end_breaks_goes_on() {
     second.push_str(&ruled_page(4));
     let document = read(&[first, second]);
     let third = &document.plans[0].recommendations[2];
-    assert_eq!(third.by_when, "Ongoing\nat weekends too");
+    assert_eq!(third.by_when, "Ongoing at weekends too");
     assert_eq!(third.pages, [1, 2]);
+}
+
+/// A ruled table: left and right of each column, and rows 20 points high from `top` down.
+fn grid(out: &mut String, columns: &[(f64, f64)], top: f64, rows: &[&[&str]]) {
+    for (row, cells) in rows.iter().enumerate() {
+        let y = top - 20.0 * row as f64;
+        for ((left, right), words) in columns.iter().zip(*cells) {
+            let width = right - left;
+            let _ = writeln!(out, "0.5 w {left} {} {width} 20 re S", y - 6.0);
+            text(out, left + 3.0, y, words);
+        }
+    }
+}
+
+/// Labels that no list has.
+const OWN_LABELS: [&str; 4] = ["The point", "Our pledge", "Whose desk", "Last day"];
+
+#[test]
+fn labels_that_nobody_listed_are_known_by_coming_again() {
+    let mut page = String::new();
+    for (i, card) in CARDS.iter().enumerate() {
+        let top = 780.0 - 130.0 * i as f64;
+        let _ = writeln!(page, "0.5 w 40 {} 510 20 re S", top - 6.0);
+        text(&mut page, 44.0, top, &format!("Recommendation {}", i + 1));
+        for (row, (label, value)) in OWN_LABELS.iter().zip(card).enumerate() {
+            ruled(&mut page, top - 20.0 * (row + 1) as f64, label, value);
+        }
+    }
+    let document = read(&[page]);
+    assert_eq!(rows(&document), expected(1));
+    let headings = document.plans[0].columns.iter();
+    let headings: Vec<&str> = headings.map(|c| c.heading.as_str()).collect();
+    assert_eq!(headings, OWN_LABELS);
+}
+
+#[test]
+fn a_plan_on_its_side_is_put_upright() {
+    let columns = [(30.0, 120.0), (120.0, 330.0), (330.0, 560.0)];
+    let side: Vec<Vec<&str>> = (0..4)
+        .map(|row| vec![LABELS[row], CARDS[0][row], CARDS[1][row]])
+        .collect();
+    let mut table: Vec<&[&str]> = vec![&["", "Recommendation 1", "Recommendation 2"]];
+    table.extend(side.iter().map(Vec::as_slice));
+    let mut page = String::new();
+    grid(&mut page, &columns, 700.0, &table);
+    assert_eq!(rows(&read(&[page])), expected(1)[..2]);
+}
+
+#[test]
+fn questions_under_a_recommendation_are_its_row() {
+    let mut page = String::new();
+    for (i, card) in CARDS.iter().enumerate() {
+        let top = 800.0 - 170.0 * i as f64;
+        bold(&mut page, 40.0, top, &format!("Recommendation {}", i + 1));
+        text(&mut page, 40.0, top - 16.0, &format!("{}.", card[0]));
+        let questions = ["What will you do?", "Who will do it?", "By when?"];
+        for (row, (question, answer)) in questions.iter().zip(&card[1..]).enumerate() {
+            ruled(&mut page, top - 45.0 - 20.0 * row as f64, question, answer);
+        }
+    }
+    let document = read(&[page]);
+    let mut want = expected(1);
+    for row in &mut want {
+        row[1].push('.');
+    }
+    assert_eq!(rows(&document), want);
+    assert_eq!(document.plans[0].columns.len(), 3);
+}
+
+/// Two pages: recommendation and action, then who and when of the same rows, with numbers or without.
+fn halves(with_numbers: bool) -> Vec<String> {
+    let numbers = ["1", "2", "3"];
+    let skip = usize::from(!with_numbers);
+    let half = |head: [&'static str; 3], first: usize| {
+        let mut table = vec![head[skip..].to_vec()];
+        for (number, card) in numbers.iter().zip(&CARDS) {
+            table.push([*number, card[first], card[first + 1]][skip..].to_vec());
+        }
+        let mut page = String::new();
+        let rows: Vec<&[&str]> = table.iter().map(Vec::as_slice).collect();
+        let columns = [(30.0, 60.0), (60.0, 300.0), (300.0, 550.0)];
+        grid(&mut page, &columns[skip..], 760.0, &rows);
+        page
+    };
+    vec![
+        half(["No", "Recommendation", "Action"], 0),
+        half(["No", "Lead", "Timescale"], 2),
+    ]
+}
+
+#[test]
+fn columns_on_the_next_page_belong_to_the_rows_with_the_same_numbers() {
+    let document = read(&halves(true));
+    assert_eq!(rows(&document), expected(1));
+    let plan = &document.plans[0];
+    assert_eq!(plan.columns.len(), 5);
+    assert_eq!(plan.recommendations[0].pages, [1, 2]);
+}
+
+#[test]
+fn columns_on_the_next_page_belong_to_rows_of_the_same_heights() {
+    let document = read(&halves(false));
+    let mut want = expected(1);
+    for row in &mut want {
+        row[0].clear();
+    }
+    assert_eq!(rows(&document), want);
+    assert_eq!(document.plans[0].recommendations[2].pages, [1, 2]);
 }

@@ -266,6 +266,16 @@ fn are_counted(texts: &[String]) -> bool {
     labels.len() >= 2 && labels.len() == texts.len() && labels.windows(2).all(is_next)
 }
 
+/// The first row of a table as its heading, whatever it says.
+pub(super) fn in_first_row(table: &Table) -> Heading {
+    Heading {
+        first_row: 0,
+        body_row: 1,
+        labels: labels(table, 0, 1),
+        sum: weights::PLAN,
+    }
+}
+
 /// Headings are short labels, perhaps with a question or a note behind.
 fn is_heading_like(cell: &Cell) -> bool {
     is_brief(cell) && !is_numbered(&flat_text(cell))

@@ -6,11 +6,13 @@
 use crate::diagnostic::Diagnostic;
 use crate::geom::{Rect, Rgb};
 use crate::table::PageTables;
+use crate::tuning::plan as tuning;
+use arrange::Arranged;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+mod arrange;
 mod assemble;
-mod card;
 mod content;
 mod continuation;
 mod doubts;
@@ -196,33 +198,61 @@ pub struct Plans {
 }
 
 /// Finds the action plans among the tables of a document.
+///
+/// The ordinary reading has a row for each recommendation. Another arrangement is taken where it explains clearly more.
 pub fn find(pages: &[PageTables]) -> Plans {
-    read(pages, &mut |_| ())
+    chosen(pages).0
 }
 
 /// Finds the plans as [`find`] does, and tells what was weighed.
 pub fn explain(pages: &[PageTables]) -> Explanation {
     let mut explanation = Explanation::default();
-    read(pages, &mut |reading| explanation.plans.push(reading()));
+    let (_, taken) = chosen(pages);
+    let arranged = taken.last().map_or(pages, |a| a.pages.as_slice());
+    let mut listener = |reading: &dyn Fn() -> PlanReading| explanation.plans.push(reading());
+    among(arranged, &headed(&taken), &mut listener);
     explanation
 }
 
 /// Takes the reading of a plan, which is made only if it is asked for.
 type Listener<'l> = dyn FnMut(&dyn Fn() -> PlanReading) + 'l;
 
-fn read(pages: &[PageTables], listener: &mut Listener<'_>) -> Plans {
-    let found = among(pages, listener);
-    if !found.plans.is_empty() {
-        return found;
+/// The plans in the arrangement that explains most, and what was arranged for that.
+fn chosen(pages: &[PageTables]) -> (Plans, Vec<Arranged>) {
+    let mut best = among(pages, &[], &mut |_| ());
+    let mut sum = arrange::worth(&best);
+    let mut taken: Vec<Arranged> = Vec::new();
+    for kind in arrange::KINDS {
+        let so_far = taken.last().map_or(pages, |a| a.pages.as_slice());
+        let Some(next) = kind(so_far) else { continue };
+        taken.push(next);
+        let arranged = taken.last().map_or(pages, |a| a.pages.as_slice());
+        let mut plans = among(arranged, &headed(&taken), &mut |_| ());
+        for arranged in &taken {
+            arranged.restore(&mut plans);
+        }
+        let explained = arrange::worth(&plans);
+        if explained > 0.0 && explained >= tuning::MIN_ARRANGED_RATIO * sum {
+            (best, sum) = (plans, explained);
+        } else {
+            taken.pop();
+        }
     }
-    let turned = card::turned(pages).map(|pages| among(&pages, listener));
-    turned.filter(|t| !t.plans.is_empty()).unwrap_or(found)
+    (best, taken)
 }
 
-/// The plans among tables with a row for each recommendation.
-fn among(pages: &[PageTables], listener: &mut Listener<'_>) -> Plans {
+/// The tables that were made.
+fn headed(taken: &[Arranged]) -> Vec<(u32, Rect)> {
+    taken
+        .iter()
+        .flat_map(|a| a.headed.iter().copied())
+        .collect()
+}
+
+/// The plans among tables with a row for each recommendation. The first rows of `headed` tables are their headings.
+fn among(pages: &[PageTables], headed: &[(u32, Rect)], listener: &mut Listener<'_>) -> Plans {
     let wording = join::wording(pages);
-    let (mut drafts, others) = sheet::drafts(pages);
+    let (mut drafts, others) = sheet::drafts(pages, headed);
     parted::part_numbers(&mut drafts);
     let mut diagnostics: Vec<Diagnostic> = pages
         .iter()

@@ -114,8 +114,12 @@ pub(super) struct Draft<'t> {
     pub(super) sheets: Vec<Sheet<'t>>,
 }
 
-/// Groups the tables of a document into plans. Also gives the tables that are no part of any plan.
-pub(super) fn drafts(pages: &[PageTables]) -> (Vec<Draft<'_>>, Vec<(u32, &Table)>) {
+/// Groups the tables of a document into plans. Also gives the tables that are no part of any plan. The first rows of
+/// `headed` tables, by page and box, are known to be their headings.
+pub(super) fn drafts<'t>(
+    pages: &'t [PageTables],
+    headed: &[(u32, Rect)],
+) -> (Vec<Draft<'t>>, Vec<(u32, &'t Table)>) {
     let mut drafts: Vec<Draft<'_>> = Vec::new();
     let mut others = Vec::new();
     for (page_index, page) in pages.iter().enumerate() {
@@ -125,7 +129,13 @@ pub(super) fn drafts(pages: &[PageTables]) -> (Vec<Draft<'_>>, Vec<(u32, &Table)
             if let Some(before) = before.filter(|_| index == 0) {
                 above.splice(0..0, lines_at_foot(before));
             }
-            if !take(&mut drafts, page, table, above) {
+            let is_headed = headed.contains(&(page.page, table.bbox));
+            let heading = is_headed.then(|| heading::in_first_row(table));
+            let taken = match heading {
+                Some(heading) => take_headed(&mut drafts, page, table, above, &heading),
+                None => take(&mut drafts, page, table, above),
+            };
+            if !taken {
                 others.push((page.page, table));
             }
         }
@@ -168,6 +178,29 @@ fn lines_at_foot(page: &PageTables) -> Vec<&Line> {
     } else {
         Vec::new()
     }
+}
+
+/// Gives a table with a known heading to the plan with the same, or to a new one.
+fn take_headed<'t>(
+    drafts: &mut Vec<Draft<'t>>,
+    page: &'t PageTables,
+    table: &'t Table,
+    above: Vec<&'t Line>,
+    heading: &Heading,
+) -> bool {
+    let columns = columns_of(heading, table.n_cols());
+    let rows = 0..table.n_rows();
+    let own = heading.first_row..heading.body_row;
+    let sheet = sheet(page, table, rows, vec![own], columns, above);
+    match drafts.last_mut().filter(|d| d.key == heading.key()) {
+        Some(draft) => draft.sheets.push(sheet),
+        None => drafts.push(Draft {
+            labels: heading.labels.clone(),
+            key: heading.key(),
+            sheets: vec![sheet],
+        }),
+    }
+    true
 }
 
 /// Gives a table's rows to plans; false if none of them is part of one.

@@ -317,6 +317,11 @@ fn most_votes(text: &str) -> Option<Field> {
         Field::Other,
     ];
     const MIN_VOTES: f64 = 2.0;
+    const MAX_WORDS: usize = 12;
+    // Sentences have telling words by chance.
+    if text.split(' ').count() > MAX_WORDS {
+        return None;
+    }
     let votes = Votes::of_normal(text);
     let mut best: Option<(Field, f64)> = None;
     for field in FIELDS {

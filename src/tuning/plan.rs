@@ -136,6 +136,13 @@ pub const MIN_KEY_SPREAD: u8 = 23;
 pub const MIN_CARDS_COUNT: usize = 2;
 /// Fields that the labels of cards must name. A form or a front page names one or two.
 pub const MIN_CARD_FIELDS_COUNT: usize = 3;
+/// Another arrangement must explain so much more than the ordinary reading to be taken. Plans in rows explain the same
+/// either way; plans in cards, turned or continued beside explain nothing, or a third, when read in rows.
+pub const MIN_ARRANGED_RATIO: f64 = 1.15;
+/// A card's number and the text below it stand no further apart, from baseline to baseline.
+pub const MAX_OPENING_LEADING_EM: f64 = 3.6;
+/// A question that labels a value has at most so many words.
+pub const MAX_CARD_QUESTION_WORDS_COUNT: usize = 14;
 /// A label of a card has at most so many words ('What difference will this make to children?' has seven).
 pub const MAX_CARD_LABEL_WORDS_COUNT: usize = 8;
 

@@ -90,7 +90,7 @@ impl Clue {
             Self::WideRoom => 2.0,
             Self::Full => -1.1,
             Self::Custom => 0.6,
-            Self::Mark => 6.0,
+            Self::Mark => 14.0,
             Self::Space => 5.0,
             Self::NoSpace => -2.5,
             Self::Hanging => -0.6,

@@ -21,6 +21,8 @@ mod flow;
 mod measure;
 mod roles;
 mod study;
+#[cfg(test)]
+mod tests;
 mod usage;
 
 pub(super) use flow::Part;

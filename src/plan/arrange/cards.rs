@@ -1,0 +1,326 @@
+//! Cards drawn as tables: labels with their values beside or below, known by coming again from card to card.
+//!
+//! What comes again in the same words is a label, what does not is a value. A table is a card if every cell of it is
+//! then a label with its value, a number, a heading over the whole width, or the rest of a value that a page end
+//! broke. What stands above a card under no label, a number and perhaps the recommendation, opens it.
+
+use super::super::content::looks_like_when;
+use super::found::{Found, Item, Piece};
+use super::label::{self, Label};
+use super::{Arranged, above, rows};
+use crate::geom::Rect;
+use crate::table::{Cell, Line, PageTables, Table};
+use crate::tuning::plan as tuning;
+use std::collections::BTreeMap;
+
+/// The pages with their cards as rows; `None` if there are none, or they hold no plan.
+pub(super) fn arranged(pages: &[PageTables]) -> Option<Arranged> {
+    let found = find(pages);
+    if !found.is_plan() {
+        return None;
+    }
+    rows::arranged(pages, &found.without_title(), None)
+}
+
+/// The cards among the tables of a document.
+fn find(pages: &[PageTables]) -> Found {
+    let counts = counts(pages);
+    let mut found = Found::default();
+    let mut last: Option<&Table> = None;
+    for (page_index, page) in pages.iter().enumerate() {
+        for (index, table) in page.tables.iter().enumerate() {
+            let rest = || last.and_then(|last| rest_of(last, table));
+            let own = read(table, &Names::within(table, &counts));
+            let opens = own.is_some();
+            let Some(items) = own.or_else(rest) else {
+                continue;
+            };
+            last = Some(table);
+            found.tables.push((page_index, index));
+            if opens && !matches!(items.first(), Some(Item::Open(_))) {
+                found
+                    .pieces
+                    .extend(above::opening(pages, page_index, index));
+            }
+            found.pieces.extend(items.into_iter().map(|item| Piece {
+                page: page_index,
+                item,
+                lines: Vec::new(),
+            }));
+        }
+    }
+    found
+}
+
+/// Which short texts are labels: how often each stands in cells, and how often a label does at least.
+struct Names<'c> {
+    counts: &'c BTreeMap<String, usize>,
+    least: usize,
+}
+
+/// How often short texts stand in cells.
+fn counts(pages: &[PageTables]) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    let tables = pages.iter().flat_map(|p| &p.tables);
+    for cell in tables.flat_map(|t| &t.cells).filter(|c| !c.is_blank()) {
+        let inline = parts(cell).into_iter().filter_map(|(label, _)| label);
+        for label in inline.chain(Label::read(&cell.lines)) {
+            *counts.entry(label.key).or_insert(0) += 1;
+        }
+    }
+    counts
+}
+
+impl<'c> Names<'c> {
+    fn count(&self, label: &Label) -> usize {
+        self.counts.get(&label.key).copied().unwrap_or(0)
+    }
+
+    /// The names in one table: a label comes about as often as the one of its texts that comes most often. Values come
+    /// again too, but seldom in every card.
+    fn within(table: &Table, counts: &'c BTreeMap<String, usize>) -> Self {
+        let cells = table.cells.iter().filter(|c| !c.is_blank());
+        let labels = cells.filter_map(|c| Label::read(&c.lines));
+        let most = labels.filter_map(|l| counts.get(&l.key).copied()).max();
+        let least = most.unwrap_or(0).div_ceil(2).max(tuning::MIN_CARDS_COUNT);
+        Self { counts, least }
+    }
+
+    /// The label that a cell is, if it is one: known to the vocabulary, or found again elsewhere.
+    fn label(&self, cell: &Cell) -> Option<Label> {
+        let label = Label::read(&cell.lines)?;
+        let is_value = looks_like_when(&label.key) && !label.is_known();
+        let recurs = self.count(&label) >= self.least;
+        ((recurs && !is_value) || label.is_known()).then_some(label)
+    }
+
+    /// The labels and values in a cell that holds both; `None` if it does not begin with a label that comes again.
+    fn inline(&self, cell: &Cell) -> Option<Vec<Item>> {
+        let mut items: Vec<Item> = Vec::new();
+        for (label, lines) in parts(cell) {
+            let known = label.filter(|l| self.count(l) >= self.least || l.is_known());
+            match (known, items.last_mut()) {
+                (Some(label), _) => items.push(Item::Pair(label, within(cell, lines))),
+                (None, Some(Item::Pair(_, value))) => {
+                    *value = within(cell, [value.lines.clone(), lines].concat());
+                }
+                (None, _) => return None,
+            }
+        }
+        (!items.is_empty()).then_some(items)
+    }
+}
+
+/// The lines of a cell, parted where one opens with a label and a colon.
+fn parts(cell: &Cell) -> Vec<(Option<Label>, Vec<Line>)> {
+    let mut parts: Vec<(Option<Label>, Vec<Line>)> = Vec::new();
+    for line in &cell.lines {
+        let colon = line.words.iter().position(|w| w.text.ends_with(':'));
+        let head = colon.and_then(|at| {
+            let head = label::line(line.words[..=at].to_vec())?;
+            Some((
+                Label::read(&[head])?,
+                label::line(line.words[at + 1..].to_vec()),
+            ))
+        });
+        match (head, parts.last_mut()) {
+            (Some((label, rest)), _) => parts.push((Some(label), rest.into_iter().collect())),
+            (None, Some((_, lines))) => lines.push(line.clone()),
+            (None, None) => parts.push((None, vec![line.clone()])),
+        }
+    }
+    parts
+}
+
+/// Some lines of a cell as a cell.
+fn within(cell: &Cell, lines: Vec<Line>) -> Cell {
+    let own = Rect::around(lines.iter().map(|l| &l.bbox)).unwrap_or(cell.bbox);
+    Cell {
+        bbox: Rect {
+            left: own.left,
+            right: cell.bbox.right.max(own.right),
+            ..own
+        },
+        lines,
+        ..cell.clone()
+    }
+}
+
+/// The rest of a value that a page end broke: the first table of the next page, in the same columns, without labels.
+fn rest_of(last: &Table, table: &Table) -> Option<Vec<Item>> {
+    let edges = last.col_edges.iter().zip(&table.col_edges);
+    let is_same = last.col_edges.len() == table.col_edges.len()
+        && edges.fold(0.0, |far: f64, (a, b)| far.max((a - b).abs()))
+            <= tuning::MAX_COLUMN_SHIFT_PT;
+    let is_label = |c: &Cell| c.col.is_multiple_of(2) && !c.is_blank();
+    let is_rest = table.page == last.page + 1 && is_same && !table.cells.iter().any(is_label);
+    let values = table.cells.iter().filter(|c| !c.is_blank());
+    is_rest.then(|| values.cloned().map(Item::Rest).collect())
+}
+
+/// What a card holds; `None` if the table is none.
+fn read<'t>(table: &'t Table, names: &'t Names<'t>) -> Option<Vec<Item>> {
+    let mut reader = Reader {
+        table,
+        names,
+        items: Vec::new(),
+        taken: vec![false; table.cells.len()],
+    };
+    for row in 0..table.n_rows() {
+        reader.row(row)?;
+    }
+    let pairs = reader.items.iter().filter_map(|item| match item {
+        Item::Pair(label, _) => Some(label),
+        _ => None,
+    });
+    let recurs = |l: &&Label| names.count(l) >= tuning::MIN_CARDS_COUNT;
+    (pairs.filter(recurs).count() >= tuning::MIN_CARDS_COUNT).then_some(reader.items)
+}
+
+/// A table as it is read from the top.
+struct Reader<'t> {
+    table: &'t Table,
+    names: &'t Names<'t>,
+    items: Vec<Item>,
+    /// Which cells stand below a label that has taken them.
+    taken: Vec<bool>,
+}
+
+impl<'t> Reader<'t> {
+    /// Reads a row; `None` if it is no part of a card.
+    fn row(&mut self, row: usize) -> Option<()> {
+        let table = self.table;
+        let own = table.cells.iter().enumerate();
+        let own = own.filter(|(i, c)| c.row == row && !self.taken[*i]);
+        let cells: Vec<&'t Cell> = own.map(|(_, c)| c).collect();
+        if cells.iter().all(|c| c.is_blank()) {
+            return Some(());
+        }
+        let is_head = row == self.first_row_of_pairs() && self.is_head(&cells);
+        if is_head {
+            return Some(());
+        }
+        let filled: Vec<&'t Cell> = cells.iter().copied().filter(|c| !c.is_blank()).collect();
+        if let [one] = filled.as_slice()
+            && one.col == 0
+            && one.col_span * 2 > table.n_cols().max(1)
+            && cells.len() <= 2
+        {
+            self.wide(one);
+            return Some(());
+        }
+        let mut at = 0;
+        while let Some(&cell) = cells.get(at) {
+            at += self.cell(cell, cells.get(at + 1).copied())?;
+        }
+        Some(())
+    }
+
+    /// The first row that is not over the whole width.
+    fn first_row_of_pairs(&self) -> usize {
+        let wide = |row: usize| {
+            let starting = self.table.starting(row..row + 1);
+            starting.iter().any(|c| c.col_span == self.table.n_cols())
+        };
+        (0..self.table.n_rows()).find(|r| !wide(*r)).unwrap_or(0)
+    }
+
+    /// Reads a cell and perhaps the one beside it; how many were read.
+    fn cell(&mut self, cell: &'t Cell, next: Option<&'t Cell>) -> Option<usize> {
+        if cell.is_blank() {
+            let Some(next) = next.filter(|n| !n.is_blank() && self.names.label(n).is_none()) else {
+                return Some(1);
+            };
+            // A blank label: the rest of the value above.
+            let is_known = self.names.inline(next).is_some();
+            if is_known || self.items.is_empty() {
+                return Some(1);
+            }
+            self.items.push(Item::Rest(next.clone()));
+            return Some(2);
+        }
+        let next_label = next.and_then(|n| self.names.label(n));
+        let Some(label) = self.names.label(cell) else {
+            return self.unlabelled(cell);
+        };
+        if label.is_numbered && (next.is_none() || next_label.is_some()) {
+            self.items.push(Item::Open(cell.clone()));
+            return Some(1);
+        }
+        // Two labels side by side have their values below, if there are any.
+        let is_stacked = next.is_none() || next_label.is_some();
+        if let Some(below) = is_stacked.then(|| self.below(cell)).flatten() {
+            self.items
+                .push(Item::Pair(label, self.table.cells[below].clone()));
+            self.taken[below] = true;
+            return Some(1);
+        }
+        self.items.push(Item::Pair(label, next?.clone()));
+        Some(2)
+    }
+
+    /// Reads a cell that is no label: a number, labels and values in one, or nothing of a card.
+    fn unlabelled(&mut self, cell: &'t Cell) -> Option<usize> {
+        if label::is_number(&cell.lines) {
+            self.items.push(Item::Open(cell.clone()));
+        } else {
+            let items = self.names.inline(cell)?;
+            self.items.extend(items);
+        }
+        Some(1)
+    }
+
+    /// The value right below a label, over the same columns.
+    fn below(&self, cell: &Cell) -> Option<usize> {
+        let row = cell.row + cell.row_span;
+        let is_below = |c: &Cell| c.row == row && c.col == cell.col && c.col_span == cell.col_span;
+        let at = self.table.cells.iter().position(is_below)?;
+        let below = &self.table.cells[at];
+        self.names.label(below).is_none().then_some(at)
+    }
+
+    /// Reads a row over the whole width: 'Recommendation 4', perhaps with its text, a label above its value, or a
+    /// heading.
+    fn wide(&mut self, cell: &'t Cell) {
+        let opens = cell.lines.first().is_some_and(label::opens_with_number);
+        let label = self.names.label(cell).filter(|l| !l.is_numbered);
+        if opens {
+            self.items.push(Item::Open(cell.clone()));
+        } else if let Some(items) = self.names.inline(cell) {
+            self.items.extend(items);
+        } else if let Some((label, below)) = label.and_then(|l| Some((l, self.below(cell)?))) {
+            self.items
+                .push(Item::Pair(label, self.table.cells[below].clone()));
+            self.taken[below] = true;
+        } else {
+            match self.items.last_mut() {
+                // The text below its number.
+                Some(Item::Open(number)) if label::is_number(&number.lines) => {
+                    number.lines.extend(cell.lines.iter().cloned());
+                    number.bbox = number.bbox.union(&cell.bbox);
+                }
+                _ => self.items.push(Item::Wide(cell.clone())),
+            }
+        }
+    }
+
+    /// Whether a row heads labels and values ('Question', 'Response'): the same two texts in card after card, set off
+    /// from what stands below them.
+    fn is_head(&self, cells: &[&Cell]) -> bool {
+        let [label, value] = cells else { return false };
+        let both = self.names.label(label).zip(self.names.label(value));
+        let recur = both.is_some_and(|(a, b)| {
+            let (a, b) = (self.names.count(&a), self.names.count(&b));
+            a >= tuning::MIN_CARDS_COUNT && a == b
+        });
+        let below = self
+            .table
+            .cells
+            .iter()
+            .filter(|c| c.row > value.row && c.col == value.col);
+        let is_set_off =
+            |c: &Cell| c.fill.is_some() || c.lines.iter().flat_map(|l| &l.words).all(|w| w.bold);
+        let filled = below.filter(|c| !c.is_blank());
+        recur && is_set_off(value) && !filled.clone().any(is_set_off) && filled.count() > 1
+    }
+}
