@@ -176,7 +176,7 @@ fn parts(label: &str) -> Vec<Part> {
         let before = parts.last_mut().filter(|_| !is_new);
         match (before, c.to_digit(10)) {
             (Some(Part::Figures(n)), Some(digit)) => {
-                *n = n.saturating_mul(10).saturating_add(digit)
+                *n = n.saturating_mul(10).saturating_add(digit);
             }
             (_, Some(digit)) => parts.push(Part::Figures(digit)),
             (Some(Part::Letters(text)), None) if c.is_alphabetic() => text.extend(c.to_lowercase()),

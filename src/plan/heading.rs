@@ -273,6 +273,7 @@ pub(super) fn in_first_row(table: &Table) -> Heading {
         body_row: 1,
         labels: labels(table, 0, 1),
         sum: weights::PLAN,
+        is_set_off: true,
     }
 }
 

@@ -197,6 +197,7 @@ fn take_headed<'t>(
         None => drafts.push(Draft {
             labels: heading.labels.clone(),
             key: heading.key(),
+            is_set_off: heading.is_set_off,
             sheets: vec![sheet],
         }),
     }
@@ -433,7 +434,7 @@ fn continues_without_heading<'t>(
     };
     if draft.sheets.is_empty() {
         return false;
-    };
+    }
     let by_place = map_by_place(draft, page, table);
     let is_by_order = by_place.is_none();
     let Some(columns) = by_place.or_else(|| goes_on_in_order(draft, page, table, &above)) else {

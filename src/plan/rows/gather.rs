@@ -194,7 +194,7 @@ impl<'t> Gatherer<'_, 't> {
 }
 
 /// A cell as a piece of its own.
-fn alone<'t>(cell: &'t Cell, sheet: usize) -> Piece<'t> {
+fn alone(cell: &Cell, sheet: usize) -> Piece<'_> {
     Piece {
         sheet,
         cell,

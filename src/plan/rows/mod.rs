@@ -4,7 +4,7 @@
 //! section, a recommendation over the full width, the start of a recommendation, a further row of its actions, or the
 //! rest of the row above. `evidence` says what speaks for each of these in a band, `weights.tsv` how much it counts, and
 //! the best path through all bands of the plan ([`crate::path`]) decides them together. The margin to the next best path
-//! is the doubt. (Lines of tables have been labelled so since D. Pinto, A. McCallum, X. Wei and W. B. Croft, *Table
+//! is the doubt. (Lines of tables have been labelled so since D. Pinto, A. `McCallum`, X. Wei and W. B. Croft, *Table
 //! extraction using conditional random fields*, SIGIR 2003.)
 
 use super::Field;

@@ -40,13 +40,11 @@ pub(super) fn find(part: &Part, style: &Style) -> Rows {
     let mut is_guess = false;
     if are_bands_rows(&lines[body.clone()], &bands[body.clone()], part.cuts, style) {
         part_sections(lines, part.cuts, body, style, &mut starts);
+    } else if style.is_level {
+        level_rows(lines, part.cuts, body, &mut starts);
     } else {
-        if style.is_level {
-            level_rows(lines, part.cuts, body, &mut starts);
-        } else {
-            is_guess = style.sign == Sign::LevelStart && lines.len() > heading + 1;
-            wrapped_rows(lines, part.cuts, body, style, &mut starts);
-        }
+        is_guess = style.sign == Sign::LevelStart && lines.len() > heading + 1;
+        wrapped_rows(lines, part.cuts, body, style, &mut starts);
     }
     Rows {
         starts,
