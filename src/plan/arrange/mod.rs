@@ -4,7 +4,7 @@
 //! not; [`lines`] set as text). A plan may lie on its side, labels down the left and a recommendation a column
 //! ([`turned`]); or the last columns of the same rows stand on a page of their own ([`halves`]). Each of these is a
 //! reading of the document beside the ordinary one. A reading is made only where labels, or rows, recur as its kind
-//! demands, and is taken only where it explains clearly more than the ordinary one ([`worth`]).
+//! demands, and is taken only where it explains clearly more than the ordinary one ([`worth()`]).
 
 use super::{Field, Plans};
 use crate::geom::Rect;
