@@ -111,7 +111,7 @@ impl Clue {
             Self::NextDate => 4.0,
             Self::BrokenDate => -4.8,
             Self::AfterStatus => 1.5,
-            Self::StatusNext => 0.5,
+            Self::StatusNext => 4.0,
             Self::WholeBefore => 3.0,
             Self::GoesOnElsewhere => -2.0,
             Self::WholeNext => 0.7,
