@@ -279,6 +279,25 @@ fn tables_are_printed_cell_by_cell() {
 }
 
 #[test]
+fn what_was_weighed_is_printed_row_by_row() {
+    let dir = dir_with("six-columns-ruled.pdf");
+    let ran = dir
+        .run(&["explain", "six-columns-ruled.pdf", "--page", "2"])
+        .code(0);
+    let printed: Value = serde_json::from_str(&ran.out).unwrap();
+    let plan = &printed["plans"][0];
+    assert_eq!(plan["columns"][0]["field"], "recommendation");
+    let bands = plan["bands"].as_array().unwrap();
+    assert!(!bands.is_empty() && bands.iter().all(|band| band["page"] == 2));
+    // The row goes on from page 1, and its sum is the best.
+    assert_eq!(bands[0]["kind"], "rest");
+    let readings = bands[0]["readings"].as_array().unwrap();
+    let best = readings.iter().find(|r| r["sum"] == 0.0).unwrap();
+    assert_eq!(best["kind"], "rest");
+    assert_eq!(dir.run(&["explain", "."]).code(2).out, "");
+}
+
+#[test]
 fn relative_dates_count_from_the_day_given() {
     let dir = dir_with("no-rules.pdf");
     let dates = |more: &[&str]| {

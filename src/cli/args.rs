@@ -33,6 +33,9 @@ pub(super) enum Command {
     /// Print every table seen in one document, action plan or not
     #[command(after_help = EXIT_CODES)]
     Tables(TablesArgs),
+    /// Print what was weighed for each row of the plans of one document, and how it came out
+    #[command(after_help = EXIT_CODES)]
+    Explain(ExplainArgs),
     /// Print the JSON Schema of what `convert` writes
     Schema,
     /// Read documents handed over on standard input (used by the program itself)
@@ -112,6 +115,24 @@ pub(super) struct TablesArgs {
     /// Format
     #[arg(long, value_enum, default_value = "json")]
     pub(super) format: TablesFormatArg,
+
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// A PDF file or text dump (.txt)
+    #[arg(value_name = "INPUT")]
+    pub(super) input: PathBuf,
+
+    /// File to write [default: standard output]
+    #[arg(short, long, value_name = "OUT")]
+    pub(super) output: Option<PathBuf>,
+
+    /// Only the rows on this page
+    #[arg(long, value_name = "N")]
+    pub(super) page: Option<u32>,
 
     #[command(flatten)]
     pub(super) reading: ReadingArgs,

@@ -47,6 +47,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let exit = match cli.command {
         Command::Convert(args) => run_if_sound(Run::convert(args)),
         Command::Tables(args) => run_if_sound(Run::tables(args)),
+        Command::Explain(args) => run_if_sound(Run::explain(args)),
         Command::Schema => print_schema(),
         Command::Worker(args) => match worker::serve(args.memory, args.timeout) {
             Ok(()) => Exit::Success,

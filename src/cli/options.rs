@@ -1,6 +1,6 @@
 //! What the arguments mean. Nothing past this file sees a flag.
 
-use super::args::{ConvertArgs, FormatArg, ReadingArgs, RowsArg, TablesArgs};
+use super::args::{ConvertArgs, ExplainArgs, FormatArg, ReadingArgs, RowsArg, TablesArgs};
 use super::facts::reason;
 use super::process::Bounds;
 use super::protocol::{Form, Reading};
@@ -22,7 +22,7 @@ pub(super) enum Target {
     Folder(PathBuf),
 }
 
-/// One run of `convert`, or of `tables`.
+/// One run of `convert`, `tables` or `explain`.
 #[allow(clippy::struct_excessive_bools)] // each stands for itself
 pub(super) struct Run {
     /// Files and folders as given.
@@ -95,13 +95,38 @@ impl Run {
     /// # Errors
     /// As [`convert`](Self::convert).
     pub(super) fn tables(args: TablesArgs) -> Result<Self> {
-        if args.input.is_dir() {
+        Self::of_one(
+            "tables",
+            args.input,
+            args.output,
+            &args.reading,
+            Form::Tables,
+        )
+    }
+
+    /// What `explain` was asked to do.
+    ///
+    /// # Errors
+    /// As [`convert`](Self::convert).
+    pub(super) fn explain(args: ExplainArgs) -> Result<Self> {
+        let form = Form::Explanation { page: args.page };
+        Self::of_one("explain", args.input, args.output, &args.reading, form)
+    }
+
+    fn of_one(
+        command: &str,
+        input: PathBuf,
+        output: Option<PathBuf>,
+        asked: &ReadingArgs,
+        form: Form,
+    ) -> Result<Self> {
+        if input.is_dir() {
             bail!(
-                "{} is a folder; `tables` reads one document",
-                args.input.display()
+                "{} is a folder; `{command}` reads one document",
+                input.display()
             );
         }
-        let target = match args.output {
+        let target = match output {
             Some(out) if out.is_dir() => {
                 bail!("{} is a folder; name a file with -o", out.display())
             }
@@ -109,12 +134,12 @@ impl Run {
             None => Target::Stdout,
         };
         Ok(Self {
-            inputs: vec![args.input],
+            inputs: vec![input],
             target,
-            form: Form::Tables,
+            form,
             byte_order_mark: false,
-            bounds: bounds(&args.reading),
-            reading: reading(&args.reading)?,
+            bounds: bounds(asked),
+            reading: reading(asked)?,
             jobs: 1,
             resume: false,
             report: None,

@@ -26,6 +26,11 @@ pub(super) enum Form {
     },
     /// All tables as indented JSON.
     Tables,
+    /// What was weighed for each row, as indented JSON.
+    Explanation {
+        /// Only the rows on this page.
+        page: Option<u32>,
+    },
 }
 
 /// What decides over the result besides the file itself, and what reading may cost.

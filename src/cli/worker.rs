@@ -67,6 +67,17 @@ fn answer(request: &Request, bytes: Vec<u8>) -> Result<Answer, Error> {
         };
         return Ok(rendered(facts, tables::pretty(&pages)));
     }
+    if let Form::Explanation { page } = request.form {
+        let mut explanation = with_passwords(reading, bytes, pipeline::explain)?;
+        let facts = Facts {
+            plans: explanation.plans.len() as u64,
+            ..Facts::default()
+        };
+        if let Some(page) = page {
+            explanation.keep_page(page);
+        }
+        return Ok(rendered(facts, serde_json::to_vec_pretty(&explanation)));
+    }
     let convert = |bytes, options: &Options| pipeline::convert(&request.file, bytes, options);
     let document = with_passwords(reading, bytes, convert)?;
     let facts = facts(&document);
@@ -86,7 +97,9 @@ fn answer(request: &Request, bytes: Vec<u8>) -> Result<Answer, Error> {
                 csv::body(&document, csv::CsvOptions { unit, raw_cells }),
             )
         }
-        Form::Json | Form::Tables => rendered(facts, json::pretty(&document)),
+        Form::Json | Form::Tables | Form::Explanation { .. } => {
+            rendered(facts, json::pretty(&document))
+        }
     })
 }
 

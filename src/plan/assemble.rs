@@ -11,7 +11,7 @@ use super::recommendation::Builder;
 use super::rows::{self, Rows};
 use super::sheet::{Block, Draft};
 use super::split;
-use super::{Column, Field, Listener, RawPlan, RawRecommendation, TextLine};
+use super::{Field, Listener, RawPlan, RawRecommendation, TextLine};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::table::{Line, PageTables, Table};
 use crate::tuning::plan as tuning;
@@ -42,10 +42,7 @@ pub(super) fn plan<'t>(
     let fields: Vec<Field> = roles.iter().map(|r| r.column.field).collect();
     let rows = rows::read(draft, &fields);
     let groups = &rows.groups;
-    listener(&|| {
-        let columns: Vec<Column> = roles.iter().map(|r| r.column.clone()).collect();
-        explain::plan(draft, &columns, &rows)
-    });
+    listener(&|| explain::plan(draft, &roles, &rows));
     let column = |field: Field| fields.iter().position(|f| *f == field);
     let recommendation_col = column(Field::Recommendation).or_else(|| column(Field::Action));
     let starts: Vec<String> = groups

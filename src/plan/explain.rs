@@ -1,9 +1,10 @@
 //! Why a plan was read as it was: what was weighed, and how it came out.
 
+use super::Field;
+use super::fields::Role;
 use super::heading::flat_text;
 use super::rows::{Kind, Place, Rows};
 use super::sheet::Draft;
-use super::{Column, Field};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -12,6 +13,15 @@ use serde::Serialize;
 pub struct Explanation {
     /// One for each plan, in document order.
     pub plans: Vec<PlanReading>,
+}
+
+impl Explanation {
+    /// Leaves out the bands of all pages but one.
+    pub fn keep_page(&mut self, page: u32) {
+        for plan in &mut self.plans {
+            plan.bands.retain(|band| band.page == page);
+        }
+    }
 }
 
 /// What was weighed for one plan.
@@ -30,6 +40,8 @@ pub struct ColumnReading {
     pub heading: String,
     /// What it holds.
     pub field: Field,
+    /// How much worse the best reading is in which it holds something else.
+    pub margin: f64,
 }
 
 /// What was weighed for one band: a row of a table, or a paragraph above one.
@@ -72,12 +84,13 @@ pub struct Heard {
 }
 
 /// Explains the rows of a plan.
-pub(super) fn plan(draft: &Draft<'_>, columns: &[Column], rows: &Rows<'_>) -> PlanReading {
-    let columns = columns
+pub(super) fn plan(draft: &Draft<'_>, roles: &[Role], rows: &Rows<'_>) -> PlanReading {
+    let columns = roles
         .iter()
-        .map(|c| ColumnReading {
-            heading: c.heading.clone(),
-            field: c.field,
+        .map(|role| ColumnReading {
+            heading: role.column.heading.clone(),
+            field: role.column.field,
+            margin: rounded(role.margin),
         })
         .collect();
     let bands = (0..rows.bands.len())
@@ -92,7 +105,6 @@ fn band(draft: &Draft<'_>, rows: &Rows<'_>, at: usize) -> BandReading {
         Place::Row(row) => (draft.sheets[own.sheet].page.page, Some(row)),
         Place::Above(_, block) => (block.page, None),
     };
-    let round = |x: f64| (x * 100.0).round() / 100.0;
     let sums = rows.sums.get(at).map(Vec::as_slice).unwrap_or_default();
     let best = sums.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     BandReading {
@@ -100,22 +112,27 @@ fn band(draft: &Draft<'_>, rows: &Rows<'_>, at: usize) -> BandReading {
         row,
         texts: own.starting.iter().map(|c| flat_text(c)).collect(),
         kind: rows.kinds[at].name(),
-        margin: round(rows.margins.get(at).copied().unwrap_or_default()),
+        margin: rounded(rows.margins.get(at).copied().unwrap_or_default()),
         readings: Kind::ALL
             .iter()
             .zip(sums)
             .map(|(kind, sum)| Reading {
                 kind: kind.name(),
-                sum: round(sum - best),
+                sum: rounded(sum - best),
             })
             .collect(),
         evidence: rows
             .evidence(at)
             .map(|(name, amount, adds)| Heard {
                 name,
-                amount: round(amount),
+                amount: rounded(amount),
                 adds: adds.to_vec(),
             })
             .collect(),
     }
+}
+
+/// To hundredths, as sums are printed. A column that nothing else could be has no finite margin.
+fn rounded(x: f64) -> f64 {
+    (x.clamp(-1e6, 1e6) * 100.0).round() / 100.0
 }
