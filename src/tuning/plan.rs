@@ -88,9 +88,6 @@ pub const MIN_LONG_TEXT_WORDS: f64 = 5.0;
 /// Words of a date column on average, at most: two or three dates in a cell.
 pub const MAX_WHEN_WORDS: f64 = 10.0;
 
-/// Labels of so few words need not be set off from the body to be a heading.
-pub const MAX_BRIEF_LABEL_WORDS_COUNT: usize = 9;
-
 /// Lines of a paragraph above a table stand no further apart. Paragraphs of their own stand 1.8 and more apart.
 pub const MAX_LEAD_LEADING_EM: f64 = 1.7;
 /// A recommendation printed above its table has at least so many words; headings of sections have fewer.
@@ -137,7 +134,7 @@ pub const MIN_CARDS_COUNT: usize = 2;
 /// Fields that the labels of cards must name. A form or a front page names one or two.
 pub const MIN_CARD_FIELDS_COUNT: usize = 3;
 /// Another arrangement must explain so much more than the ordinary reading to be taken. Plans in rows explain the same
-/// either way; plans in cards, turned or continued beside explain nothing, or a third, when read in rows.
+/// either way. A judgement: how much less plans in cards explain when read in rows was not measured.
 pub const MIN_ARRANGED_RATIO: f64 = 1.15;
 /// A card's number and the text below it stand no further apart, from baseline to baseline.
 pub const MAX_OPENING_LEADING_EM: f64 = 3.6;
