@@ -17,6 +17,8 @@ pub mod page;
 mod path;
 pub mod pipeline;
 pub mod plan;
+#[cfg(test)]
+mod properties;
 pub mod source;
 pub mod table;
 pub mod text;

@@ -117,6 +117,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::properties::repeatable(256))]
+
         #[test]
         fn the_path_and_its_margins_are_those_that_trying_all_finds(
             fit in prop::collection::vec(prop::collection::vec(-9i32..9, 3), 1..6),

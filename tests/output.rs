@@ -1,6 +1,8 @@
 //! What is written can be read back and says the same.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+#[path = "support/properties.rs"]
+mod properties;
 #[path = "support/sample.rs"]
 mod sample;
 
@@ -155,6 +157,8 @@ fn rows_by_action_have_their_own_owner_and_date() {
 }
 
 proptest! {
+    #![proptest_config(properties::repeatable(256))]
+
     #[test]
     fn any_text_survives_csv(texts in prop::collection::vec(any::<String>(), 3)) {
         let mut document = sample::document();

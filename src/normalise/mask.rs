@@ -293,6 +293,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::properties::repeatable(256))]
+
         #[test]
         fn never_panics_and_without_capitals_changes_nothing(text in "\\PC{0,60}") {
             let masked = names(&text);

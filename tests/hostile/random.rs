@@ -1,6 +1,7 @@
 //! Bytes altered at random: whatever comes out, it is a document or an error.
 
 use super::pdf::plan;
+use super::support::properties;
 use super::{convert, read_with};
 use proptest::prelude::*;
 use scr_plans::source::ReadOptions;
@@ -45,7 +46,7 @@ fn apply(bytes: &mut Vec<u8>, (place, kind, value): (f64, u8, u8)) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(properties::repeatable(60))]
 
     #[test]
     fn altered_files_never_panic(

@@ -1,6 +1,8 @@
 //! One small harness for all tests of the program: a folder of its own, files in it, runs of the program.
 #![allow(dead_code, unreachable_pub)] // each test file uses its part
 
+pub mod properties;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

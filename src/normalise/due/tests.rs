@@ -445,7 +445,7 @@ fn the_piece_is_the_line_or_the_date_of_several_on_it() {
 
 #[test]
 fn pieces_stand_in_the_text() {
-    proptest!(ProptestConfig::with_cases(600), |(text in "\\PC{0,60}")| pieces_are_verbatim(&text)?);
+    proptest!(crate::properties::repeatable(600), |(text in "\\PC{0,60}")| pieces_are_verbatim(&text)?);
     // Text made of the words that dates are made of reaches deeper.
     let word = prop::sample::select(vec![
         "31",
@@ -482,7 +482,7 @@ fn pieces_stand_in_the_text() {
         "'",
     ]);
     let words = prop::collection::vec((word, prop::bool::ANY), 0..14);
-    proptest!(ProptestConfig::with_cases(3000), |(words in words)| {
+    proptest!(crate::properties::repeatable(3000), |(words in words)| {
         let text: String = words.iter().flat_map(|(w, spaced)| [*w, if *spaced { " " } else { "" }]).collect();
         pieces_are_verbatim(&text)?;
     });
@@ -504,7 +504,7 @@ fn pieces_are_verbatim(text: &str) -> Result<(), TestCaseError> {
 
 #[test]
 fn what_is_printed_reads_back() {
-    proptest!(|(year in 1990..2069_i16, month in 1..=12_i8, day in 1..=28_i8)| {
+    proptest!(crate::properties::repeatable(256), |(year in 1990..2069_i16, month in 1..=12_i8, day in 1..=28_i8)| {
         let wanted = date(year, month, day);
         for form in ["%-d %B %Y", "%d/%m/%Y", "%-d.%-m.%Y", "%Y-%m-%d", "%-d %b %Y", "%d-%b-%Y", "By %A %-d %B %Y", "%B %-d, %Y"] {
             let text = wanted.strftime(form).to_string();

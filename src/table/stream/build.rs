@@ -193,7 +193,7 @@ fn pieces(l: &Layout, run: &Run) -> Vec<(usize, usize, Rect)> {
             Rect::around(&inside).map(|b| (col, col, b))
         })
         .collect();
-    let fits_columns = pieces[1..].iter().all(|(col, _, b)| {
+    let fits_columns = pieces.iter().skip(1).all(|(col, _, b)| {
         let near = tuning::MAX_EDGE_JITTER_EM * b.height();
         l.lines
             .iter()

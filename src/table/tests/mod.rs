@@ -494,7 +494,7 @@ fn all_words(found: &PageTables) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(crate::properties::repeatable(200))]
 
     #[test]
     fn every_word_is_in_exactly_one_place(first in any_page(), mut second in any_page()) {

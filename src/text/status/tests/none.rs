@@ -108,6 +108,8 @@ fn a_meaning_may_name_a_status_anywhere() {
 }
 
 proptest::proptest! {
+    #![proptest_config(crate::properties::repeatable(256))]
+
     #[test]
     fn any_text_is_read_without_a_panic(
         text in "\\PC{0,40}",
