@@ -6,7 +6,7 @@ use super::page_box::PageBox;
 use super::painter::{Painter, Stop};
 use super::streams::Content;
 use super::tags::Tags;
-use super::{Kind, RawPage, ReadOptions, SourceInfo, container, damage, repair};
+use super::{Kind, RawPage, ReadOptions, SourceInfo, container, damage, instructions, repair};
 use crate::error::{Error, Limit};
 use hayro_interpret::kurbo;
 use hayro_interpret::{
@@ -147,7 +147,10 @@ impl<'a> Reader<'a> {
     fn page(&mut self, number: u32, page: &Page<'a>) -> RawPage {
         let limits = &self.options.limits;
         let place = PageBox::of(page);
-        let content = Content::of(page, limits.decoded_bytes);
+        let mut content = Content::of(page, limits.decoded_bytes);
+        let check = || instructions::check(&content.data, &[page.resources()]);
+        let checked = catch_unwind(AssertUnwindSafe(check)).unwrap_or_default();
+        content.hide(&checked.unreadable);
         let usual_glyphs = self.glyphs_before;
         let mut painter = Painter::new(number, place, &mut self.faces, limits, usual_glyphs);
         // A page that the reader cannot stand costs that page, not the document.
@@ -173,9 +176,13 @@ impl<'a> Reader<'a> {
         self.glyphs_before = raw.glyphs.len();
         raw.cells = self.tags.take(number, page);
         let has_lost_font = self.has_lost_font.swap(false, Ordering::Relaxed);
-        let added = outcome.as_ref().copied().unwrap_or_default();
+        let is_torn = outcome.as_ref().is_err_and(|e| !e.is::<Stop>());
+        let added = outcome.unwrap_or_default();
+        let mut faults = checked.faults;
+        faults.merge(&added.faults);
         let found = damage::Found {
-            is_torn: content.is_damaged || outcome.as_ref().is_err_and(|e| !e.is::<Stop>()),
+            is_torn: content.is_damaged || is_torn || added.has_misspelt_key,
+            faults,
             is_too_large: content.is_too_large || added.has_bomb,
             has_torn_font: has_lost_font || added.has_torn_font,
             has_no_box: !place.is_sound,

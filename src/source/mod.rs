@@ -12,14 +12,19 @@ use std::sync::Arc;
 
 mod annotations;
 mod container;
+mod contents_table;
 mod cross_check;
 mod damage;
 mod decipher;
 mod faces;
+mod faults;
 mod field_text;
+mod font_damage;
 mod hayro;
+mod instructions;
 mod limits;
 mod mark_shape;
+mod misspelt;
 mod page_box;
 mod paint;
 mod painter;
@@ -33,6 +38,7 @@ mod structure;
 mod symbol;
 mod tags;
 mod text_dump;
+mod tokens;
 pub use cross_check::cross_check;
 pub use limits::Limits;
 
