@@ -138,6 +138,25 @@ pub(super) fn of_file(pdf: &Pdf, bytes: &[u8], is_repaired: bool) -> Vec<Diagnos
     out
 }
 
+/// What was not read because time was up.
+pub(super) fn of_time(read: usize, all: usize) -> Option<Diagnostic> {
+    let first = u32::try_from(read + 1).ok()?;
+    let last = u32::try_from(all).ok().filter(|last| *last >= first)?;
+    let option = Limit::Time.option();
+    let which = if first == last {
+        format!("Page {first} was")
+    } else {
+        format!("Pages {first} to {last} were")
+    };
+    let text = format!(
+        "{which} not read, for the time that a document may take was up; raise {option} if you trust the file."
+    );
+    Some(Diagnostic {
+        pages: (first..=last).collect(),
+        ..Diagnostic::on_document(Code::LimitReached, text)
+    })
+}
+
 /// What the root of the page tree says (ISO 32000-1, 7.7.3.2).
 fn declared_pages(pdf: &Pdf) -> Option<usize> {
     let xref = pdf.xref();

@@ -111,21 +111,85 @@ fn shows(before: &[u8], after: &[u8]) -> bool {
 
 /// Keys that a dictionary may do without, or whose absence means something else.
 const OPTIONAL: &[&str] = &[
-    "Encoding", "ToUnicode", "Rotate", "CropBox", "Annots", "Title", "Author", "Producer", "Creator", "CreationDate",
-    "ModDate", "Info", "ProcSet", "BaseEncoding", "Differences", "Type", "FontDescriptor", "Flags", "ItalicAngle",
-    "FontWeight", "StemV", "Ascent", "Descent", "CapHeight", "FontBBox", "FontFile2", "FontFile", "FontFile3", "DW", "W",
-    "CIDToGIDMap", "Length", "Length1", "Filter", "BaseFont", "FontName", "PageMode", "Lang", "MarkInfo", "StructTreeRoot",
-    "Outlines", "Group", "Tabs", "StructParents", "XHeight", "AvgWidth", "MaxWidth", "Leading", "Name", "Count", "Metadata",
-    "Trapped", "Keywords", "Subject", "ViewerPreferences", "CIDSet", "CharSet", "FontFamily", "FontStretch", "MissingWidth",
-    "Contents", "Parent", "CIDSystemInfo", "Registry", "Ordering", "Supplement", "BBox", "Matrix", "FormType",
+    "Encoding",
+    "ToUnicode",
+    "Rotate",
+    "CropBox",
+    "Annots",
+    "Title",
+    "Author",
+    "Producer",
+    "Creator",
+    "CreationDate",
+    "ModDate",
+    "Info",
+    "ProcSet",
+    "BaseEncoding",
+    "Differences",
+    "Type",
+    "FontDescriptor",
+    "Flags",
+    "ItalicAngle",
+    "FontWeight",
+    "StemV",
+    "Ascent",
+    "Descent",
+    "CapHeight",
+    "FontBBox",
+    "FontFile2",
+    "FontFile",
+    "FontFile3",
+    "DW",
+    "W",
+    "CIDToGIDMap",
+    "Length",
+    "Length1",
+    "Filter",
+    "BaseFont",
+    "FontName",
+    "PageMode",
+    "Lang",
+    "MarkInfo",
+    "StructTreeRoot",
+    "Outlines",
+    "Group",
+    "Tabs",
+    "StructParents",
+    "XHeight",
+    "AvgWidth",
+    "MaxWidth",
+    "Leading",
+    "Name",
+    "Count",
+    "Metadata",
+    "Trapped",
+    "Keywords",
+    "Subject",
+    "ViewerPreferences",
+    "CIDSet",
+    "CharSet",
+    "FontFamily",
+    "FontStretch",
+    "MissingWidth",
+    "Contents",
+    "Parent",
+    "CIDSystemInfo",
+    "Registry",
+    "Ordering",
+    "Supplement",
+    "BBox",
+    "Matrix",
+    "FormType",
 ];
 
 /// Dictionaries by which text is found: pages, fonts, resources.
 fn dictionaries(doc: &Document) -> Vec<ObjectId> {
     let is_of_text = |d: &Dictionary| {
         let kind = d.get(b"Type").and_then(Object::as_name).unwrap_or_default();
-        matches!(kind, b"Page" | b"Pages" | b"Font" | b"FontDescriptor" | b"Encoding")
-            || d.has(b"Font")
+        matches!(
+            kind,
+            b"Page" | b"Pages" | b"Font" | b"FontDescriptor" | b"Encoding"
+        ) || d.has(b"Font")
             || d.has(b"Widths")
     };
     let all = doc.objects.iter();
@@ -143,8 +207,16 @@ pub(crate) fn structure(sound: &Document, dice: &mut Dice) -> Option<Mutant> {
     let kind = dice.below(6);
     let kind_of = |doc: &Document, id: ObjectId| {
         let object = doc.get_object(id).ok()?;
-        let dict = object.as_dict().or_else(|_| object.as_stream().map(|s| &s.dict)).ok()?;
-        Some(dict.get(b"Type").and_then(Object::as_name).unwrap_or_default().to_vec())
+        let dict = object
+            .as_dict()
+            .or_else(|_| object.as_stream().map(|s| &s.dict))
+            .ok()?;
+        Some(
+            dict.get(b"Type")
+                .and_then(Object::as_name)
+                .unwrap_or_default()
+                .to_vec(),
+        )
     };
     let dict = doc.get_object(id).ok()?.as_dict().ok()?.clone();
     let keys: Vec<Vec<u8>> = dict.iter().map(|(key, _)| key.clone()).collect();
@@ -164,7 +236,11 @@ pub(crate) fn structure(sound: &Document, dice: &mut Dice) -> Option<Mutant> {
             let at = dice.below(other.len());
             other[at] = other[at].wrapping_add(1);
             target.set(other, value);
-            !is_optional || matches!(name.as_str(), "Encoding" | "ToUnicode" | "Contents" | "Widths")
+            !is_optional
+                || matches!(
+                    name.as_str(),
+                    "Encoding" | "ToUnicode" | "Contents" | "Widths"
+                )
         }
         2 => {
             value.as_reference().ok()?;

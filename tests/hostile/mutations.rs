@@ -71,7 +71,10 @@ fn sound_files() -> Vec<(PathBuf, Vec<u8>)> {
         })
         .collect();
     paths.sort();
-    paths.into_iter().map(|path| (path.clone(), std::fs::read(path).unwrap())).collect()
+    paths
+        .into_iter()
+        .map(|path| (path.clone(), std::fs::read(path).unwrap()))
+        .collect()
 }
 
 /// What came of some damaged files.
@@ -119,7 +122,9 @@ fn run(count: usize, seed: u64, make: impl Fn(&Pdf, &mut Dice) -> Option<Mutant>
         }
         if mutant.can_be_known {
             let name = path.file_name().unwrap().to_string_lossy();
-            tally.silent.push(format!("{name} #{}: {}", tally.made, mutant.what));
+            tally
+                .silent
+                .push(format!("{name} #{}: {}", tally.made, mutant.what));
             if let Ok(folder) = std::env::var("SCR_PLANS_KEEP") {
                 let file = format!("{}-{name}", tally.made);
                 std::fs::write(Path::new(&folder).join(file), &mutant.bytes).unwrap();
