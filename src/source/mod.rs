@@ -11,6 +11,7 @@ use std::fmt;
 use std::sync::Arc;
 
 mod annotations;
+mod beyond_edge;
 mod container;
 mod contents_table;
 mod cross_check;

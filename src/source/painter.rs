@@ -1,6 +1,7 @@
 //! What the interpreter paints, as glyphs, segments, fills and pictures of one page.
 
 use super::annotations::{Kind, Notes};
+use super::beyond_edge::BeyondEdge;
 use super::decipher::{self, Unknown};
 use super::faces::{Face, Faces, text_of};
 use super::limits::is_past;
@@ -25,8 +26,6 @@ use std::time::Instant;
 const MAX_MARK_PICTURE_PT: f64 = 60.0;
 /// An `ActualText` longer than its glyphs by more than this describes a picture or a paragraph, not a glyph.
 const MAX_ACTUAL_TEXT_SURPLUS: usize = 3;
-/// So many letters beyond the edge of a page are text; fewer are crop marks and specks.
-const MIN_BEYOND_EDGE: usize = 4;
 /// Runs of glyphs and shapes after which the clock is looked at.
 const STEPS_PER_LOOK: u32 = 256;
 /// So many filled shapes on a page without a character may be its letters, drawn as outlines.
@@ -65,8 +64,7 @@ pub(super) struct Painter<'f, 'a> {
     unknown: Vec<Unknown>,
     seq: u32,
     points: usize,
-    /// Letters that stand beyond the edge of the page.
-    beyond_edge: usize,
+    beyond_edge: BeyondEdge,
     last_filled_run: Option<(u32, usize, [f64; 6])>,
     max_glyphs: usize,
     max_points: usize,
@@ -111,7 +109,7 @@ impl<'f, 'a> Painter<'f, 'a> {
             unknown: Vec::new(),
             seq: 0,
             points: 0,
-            beyond_edge: 0,
+            beyond_edge: BeyondEdge::default(),
             last_filled_run: None,
             max_glyphs: limits.glyphs_per_page,
             max_points: limits.points_per_page,
@@ -124,6 +122,7 @@ impl<'f, 'a> Painter<'f, 'a> {
     pub(super) fn finish(mut self) -> RawPage {
         let number = self.page.number;
         let guessed = decipher::by_codes(&mut self.page.glyphs, &self.unknown);
+        let beyond = self.beyond_edge.missed(&self.page.glyphs);
         let mut say = |code, text| {
             let found = Diagnostic::on_page(code, number, text);
             self.page.diagnostics.push(found);
@@ -132,10 +131,9 @@ impl<'f, 'a> Painter<'f, 'a> {
             let text = limit_text(number, limit);
             say(Code::LimitReached, text);
         }
-        if self.beyond_edge >= MIN_BEYOND_EDGE {
-            let count = self.beyond_edge;
+        if beyond > 0 {
             let text = format!(
-                "Page {number} has text ({count} characters) beyond its edge, where no reader sees it; it was left out."
+                "Page {number} has text ({beyond} characters) beyond its edge, in line with what is on it; no reader sees it, and it was left out."
             );
             say(Code::HiddenText, text);
         }
@@ -578,7 +576,9 @@ impl<'a> Device<'a> for Painter<'_, 'a> {
             };
             if !is_finite || !bound.grown(size * 0.5).contains(middle.x, middle.y) {
                 let is_beyond = visible && is_finite && bound == whole;
-                self.beyond_edge += usize::from(is_beyond && is_printed(text_of(glyph, face)));
+                if is_beyond && is_printed(text_of(glyph, face)) {
+                    self.beyond_edge.add(seq, origin.x, origin.y);
+                }
                 continue;
             }
             let Some(origin_of_text) = self.origin_at(middle.x, middle.y) else {
