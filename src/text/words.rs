@@ -70,7 +70,7 @@ const N_MONTHS: usize = 12;
 pub enum LineEnd {
     /// At a space, or where nothing tells.
     Plain,
-    /// At the edge of its cell, not one letter short of it, behind several words.
+    /// Near the edge of its cell, or behind several words.
     Full,
     /// At the edge of its cell, not one letter short of it, behind a word that has the line to itself.
     Torn,

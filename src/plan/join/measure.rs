@@ -60,10 +60,10 @@ impl Measure {
         }
     }
 
-    /// Whether a line reaches so near to its edge that not one letter more had room.
-    pub(super) fn is_full_to_the_letter(&self, line: &Flowing<'_>, next: &Flowing<'_>) -> bool {
+    /// How many more letters of the next word had room on a line.
+    pub(super) fn letters_free(&self, line: &Flowing<'_>, next: &Flowing<'_>) -> f64 {
         let Some(word) = next.words.first() else {
-            return false;
+            return f64::INFINITY;
         };
         let letters = word.text.chars().count().max(1) as f64;
         let letter = (word.bbox.width() / letters).max(tuning::MIN_LETTER_EM * word.size);
@@ -74,7 +74,7 @@ impl Measure {
         } else {
             self.pad_least.max(inset)
         };
-        self.room(line, pad) < letter + tuning::MAX_TORN_SLACK_PT
+        (self.room(line, pad) - tuning::MAX_TORN_SLACK_PT) / letter
     }
 
     /// Room behind the last word of a line, if the frame keeps so much white.

@@ -80,12 +80,15 @@ pub(super) fn build(parts: &[Part<'_>], measure: &Measure, wording: &Wording) ->
 }
 
 /// Whether a line end may have torn a word: the line is full to the last letter. Where one word has it to itself, it had
-/// no space to end at.
+/// no space to end at. Where nothing is drawn, the edge is not known to the letter.
 fn line_end(before: &Flowing<'_>, now: &Flowing<'_>, measure: &Measure) -> LineEnd {
-    match before.words.len() {
-        _ if !measure.is_full_to_the_letter(before, now) => LineEnd::Plain,
-        1 => LineEnd::Torn,
-        _ => LineEnd::Full,
+    let free = measure.letters_free(before, now);
+    if free < 1.0 && before.words.len() == 1 {
+        LineEnd::Torn
+    } else if free < tuning::MAX_FREE_LETTERS {
+        LineEnd::Full
+    } else {
+        LineEnd::Plain
     }
 }
 
