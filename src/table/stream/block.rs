@@ -103,7 +103,8 @@ fn raised(lines: &[RunLine], floor: usize, start: usize) -> usize {
     top
 }
 
-/// Whether a line repeats the heading of the block, half of it or more word by word: another table starts there.
+/// Whether a line repeats the heading of the block, half of it or more word by word, or all but its figures: another
+/// table starts there.
 fn is_heading_again(lines: &[RunLine], start: usize, index: usize) -> bool {
     let (first, line) = (&lines[start], &lines[index]);
     let pairs = line.runs.iter().zip(&first.runs);
@@ -113,7 +114,7 @@ fn is_heading_again(lines: &[RunLine], start: usize, index: usize) -> bool {
         && line.runs[0].text == first.runs[0].text
         && line.runs[0].text.chars().any(char::is_alphabetic)
         && line.runs.len() == first.runs.len()
-        && same * 2 >= line.runs.len()
+        && (same * 2 >= line.runs.len() || line.runs[1..].iter().all(|r| text::is_figure(&r.text)))
         && lines[start + 1..index]
             .iter()
             .all(|l| l.runs[0].text != first.runs[0].text)
