@@ -241,7 +241,9 @@ fn weigh(table: &Table, heading: &Heading) -> f64 {
     };
     let like_rows = texts.iter().filter(is_like_a_row).count();
     let is_first = heading.first_row < MAX_ROWS_ABOVE_COUNT;
-    let body = match plan_content(table, heading).filter(|_| is_first) {
+    // All cells are read for it: not for each of the rows of a long table.
+    let content = is_first.then(|| plan_content(table, heading)).flatten();
+    let body = match content {
         Some(PlanContent::Telling) => weights::TELLING_BODY,
         Some(PlanContent::Likely) => weights::LIKELY_BODY,
         None => 0.0,
