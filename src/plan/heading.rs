@@ -335,13 +335,13 @@ fn is_set_off(table: &Table, row: usize) -> bool {
             .iter()
             .filter(move |c| c.row > row && !c.is_blank())
     };
-    let bold_body = body().filter(|c| is_bold(c)).count();
-    let all_bold = own().all(is_bold) && bold_body * 2 < body().count().max(1);
-    let shaded_body = body()
-        .filter(|c| c.fill.is_some() && c.fill == own().next().and_then(|h| h.fill))
-        .count();
-    let all_shaded = own().all(|c| c.fill.is_some()) && shaded_body * 2 < body().count().max(1);
-    all_bold || all_shaded
+    // The body is looked at only for rows that may be set off from it: there may be very many rows.
+    let is_few =
+        |like: &dyn Fn(&&Cell) -> bool| body().filter(like).count() * 2 < body().count().max(1);
+    let shade = own().next().and_then(|h| h.fill);
+    let is_shaded = |c: &&Cell| c.fill.is_some() && c.fill == shade;
+    own().all(is_bold) && is_few(&|c| is_bold(c))
+        || own().all(|c| c.fill.is_some()) && is_few(&is_shaded)
 }
 
 /// How much the body of a table is like that of a plan.
