@@ -12,6 +12,7 @@ use super::protocol::Form;
 use super::report::{Report, Tally};
 use super::sink::Sink;
 use super::stop::Stop;
+use crate::error::Limit;
 use std::io::{self, ErrorKind, IsTerminal};
 use std::path::Path;
 use std::time::Instant;
@@ -142,8 +143,12 @@ impl<'a> Session<'a> {
             Outcome::Read(facts) => {
                 if let Some(limit) = facts.limit {
                     let (name, option) = (input.name(), limit.option());
+                    let why = match limit {
+                        Limit::Time => "reading takes longer".to_owned(),
+                        other => format!("it has more {other}"),
+                    };
                     self.progress.note(&format!(
-                        "{name}: has more {limit} than allowed and was read in part; raise {option} if you trust the file"
+                        "{name}: {why} than allowed, and it was read in part; raise {option} if you trust the file"
                     ));
                 }
                 self.sink

@@ -19,7 +19,7 @@ use std::time::Duration;
 const STACK_BYTES: usize = 64 << 20;
 
 /// Share of a document's time in which its pages are to be read; tables and plans are made in the rest.
-const READING_SHARE: f64 = 0.6;
+const READING_SHARE: f64 = 0.4;
 
 /// What a request gives: the reply and the bytes that go with it.
 type Answer = (Reply, Vec<u8>);

@@ -3,6 +3,7 @@
 //! The order of [`COLUMNS`] is that of reading: where it stands, what it says, what to check, then what programs need.
 
 use crate::normalise::{Action, Document, Due, Plan, Recommendation};
+use crate::text::command::shown;
 use serde::Serialize;
 
 /// What becomes one row.
@@ -95,7 +96,7 @@ impl Place<'_> {
         };
         let [action_text, by_whom, by_when, monitoring] = fields.map(Clone::clone);
         [
-            source.file.clone(),
+            shown(&source.file),
             joined(rec.pages.iter().map(u32::to_string), ", "),
             rec.number.clone().unwrap_or_default(),
             rec.section.clone().unwrap_or_default(),
