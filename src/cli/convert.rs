@@ -217,7 +217,8 @@ impl<'a> Session<'a> {
     fn stopped(&mut self) -> Result<Exit, Fatal> {
         let (done, all) = (self.tally.files(), self.files.len());
         let said = format!("stopped; {done} of {all} inputs were done");
-        let elsewhere = outputs::earlier_result(self.run).map(outputs::unfinished);
+        let earlier = outputs::earlier_result(self.run).filter(|_| !self.sink.adds());
+        let elsewhere = earlier.map(outputs::unfinished);
         let is_file = matches!(self.run.target, Target::File(_));
         if self.tally.read > 0 {
             self.put_in_place(elsewhere.as_deref(), std::slice::from_ref(&said))?;
@@ -240,7 +241,7 @@ impl<'a> Session<'a> {
         // If nothing was found, what was there stays.
         match outputs::earlier_result(self.run) {
             _ if self.tally.read == 0 => {}
-            Some(path) if self.tally.plans == 0 => say(&format!(
+            Some(path) if self.tally.plans == 0 && !self.sink.adds() => say(&format!(
                 "{}: left as it was, since nothing was found; to have an empty result, delete it first",
                 path.display()
             )),

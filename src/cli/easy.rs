@@ -65,7 +65,10 @@ mod tests {
         let first = workbook_beside(&pdf);
         assert_eq!(first, folder.path().join("child k.xlsx"));
         fs::write(first, "").unwrap();
-        assert_eq!(workbook_beside(&pdf), folder.path().join("child k (2).xlsx"));
+        assert_eq!(
+            workbook_beside(&pdf),
+            folder.path().join("child k (2).xlsx")
+        );
         let sub = folder.path().join("v1.2");
         fs::create_dir(&sub).unwrap();
         assert_eq!(workbook_beside(&sub), folder.path().join("v1.2.xlsx"));

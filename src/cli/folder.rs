@@ -300,7 +300,9 @@ mod tests {
         let temp = tempfile::tempdir().unwrap();
         let folder = open(temp.path(), 9);
         assert_eq!(folder.up_to_date(0, "in"), None);
-        folder.put(0, "in".into(), &Facts::default(), b"{}").unwrap();
+        folder
+            .put(0, "in".into(), &Facts::default(), b"{}")
+            .unwrap();
         drop(folder); // as if killed: the journal is not written anew
         let folder = open(temp.path(), 9);
         assert!(folder.up_to_date(0, "in").is_some());
@@ -316,7 +318,9 @@ mod tests {
     fn cut_journal_loses_one_line_only() {
         let temp = tempfile::tempdir().unwrap();
         let folder = open(temp.path(), 9);
-        folder.put(0, "in".into(), &Facts::default(), b"{}").unwrap();
+        folder
+            .put(0, "in".into(), &Facts::default(), b"{}")
+            .unwrap();
         drop(folder);
         let journal = temp.path().join(JOURNAL);
         let whole = fs::read(&journal).unwrap();

@@ -4,7 +4,7 @@ use super::facts::{Failure, reason};
 use super::{natural, other_kinds};
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
@@ -86,6 +86,11 @@ impl Input {
             return Err(failure.clone());
         }
         let unreadable = |error: io::Error| Failure::unreadable(&error);
+        // A pipe would be waited for, for ever.
+        if !fs::metadata(&self.path).map_err(unreadable)?.is_file() {
+            let message = "it is a pipe or device, not a file; save it as a file first";
+            return Err(Failure::new("not-a-file", message));
+        }
         let file = File::open(&self.path).map_err(unreadable)?;
         let length = file.metadata().map_err(unreadable)?.len();
         let mut bytes = Vec::with_capacity(length.min(max_bytes) as usize + 1);
@@ -180,7 +185,9 @@ fn is_document(entry: &DirEntry) -> bool {
 
 /// A path with `/` between its parts.
 pub(super) fn slashed(path: &Path) -> String {
-    let parts = path.components().map(|part| part.as_os_str().to_string_lossy());
+    let parts = path
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy());
     parts.collect::<Vec<_>>().join("/")
 }
 

@@ -7,6 +7,7 @@ mod args;
 mod batch;
 mod confine;
 mod convert;
+mod database;
 mod easy;
 mod exit;
 mod facts;

@@ -1,7 +1,7 @@
 //! What the arguments mean. Nothing past this file sees a flag.
 
-use super::easy;
 use super::args::{ConvertArgs, ExplainArgs, FormatArg, ReadingArgs, RowsArg, TablesArgs};
+use super::easy;
 use super::facts::reason;
 use super::process::Bounds;
 use super::protocol::{Form, Reading};
@@ -246,7 +246,9 @@ fn target(output: Option<PathBuf>, format: FormatArg, is_batch: bool) -> Result<
             bail!(
                 "{} is a folder, and all inputs become one file; name a file in it, as in -o {}",
                 out.display(),
-                out.join("plans").with_extension(ending_of(format)).display()
+                out.join("plans")
+                    .with_extension(ending_of(format))
+                    .display()
             );
         }
         return Ok(Target::File(out));
@@ -314,9 +316,10 @@ fn refuse_unsound(inputs: &[PathBuf], target: &Target, report: Option<&Path>) ->
         _ => None,
     };
     for path in out.into_iter().chain(report) {
-        let is_like_a_document = ["pdf", "txt"]
-            .iter()
-            .any(|known| path.extension().is_some_and(|e| e.eq_ignore_ascii_case(known)));
+        let is_like_a_document = ["pdf", "txt"].iter().any(|known| {
+            path.extension()
+                .is_some_and(|e| e.eq_ignore_ascii_case(known))
+        });
         let folder = path.parent().map(|folder| {
             let here = folder.as_os_str().is_empty();
             if here { Path::new(".") } else { folder }

@@ -9,7 +9,10 @@ use std::path::Path;
 /// Endings of files, and what to do to have them read.
 const REMEDIES: [(&[&str], &str); 6] = [
     (
-        &["doc", "docx", "docm", "odt", "rtf", "pages", "wpd", "xls", "xlsx", "ods", "ppt", "pptx", "pub"],
+        &[
+            "doc", "docx", "docm", "odt", "rtf", "pages", "wpd", "xls", "xlsx", "ods", "ppt",
+            "pptx", "pub",
+        ],
         "not read, since it is no PDF; open it and save it as PDF",
     ),
     (
@@ -36,8 +39,13 @@ const REMEDIES: [(&[&str], &str); 6] = [
 
 /// What to do with a file that is no document.
 pub(super) fn remedy(path: &Path) -> &'static str {
-    let known = REMEDIES.iter().find(|(endings, _)| has_ending(path, endings));
-    known.map_or("not read, since it is no PDF and no text dump", |(_, remedy)| remedy)
+    let known = REMEDIES
+        .iter()
+        .find(|(endings, _)| has_ending(path, endings));
+    known.map_or(
+        "not read, since it is no PDF and no text dump",
+        |(_, remedy)| remedy,
+    )
 }
 
 /// Whether a file in a folder may be missed by somebody: not what systems put there, and not what this program wrote.
@@ -46,11 +54,15 @@ pub(super) fn is_worth_a_word(path: &Path) -> bool {
     let is_of_the_system =
         name.starts_with('.') || matches!(&*name, "Thumbs.db" | "desktop.ini" | "Icon\r");
     let is_lock = name.starts_with("~$");
+    let is_data = has_ending(
+        path,
+        &["json", "jsonl", "csv", "sqlite", "db", "toml", "md", "log"],
+    );
     let is_own = || {
         path.parent()
             .is_some_and(|folder| written_in(folder).contains(&*name))
     };
-    !is_of_the_system && !is_lock && !is_own()
+    !is_of_the_system && !is_lock && !is_data && !is_own()
 }
 
 /// One line for all of them: how many of each kind, and their names as far as they fit.
@@ -63,10 +75,18 @@ pub(super) fn line(others: &[Other]) -> Option<String> {
             let ending = ending.to_string_lossy().to_lowercase();
             format!(".{ending}")
         });
-        *kinds.entry(ending.unwrap_or_else(|| "without ending".into())).or_default() += 1;
+        *kinds
+            .entry(ending.unwrap_or_else(|| "without ending".into()))
+            .or_default() += 1;
     }
-    let counts: Vec<String> = kinds.iter().map(|(kind, n)| format!("{n} {kind}")).collect();
-    let names = others.iter().take(NAMED).map(|other| other.relative.display().to_string());
+    let counts: Vec<String> = kinds
+        .iter()
+        .map(|(kind, n)| format!("{n} {kind}"))
+        .collect();
+    let names = others
+        .iter()
+        .take(NAMED)
+        .map(|other| other.relative.display().to_string());
     let mut names = names.collect::<Vec<_>>().join(", ");
     if others.len() > NAMED {
         names = format!("{names} and {} more", others.len() - NAMED);

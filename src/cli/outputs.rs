@@ -3,7 +3,8 @@
 use super::easy::free;
 use super::folder::{Folder, is_as_written};
 use super::inputs::{Input, Inputs};
-use super::options::{Run, Target};
+use super::options::{Product, Run, Target};
+use crate::output::sqlite::is_ours;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
@@ -24,7 +25,9 @@ pub(super) fn objection(run: &Run, inputs: &Inputs) -> Option<String> {
                 "{shown}: is an input and would be replaced; choose another place to write to"
             ));
         }
-        if !run.overwrite && real_path.is_file() && !is_as_written(&real_path) {
+        let is_added_to = run.product == Product::Database && Some(path) == target;
+        let is_ours = if is_added_to { is_ours } else { is_as_written };
+        if !run.overwrite && real_path.is_file() && !is_ours(&real_path) {
             return Some(format!(
                 "{shown}: was not written by this program, or was changed since, and is kept; \
                  choose another name, or give --overwrite to replace it"

@@ -2,6 +2,7 @@
 //!
 //! A text takes results as the workers give them. A workbook or database takes documents, and a line for every input.
 
+use super::database::Database;
 use super::facts::Outcome;
 use super::folder::remember;
 use super::inputs::Input;
@@ -30,6 +31,7 @@ enum Place {
         target: PathBuf,
         links: Links,
     },
+    Database(Option<Box<Database>>),
     /// Each result has a file of its own.
     Elsewhere,
 }
@@ -43,7 +45,11 @@ impl Sink {
             (Target::File(path), Product::Text | Product::Csv { .. }) => {
                 Place::File(Some(Growing::start(path)?))
             }
-            (Target::File(path), Product::Workbook | Product::Database) => {
+            (Target::File(path), Product::Database) => {
+                let target = path.canonicalize().unwrap_or_else(|_| path.clone());
+                Place::Database(Some(Box::new(Database::open(target, run)?)))
+            }
+            (Target::File(path), Product::Workbook) => {
                 // What a link leads to is replaced, not the link.
                 let target = path.canonicalize().unwrap_or_else(|_| path.clone());
                 // Told now rather than after reading everything.
@@ -78,6 +84,10 @@ impl Sink {
                 let link = links.to(&input.path);
                 with_entry((&path, &link), outcome, result, |entry| writer.add(entry))
             }
+            Place::Database(Some(database)) => {
+                let path = input.relative_name();
+                with_entry((&path, ""), outcome, result, |entry| database.add(entry))
+            }
             Place::Stdout | Place::File(Some(_)) if matches!(outcome, Outcome::Read(_)) => {
                 if let Some(heading) = self.heading.take() {
                     self.put(&heading)?;
@@ -90,23 +100,34 @@ impl Sink {
 
     /// Takes a file that is no document.
     pub(super) fn take_other(&mut self, path: &str, at: &Path, message: &str) -> io::Result<()> {
-        let Place::Workbook {
-            writer: Some(writer),
-            links,
-            ..
-        } = &mut self.to
-        else {
-            return Ok(());
+        let fate = Fate::Not {
+            code: "other-kind",
+            message,
         };
-        writer.add(&Entry {
+        let mut entry = Entry {
             path,
-            link: &links.to(at),
+            link: "",
             sha256: "",
-            fate: Fate::Not {
-                code: "other-kind",
-                message,
-            },
-        })
+            fate,
+        };
+        match &mut self.to {
+            Place::Workbook {
+                writer: Some(writer),
+                links,
+                ..
+            } => {
+                let link = links.to(at);
+                entry.link = &link;
+                writer.add(&entry)
+            }
+            Place::Database(Some(database)) => database.add(&entry),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether the results are added to what is there already, so that nothing of it is lost.
+    pub(super) fn adds(&self) -> bool {
+        matches!(self.to, Place::Database(_))
     }
 
     fn put(&mut self, bytes: &[u8]) -> io::Result<()> {
@@ -149,6 +170,9 @@ impl Sink {
                 persist(file, place)?;
                 remember(place)
             }
+            Place::Database(database) => database
+                .take()
+                .map_or(Ok(()), |database| (*database).finish(notes)),
             Place::Stdout | Place::Elsewhere => Ok(()),
         }
     }
@@ -186,7 +210,8 @@ fn with_entry<T>(
         }
         Outcome::Skipped => take(&not("no-text-dump", "skipped, not a text dump of a plan")),
         Outcome::Twin(first) => {
-            let message = format!("the same document as {first}, which was read; its rows stand there");
+            let message =
+                format!("the same document as {first}, which was read; its rows stand there");
             take(&not("same-document", &message))
         }
         Outcome::Failed(failure) => take(&not(&failure.code, &failure.message)),

@@ -9,5 +9,6 @@ pub mod entry;
 pub mod json;
 pub mod rows;
 pub mod schema;
+pub mod sqlite;
 pub mod tables;
 pub mod xlsx;

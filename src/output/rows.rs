@@ -2,6 +2,7 @@
 //!
 //! The order of [`COLUMNS`] is that of reading: where it stands, what it says, what to check, then what programs need.
 
+use crate::diagnostic::Code::{ColumnGuessed, ColumnWithoutField};
 use crate::normalise::{Action, Document, Due, Plan, Recommendation, Status};
 use serde::Serialize;
 
@@ -207,6 +208,19 @@ pub(super) fn first_day(due: &[&Due]) -> String {
 pub(super) fn last_day(due: &[&Due]) -> String {
     let days = due.iter().filter_map(|d| d.to.clone());
     days.max().unwrap_or_default()
+}
+
+/// How sure the meaning of a column is: what a warning says of it, or that its heading told.
+pub(super) fn how_sure<'a>(document: &'a Document, heading: &str) -> &'a str {
+    let of_rows = document.plans.iter().flat_map(|plan| &plan.recommendations);
+    let of_rows = of_rows.flat_map(|rec| &rec.warnings);
+    let quoted = format!("'{heading}'");
+    let mut said = document.warnings.iter().chain(of_rows).filter(|warning| {
+        matches!(warning.code, ColumnGuessed | ColumnWithoutField)
+            && warning.message.contains(&quoted)
+    });
+    said.next()
+        .map_or("sure, by its heading", |warning| &warning.message)
 }
 
 /// The columns of no field as the text of a JSON object, empty if there are none.

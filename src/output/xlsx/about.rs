@@ -108,6 +108,9 @@ impl<'a> Page<'a> {
                 super::text::fit(text);
             self.sheet.write_string(self.row, col, text)?;
         }
+        let lines = super::sheet::n_lines(name, 34.0).max(super::sheet::n_lines(text, 100.0));
+        self.sheet
+            .set_row_height(self.row, 15.0 * f64::from(lines))?;
         self.row += 1;
         Ok(())
     }

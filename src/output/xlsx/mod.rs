@@ -12,7 +12,7 @@ mod text;
 pub use about::About;
 
 use super::entry::{Entry, Fate};
-use super::rows::{Projection, RowUnit, columns, joined, rows, word};
+use super::rows::{Projection, RowUnit, columns, how_sure, joined, rows, word};
 use crate::normalise::{Document, Warning};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use sheet::{Cell, Sheet};
@@ -57,9 +57,14 @@ impl XlsxWriter {
             ))
             .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?);
         book.set_properties(&properties);
+        let mut of_rows = |name| {
+            let mut sheet = Sheet::new(&mut book, name, of_rows(), 3)?;
+            sheet.print_up_to("to_check");
+            Ok::<_, XlsxError>(sheet)
+        };
         Ok(Self {
-            recommendations: Sheet::new(&mut book, "Recommendations", of_rows(), 3)?,
-            actions: Sheet::new(&mut book, "Actions", of_rows(), 3)?,
+            recommendations: of_rows("Recommendations")?,
+            actions: of_rows("Actions")?,
             reviews: Sheet::new(&mut book, "Reviews", reviews::COLUMNS.to_vec(), 1)?,
             to_check: Sheet::new(&mut book, "To check", TO_CHECK.to_vec(), 1)?,
             columns: Sheet::new(&mut book, "Columns", HEADINGS.to_vec(), 1)?,
@@ -261,20 +266,6 @@ const HEADINGS: [Column; 7] = [
     Column::new("field", 18.0, Kind::Text),
     Column::new("how_sure", 60.0, Kind::Text),
 ];
-
-/// How sure the meaning of a column is: what a warning says of it, or that its heading told.
-pub(super) fn how_sure<'a>(document: &'a Document, heading: &str) -> &'a str {
-    let of_rows = document.plans.iter().flat_map(|plan| &plan.recommendations);
-    let of_rows = of_rows.flat_map(|rec| &rec.warnings);
-    let quoted = format!("'{heading}'");
-    let mut said = document.warnings.iter().chain(of_rows).filter(|warning| {
-        use crate::diagnostic::Code::{ColumnGuessed, ColumnWithoutField};
-        matches!(warning.code, ColumnGuessed | ColumnWithoutField)
-            && warning.message.contains(&quoted)
-    });
-    said.next()
-        .map_or("sure, by its heading", |warning| &warning.message)
-}
 
 /// The address of a page of a file, for a link; empty if there is no address of the file.
 fn page_link(link: &str, page: Option<&u32>) -> String {

@@ -2,14 +2,26 @@
 
 use super::style::{self, Column, Kind};
 use super::text::{Fitted, fit};
-use rust_xlsxwriter::{
-    ExcelDateTime, Format, IgnoreError, Url, Workbook, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{ExcelDateTime, Format, IgnoreError, Url, Workbook, Worksheet, XlsxError};
 
 /// Links that a sheet may have; what Excel opens without repair.
 const MAX_LINKS: u32 = 65_530;
 /// Characters that the address of a link may have.
 const MAX_LINK_LENGTH: usize = 2_000;
+
+/// Height of a line of the standard font.
+const LINE_PT: f64 = 15.0;
+/// Height that a row may have.
+const MAX_HEIGHT_PT: f64 = 409.0;
+
+/// How many lines a text has in a column of so many characters: about, for the width of letters differs.
+pub(super) fn n_lines(text: &str, width: f64) -> u32 {
+    let of_paragraph = |paragraph: &str| {
+        let n = paragraph.chars().count() as f64 / width;
+        (n.ceil() as u32).max(1)
+    };
+    text.split('\n').map(of_paragraph).sum()
+}
 
 /// A cell to write.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +47,7 @@ pub(super) struct Sheet {
     pub(super) cut: Vec<&'static str>,
     /// Whether links were left out.
     pub(super) lacks_links: bool,
+    last_printed: Option<u16>,
 }
 
 impl Sheet {
@@ -73,6 +86,7 @@ impl Sheet {
             links: 0,
             cut: Vec::new(),
             lacks_links: false,
+            last_printed: None,
         })
     }
 
@@ -81,7 +95,12 @@ impl Sheet {
         &mut self,
         cells: impl IntoIterator<Item = Cell<'a>>,
     ) -> Result<(), XlsxError> {
+        let mut lines = 1;
         for (col, cell) in (0..).zip(cells) {
+            let is_for_people = self.last_printed.is_none_or(|last| col <= last);
+            if let (true, Cell::Text(text) | Cell::Link(text, _)) = (is_for_people, cell) {
+                lines = lines.max(n_lines(text, self.columns[usize::from(col)].width));
+            }
             match cell {
                 Cell::Count(count) => {
                     self.sheet.write_number(self.row, col, count as f64)?;
@@ -90,8 +109,17 @@ impl Sheet {
                 Cell::Link(text, to) => self.link(col, text, to)?,
             }
         }
+        // Not every program finds the height of a row by itself.
+        self.sheet
+            .set_row_height(self.row, (LINE_PT * f64::from(lines)).min(MAX_HEIGHT_PT))?;
         self.row += 1;
         Ok(())
+    }
+
+    /// Prints the columns up to this one only; those behind it are for programs.
+    pub(super) fn print_up_to(&mut self, name: &str) {
+        let at = self.columns.iter().position(|column| column.name == name);
+        self.last_printed = at.map(|at| at as u16);
     }
 
     fn text(&mut self, col: u16, text: &str) -> Result<(), XlsxError> {
@@ -157,6 +185,11 @@ impl Sheet {
         let last_col = self.columns.len().saturating_sub(1) as u16;
         let last_row = self.row.saturating_sub(1);
         self.sheet.autofilter(0, 0, last_row, last_col)?;
+        if let Some(col) = self.last_printed {
+            // A3: what is read of a row fits beside each other.
+            self.sheet.set_print_area(0, 0, last_row, col)?;
+            self.sheet.set_paper_size(8);
+        }
         if last_row > 0 {
             let ignored = IgnoreError::NumberStoredAsText;
             self.sheet
