@@ -139,10 +139,17 @@ impl<'a> Session<'a> {
         let input = &self.files[index];
         self.tally.add(outcome);
         match outcome {
-            Outcome::Read(_) => self
-                .sink
-                .write(result)
-                .map_err(|error| unwritable_target(self.run, &error))?,
+            Outcome::Read(facts) => {
+                if let Some(limit) = facts.limit {
+                    let (name, option) = (input.name(), limit.option());
+                    self.progress.note(&format!(
+                        "{name}: has more {limit} than allowed and was read in part; raise {option} if you trust the file"
+                    ));
+                }
+                self.sink
+                    .write(result)
+                    .map_err(|error| unwritable_target(self.run, &error))?;
+            }
             Outcome::Unchanged(_) => {}
             Outcome::Skipped => {
                 let name = input.name();
