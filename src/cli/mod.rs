@@ -5,8 +5,10 @@
 
 mod args;
 mod batch;
+mod compare;
 mod confine;
 mod convert;
+mod documents;
 mod exit;
 mod facts;
 #[cfg(debug_assertions)]
@@ -20,6 +22,7 @@ mod process;
 mod progress;
 mod protocol;
 mod report;
+mod search;
 mod sink;
 mod stop;
 mod target;
@@ -29,7 +32,7 @@ mod worker_end;
 use args::{Cli, Command};
 use clap::Parser;
 use exit::Exit;
-use options::Run;
+use options::{Comparing, Run, Searching};
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -48,6 +51,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Convert(args) => run_if_sound(Run::convert(args)),
         Command::Tables(args) => run_if_sound(Run::tables(args)),
         Command::Explain(args) => run_if_sound(Run::explain(args)),
+        Command::Compare(args) => match Comparing::of(args) {
+            Ok(comparing) => compare::run(&comparing),
+            Err(error) => senseless(&error),
+        },
+        Command::Search(args) => match Searching::of(args) {
+            Ok(searching) => search::run(&searching),
+            Err(error) => senseless(&error),
+        },
         Command::Schema => print_schema(),
         Command::Worker(args) => match worker::serve(args.memory, args.timeout) {
             Ok(()) => Exit::Success,
@@ -60,11 +71,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn run_if_sound(run: anyhow::Result<Run>) -> Exit {
     match run {
         Ok(run) => convert::run(&run),
-        Err(error) => {
-            progress::say(&format!("{error:#}"));
-            Exit::Usage
-        }
+        Err(error) => senseless(&error),
     }
+}
+
+fn senseless(error: &anyhow::Error) -> Exit {
+    progress::say(&format!("{error:#}"));
+    Exit::Usage
 }
 
 fn print_schema() -> Exit {

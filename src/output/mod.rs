@@ -5,6 +5,7 @@
 
 pub mod csv;
 pub mod json;
+pub mod report;
 pub mod rows;
 pub mod schema;
 pub mod tables;
