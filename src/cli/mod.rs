@@ -5,9 +5,11 @@
 
 mod args;
 mod batch;
+mod compare;
 mod confine;
 mod convert;
 mod database;
+mod documents;
 mod easy;
 mod exit;
 mod facts;
@@ -26,6 +28,7 @@ mod progress;
 mod protocol;
 mod report;
 mod said;
+mod search;
 mod sink;
 mod stop;
 mod target;
@@ -37,7 +40,7 @@ mod worker_end;
 use args::{Cli, Command};
 use clap::Parser;
 use exit::Exit;
-use options::Run;
+use options::{Comparing, Run, Searching};
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -60,6 +63,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Convert(args) => run_if_sound(Run::convert(args)),
         Command::Tables(args) => run_if_sound(Run::tables(args)),
         Command::Explain(args) => run_if_sound(Run::explain(args)),
+        Command::Compare(args) => match Comparing::of(args) {
+            Ok(comparing) => compare::run(&comparing),
+            Err(error) => senseless(&error),
+        },
+        Command::Search(args) => match Searching::of(args) {
+            Ok(searching) => search::run(&searching),
+            Err(error) => senseless(&error),
+        },
         Command::Schema => print_schema(),
         Command::Worker(args) => match worker::serve(args.memory, args.timeout) {
             Ok(()) => Exit::Success,
@@ -72,11 +83,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn run_if_sound(run: anyhow::Result<Run>) -> Exit {
     match run {
         Ok(run) => convert::run(&run),
-        Err(error) => {
-            progress::say(&format!("{error:#}"));
-            Exit::Usage
-        }
+        Err(error) => senseless(&error),
     }
+}
+
+fn senseless(error: &anyhow::Error) -> Exit {
+    progress::say(&format!("{error:#}"));
+    Exit::Usage
 }
 
 fn print_schema() -> Exit {
