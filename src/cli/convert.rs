@@ -43,6 +43,7 @@ fn read_all(run: &Run, stop: &Stop) -> Result<Exit, Fatal> {
         files: &inputs.files,
         form: run.form,
         reading: &run.reading,
+        corrections: &run.corrections,
         bounds: run.bounds,
         jobs: run.jobs,
         folder: folder.as_ref(),
@@ -52,6 +53,7 @@ fn read_all(run: &Run, stop: &Stop) -> Result<Exit, Fatal> {
     session.progress.clear();
     ended?;
     let exit = session.finish()?;
+    run.corrections.tell_unused();
     if let Some(folder) = &folder {
         folder
             .finish()
@@ -139,10 +141,15 @@ impl<'a> Session<'a> {
         let input = &self.files[index];
         self.tally.add(outcome);
         match outcome {
-            Outcome::Read(_) => self
-                .sink
-                .write(result)
-                .map_err(|error| unwritable_target(self.run, &error))?,
+            Outcome::Read(_, orphans) => {
+                for orphan in orphans {
+                    let name = input.name();
+                    self.progress.error(&format!("{name}: {orphan}"));
+                }
+                self.sink
+                    .write(result)
+                    .map_err(|error| unwritable_target(self.run, &error))?;
+            }
             Outcome::Unchanged(_) => {}
             Outcome::Skipped => {
                 let name = input.name();

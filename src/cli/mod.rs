@@ -7,6 +7,7 @@ mod args;
 mod batch;
 mod confine;
 mod convert;
+mod corrected;
 mod exit;
 mod facts;
 #[cfg(debug_assertions)]
@@ -20,16 +21,17 @@ mod process;
 mod progress;
 mod protocol;
 mod report;
+mod review;
 mod sink;
 mod stop;
 mod target;
 mod worker;
 mod worker_end;
 
-use args::{Cli, Command};
+use args::{Cli, Command, ReviewArgs};
 use clap::Parser;
 use exit::Exit;
-use options::Run;
+use options::{Review, Run};
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -47,6 +49,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let exit = match cli.command {
         Command::Convert(args) => run_if_sound(Run::convert(args)),
         Command::Tables(args) => run_if_sound(Run::tables(args)),
+        Command::Review(args) => run_review(args),
         Command::Explain(args) => run_if_sound(Run::explain(args)),
         Command::Schema => print_schema(),
         Command::Worker(args) => match worker::serve(args.memory, args.timeout) {
@@ -60,6 +63,16 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn run_if_sound(run: anyhow::Result<Run>) -> Exit {
     match run {
         Ok(run) => convert::run(&run),
+        Err(error) => {
+            progress::say(&format!("{error:#}"));
+            Exit::Usage
+        }
+    }
+}
+
+fn run_review(args: ReviewArgs) -> Exit {
+    match Review::of(args) {
+        Ok(review) => review::run(&review),
         Err(error) => {
             progress::say(&format!("{error:#}"));
             Exit::Usage

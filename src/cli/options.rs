@@ -1,6 +1,9 @@
 //! What the arguments mean. Nothing past this file sees a flag.
 
-use super::args::{ConvertArgs, ExplainArgs, FormatArg, ReadingArgs, RowsArg, TablesArgs};
+use super::args::{
+    ConvertArgs, ExplainArgs, FormatArg, ReadingArgs, ReviewArgs, RowsArg, TablesArgs,
+};
+use super::corrected::Corrections;
 use super::facts::reason;
 use super::process::Bounds;
 use super::protocol::{Form, Reading};
@@ -35,6 +38,8 @@ pub(super) struct Run {
     pub(super) byte_order_mark: bool,
     /// How documents are read.
     pub(super) reading: Reading,
+    /// What people corrected.
+    pub(super) corrections: Corrections,
     /// What one document may cost.
     pub(super) bounds: Bounds,
     /// Workers at the same time.
@@ -69,6 +74,7 @@ impl Run {
                 raw_cells: args.raw_cells,
             },
         };
+        let corrections = Corrections::load(args.corrections.as_deref())?;
         let cores = || std::thread::available_parallelism().map_or(1, usize::from);
         Ok(Self {
             inputs: args.inputs,
@@ -80,8 +86,10 @@ impl Run {
                 anchor_date: args.anchor_date,
                 mask_names: args.mask_names,
                 cross_check: args.cross_check,
+                corrections: corrections.all().to_vec(),
                 ..reading(&args.reading)?
             },
+            corrections,
             jobs: args.jobs.map_or_else(cores, usize::from),
             resume: !args.no_resume,
             report: args.report,
@@ -140,11 +148,55 @@ impl Run {
             byte_order_mark: false,
             bounds: bounds(asked),
             reading: reading(asked)?,
+            corrections: Corrections::default(),
             jobs: 1,
             resume: false,
             report: None,
             quiet: false,
             is_batch: false,
+        })
+    }
+}
+
+/// One run of `review`.
+pub(super) struct Review {
+    /// Files and folders as given.
+    pub(super) inputs: Vec<PathBuf>,
+    /// Folder for the pages.
+    pub(super) folder: PathBuf,
+    /// Whether all pages are drawn.
+    pub(super) all_pages: bool,
+    /// How documents are read.
+    pub(super) reading: Reading,
+    /// What people corrected.
+    pub(super) corrections: Corrections,
+    /// What one document may cost.
+    pub(super) bounds: Bounds,
+    /// Only errors on standard error.
+    pub(super) quiet: bool,
+}
+
+impl Review {
+    /// What `review` was asked to do.
+    ///
+    /// # Errors
+    /// A sentence for the user if the arguments do not go together.
+    pub(super) fn of(args: ReviewArgs) -> Result<Self> {
+        if args.output.is_file() {
+            let out = args.output.display();
+            bail!("{out} is a file; name a folder for the pages with -o");
+        }
+        Ok(Self {
+            inputs: args.inputs,
+            folder: args.output,
+            all_pages: args.all_pages,
+            bounds: bounds(&args.reading),
+            reading: Reading {
+                anchor_date: args.anchor_date,
+                ..reading(&args.reading)?
+            },
+            corrections: Corrections::load(args.corrections.as_deref())?,
+            quiet: args.quiet,
         })
     }
 }
@@ -236,6 +288,7 @@ fn reading(args: &ReadingArgs) -> Result<Reading> {
         anchor_date: None,
         mask_names: false,
         cross_check: false,
+        corrections: Vec::new(),
         second_reader: true,
         max_file_bytes: u64::from(args.max_file_size) << 20,
         max_pages: args.max_pages,

@@ -15,6 +15,7 @@ mod container;
 mod cross_check;
 mod damage;
 mod decipher;
+mod draw;
 mod faces;
 mod field_text;
 mod hayro;
@@ -34,6 +35,7 @@ mod symbol;
 mod tags;
 mod text_dump;
 pub use cross_check::cross_check;
+pub use draw::{Drawing, draw};
 pub use limits::Limits;
 
 /// Where text comes from: what the page itself paints, or what was filled in or noted on it.
