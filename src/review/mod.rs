@@ -15,6 +15,7 @@ use minijinja::value::Serde;
 use minijinja::{Environment, Value, context};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
 
 const PAGE: &str = include_str!("page.html");
 const INDEX: &str = include_str!("index.html");
@@ -66,6 +67,8 @@ pub struct Entry {
     pub file: String,
     /// Name of its page; empty if it has none.
     pub page: String,
+    /// The name as a relative address.
+    address: String,
     /// The board or partnership.
     pub board: String,
     /// The review and its subject.
@@ -92,6 +95,7 @@ impl Entry {
         Self {
             file: document.source.file.clone(),
             page: page.to_owned(),
+            address: address(page),
             board: facts.board.clone(),
             review: review.join(", "),
             rows: rows().count(),
@@ -105,6 +109,7 @@ impl Entry {
         Self {
             file,
             page: String::new(),
+            address: String::new(),
             board: String::new(),
             review: String::new(),
             rows: 0,
@@ -166,6 +171,19 @@ fn render(name: &str, template: &str, data: Value) -> Result<String, minijinja::
     environment.add_template(name, template)?;
     let body = environment.get_template(name)?.render(data)?;
     Ok(format!("{MARK}{body}\n"))
+}
+
+/// A file name as an address (RFC 3986, 2.1).
+fn address(name: &str) -> String {
+    let mut address = String::from("./");
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            let _ = write!(address, "%{byte:02X}");
+        }
+    }
+    address
 }
 
 /// The content security policy: nothing from anywhere but what is in the file.
