@@ -59,7 +59,7 @@ pub enum Code {
     DynamicForm,
     /// Remarks were pinned to pages, which are no part of them.
     RemarksLeftOut,
-    /// A correction was not applied: what it was made of is no longer read so.
+    /// A correction was not applied: what it corrects is not read so any more.
     CorrectionNotApplied,
     /// The document has no action plan.
     NoPlan,

@@ -141,10 +141,16 @@ impl<'a> Session<'a> {
         let input = &self.files[index];
         self.tally.add(outcome);
         match outcome {
-            Outcome::Read(_, orphans) => {
+            Outcome::Read(facts, orphans) => {
                 for orphan in orphans {
                     let name = input.name();
                     self.progress.error(&format!("{name}: {orphan}"));
+                }
+                if let Some(limit) = facts.limit {
+                    let (name, option) = (input.name(), limit.option());
+                    self.progress.note(&format!(
+                        "{name}: has more {limit} than allowed and was read in part; raise {option} if you trust the file"
+                    ));
                 }
                 self.sink
                     .write(result)

@@ -1,6 +1,7 @@
 //! What is counted of one document and what becomes of it.
 
 use super::worker_end::WorkerEnd;
+use crate::error::Limit;
 use serde::{Deserialize, Serialize};
 
 /// What is counted of one document that was read.
@@ -14,6 +15,9 @@ pub(super) struct Facts {
     pub(super) recommendations: u64,
     /// Warnings on the document and on all recommendations.
     pub(super) warnings: u64,
+    /// The limit at which some of it was left unread.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) limit: Option<Limit>,
 }
 
 /// Why a file gave no result.

@@ -430,6 +430,7 @@
     const outer = pane.getBoundingClientRect();
     const isSeen = inner.top >= outer.top && inner.bottom <= outer.bottom;
     if (!isSeen) pane.scrollTop += inner.top - outer.top - Math.min(80, outer.height / 5);
+    if (inner.left < outer.left || inner.right > outer.right) pane.scrollLeft += inner.left - outer.left - 40;
   }
 
   function choose(row, name, { scrollRows = true } = {}) {
@@ -666,6 +667,11 @@
   document.addEventListener("keydown", keyed);
   $("show").addEventListener("change", arrange);
   $("next").addEventListener("click", () => step(1));
+  $("large").addEventListener("click", () => {
+    const isLarge = document.querySelector(".pages").classList.toggle("large");
+    $("large").ariaPressed = String(isLarge);
+    if (current) choose(current, chosen?.dataset.field);
+  });
   $("save").addEventListener("click", save);
   $("open").addEventListener("change", (event) => { if (event.target.files[0]) open(event.target.files[0]); event.target.value = ""; });
   $("help-button").addEventListener("click", () => $("help").showModal());

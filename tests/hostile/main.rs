@@ -8,6 +8,8 @@
 
 mod broken;
 mod costly;
+mod mutants;
+mod mutations;
 mod pdf;
 mod random;
 #[path = "../support/mod.rs"]

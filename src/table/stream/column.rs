@@ -108,10 +108,13 @@ pub(super) fn crosses(page: &Page, run: &Run, valley: &Valley) -> bool {
         return false;
     }
     let slack = 0.15 * (valley.to - valley.from);
-    let has_gap = run.words.windows(2).any(|pair| {
-        let (a, b) = (&page.words[pair[0]].bbox, &page.words[pair[1]].bbox);
-        a.right <= valley.from + slack && b.left >= valley.to - slack
-    });
+    // Words stand in the order of their left edges, so there is but one pair that may leave the gap.
+    let next = run
+        .words
+        .partition_point(|w| page.words[*w].bbox.left < valley.to - slack);
+    let before = next.checked_sub(1).and_then(|i| run.words.get(i));
+    let has_gap = next < run.words.len()
+        && before.is_some_and(|w| page.words[*w].bbox.right <= valley.from + slack);
     !has_gap
 }
 
