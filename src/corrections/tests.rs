@@ -31,7 +31,7 @@ fn row(id: &str, text: &str, top: f64) -> Json {
     })
 }
 
-fn document() -> Document {
+fn made() -> Document {
     let column = |heading: &str, field: &str| json!({"heading": heading, "field": field});
     serde_json::from_value(json!({
         "schema_version": SCHEMA_VERSION, "tool": {"name": "scr-plans", "version": "0"},
@@ -54,7 +54,7 @@ fn change(what: Json) -> Change {
 /// The document with a change, and what was told.
 fn with(changes: &[Json]) -> (Document, Vec<String>) {
     let changes: Vec<Change> = changes.iter().cloned().map(change).collect();
-    let mut document = document();
+    let mut document = made();
     let orphans = apply(&mut document, &changes, None);
     (document, orphans.into_iter().map(|o| o.message).collect())
 }
@@ -86,10 +86,7 @@ fn a_date_is_read_from_the_corrected_text_and_its_warnings_go() {
     assert_eq!(rec.corrected, ["by_when"]);
     assert_eq!(codes(rec), [Code::RowsJoined]);
     assert_eq!(rec.actions[0].by_when, "30 May 2009");
-    assert_eq!(
-        rows(&document)[1],
-        super::tests::document().plans[0].recommendations[1]
-    );
+    assert_eq!(rows(&document)[1], made().plans[0].recommendations[1]);
 }
 
 #[test]
@@ -224,7 +221,7 @@ fn a_join_of_which_one_row_is_gone_is_told_and_changes_nothing() {
         "with": [{"id": "r3", "was": {"recommendation": "Lost"}}], "now": {"recommendation": "Both"}}),
     ]);
     assert_eq!(told.len(), 1);
-    assert_eq!(rows(&document), rows(&super::tests::document()));
+    assert_eq!(rows(&document), rows(&made()));
 }
 
 #[test]
@@ -253,9 +250,9 @@ fn changes_of_other_documents_are_passed_over() {
         &json!("May 2009"),
     ));
     other.document = "bb".into();
-    let mut read = document();
+    let mut read = made();
     assert!(apply(&mut read, &[other], None).is_empty());
-    assert_eq!(read, document());
+    assert_eq!(read, made());
 }
 
 #[test]
@@ -283,10 +280,10 @@ proptest! {
     #[test]
     fn any_text_survives_the_file_and_the_document(text in "\\PC{0,40}(\n\\PC{1,20})?", name in 0..8_usize) {
         let field = ["number", "section", "recommendation", "outcome", "action", "by_whom", "by_when", "monitoring"][name];
-        let held = serde_json::to_value(&rows(&document())[0]).unwrap()[field].clone();
+        let held = serde_json::to_value(&rows(&made())[0]).unwrap()[field].clone();
         let line = change(edit("r1", field, &held, &json!(text)));
         prop_assert_eq!(read(&write(std::slice::from_ref(&line)).unwrap()).unwrap(), vec![line.clone()]);
-        let mut document = document();
+        let mut document = made();
         prop_assert!(apply(&mut document, &[line], None).is_empty());
         let now = serde_json::to_value(&rows(&document)[0]).unwrap()[field].clone();
         let lines: Vec<&str> = text.lines().collect();

@@ -99,6 +99,9 @@
 
   const textsOf = (row) => Object.fromEntries(namesOf(row.rec).map((name) => [name, value(row, name)]));
 
+  /** As `textsOf`, without the facts that follow from them. */
+  const wordsOf = (row) => Object.fromEntries(Object.entries(textsOf(row)).filter(([name]) => !FACTS.includes(name)));
+
   const CELL_OF = { due: "by_when", status: "monitoring", rag: "monitoring" };
   const cellsOf = (rec, name) => {
     const field = name.startsWith("other/") ? "other" : CELL_OF[name] ?? name;
@@ -138,8 +141,8 @@
     const made = own.map(({ key, ...change }) => {
       const line = { document: source.sha256, ...change };
       // What is there when the line's turn comes: what was read, with the edits above it.
-      if (["accept", "drop", "split", "join"].includes(line.change)) line.was = textsOf(rows.get(line.id));
-      if (line.with) line.with = line.with.map((other) => ({ ...other, was: textsOf(rows.get(other.id)) }));
+      if (["accept", "drop", "split", "join"].includes(line.change)) line.was = wordsOf(rows.get(line.id));
+      if (line.with) line.with = line.with.map((other) => ({ ...other, was: wordsOf(rows.get(other.id)) }));
       if (who && !line.who) line.who = who;
       if (when && !line.when) line.when = when;
       return line;
@@ -276,16 +279,16 @@
     field.querySelector(".was")?.remove();
     if (!field.querySelector("dd").firstElementChild) field.querySelector("dd").textContent = shown(name, value(row, name));
     if (!edit) return;
-    const was = element("div", { className: "was", textContent: `Read as: ${shown(name, edit.was) || "nothing"} ` });
+    const was = element("dd", { className: "was", textContent: `Read as: ${shown(name, edit.was) || "nothing"} ` });
     was.append(button("Take back", () => set(row, name, edit.was), `Take back the change of ${label(name)}`));
     field.append(was);
   }
 
   function paint(row) {
     const { el, rec } = row;
-    [...namesOf(rec), "due"].forEach((name) => {
-      if (value(row, name) !== null || changes.has(`edit ${rec.id} ${name}`) || el.querySelector(`[data-field="${CSS.escape(name)}"]`)) paintField(row, name);
-    });
+    const here = [...el.querySelectorAll(".field")].map((field) => field.dataset.field);
+    const filled = namesOf(rec).filter((name) => value(row, name));
+    new Set([...here, ...filled]).forEach((name) => paintField(row, name));
     const split = changes.get(`split ${rec.id}`);
     const join = changes.get(`join ${rec.id}`);
     const into = joinedInto(row);
@@ -489,9 +492,15 @@
       if (name === "due" && now === null) input.reportValidity();
       else set(row, name, now);
     };
-    const leave = () => { input.remove(); paintField(row, name); };
+    let isLeft = false;
+    const leave = () => {
+      if (isLeft) return;
+      isLeft = true;
+      dd.replaceChildren();
+      paintField(row, name);
+    };
     input.addEventListener("input", typed);
-    input.addEventListener("blur", () => { if (input.isConnected) leave(); });
+    input.addEventListener("blur", leave);
     input.addEventListener("keydown", (event) => {
       event.stopPropagation();
       if (event.key === "Escape") { set(row, name, before); leave(); row.el.focus(); }
@@ -554,9 +563,14 @@
       body.append(line);
     }
     const isNothing = (name) => TEXTS.includes(name) && !["number", "section"].includes(name) ? "" : null;
+    // A fact that was none and is none is not said, so that it can follow from the texts.
+    const isSaid = (texts, name, now) => !FACTS.includes(name) || now || texts[name];
     const finish = button("Done", () => {
       form.close();
-      done(inputs.map((all) => Object.fromEntries([...all].map(([name, input]) => [name, input.value || isNothing(name)]))));
+      done(inputs.map((all, i) => {
+        const typed = [...all].map(([name, input]) => [name, input.value || isNothing(name)]);
+        return Object.fromEntries(typed.filter(([name, now]) => isSaid(columns[i][1], name, now)));
+      }));
     });
     finish.className = "main";
     form.replaceChildren(element("h2", { id: "form-title", textContent: title }), element("p", { textContent: help }), body, finish, " ", button("Cancel", () => form.close()));
@@ -636,7 +650,7 @@
     const editButton = button("Edit", () => edit(row, name), "Key: e");
     editButton.className = "edit";
     editButton.ariaLabel = `Edit ${label(name)}`;
-    field.append(editButton);
+    field.append(element("dd", { className: "tool" }, editButton));
   }
 
   function keyed(event) {

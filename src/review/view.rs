@@ -76,7 +76,7 @@ struct RowView<'a> {
     /// What it is called: its number, else its place.
     name: String,
     section: &'a str,
-    page: u32,
+    pages: &'a [u32],
     warnings: &'a [Warning],
     /// Fields with something in them, or with a column.
     fields: Vec<FieldView<'a>>,
@@ -153,7 +153,7 @@ fn row<'a>(plan: &Plan, rec: &'a Recommendation, place: usize) -> RowView<'a> {
             None => format!("row {place}"),
         },
         section: rec.section.as_deref().unwrap_or_default(),
-        page: rec.pages.first().copied().unwrap_or(0),
+        pages: &rec.pages,
         warnings: &rec.warnings,
         fields,
         empty,
