@@ -140,7 +140,7 @@ fn corrections_of_other_files_are_counted() {
     let (now, err) = convert(&dir, &["--corrections", "c.jsonl"]);
     assert_eq!(now, read);
     assert!(
-        err.contains("1 corrections were not applied") && err.contains("00ff"),
+        err.contains("1 correction was not applied") && err.contains("00ff"),
         "{err}"
     );
 }
@@ -233,7 +233,7 @@ fn review_makes_a_page_for_each_document_and_a_list() {
     assert!(ran.err.contains("bad.pdf"), "{}", ran.err);
     let page = dir.read("out/plan one.html");
     assert!(page.contains("data:image/png;base64,iVBOR"));
-    assert!(page.contains("default-src 'none'") || page.contains("default-src &#x27;none&#x27;"));
+    assert!(page.contains("default-src 'none'"));
     let pages = page.matches("<img ").count();
     assert!(
         pages > 0 && page.len() < 150_000 * pages + 400_000,
@@ -241,7 +241,7 @@ fn review_makes_a_page_for_each_document_and_a_list() {
         page.len()
     );
     let list = dir.read("out/index.html");
-    assert!(list.contains("./plan%20one.html") && list.contains("bad.pdf"));
+    assert!(list.contains("plan%20one.html") && list.contains("bad.pdf"));
     // The same input gives the same bytes.
     dir.run(&["review", "in", "-o", "again"]).code(1);
     assert_eq!(dir.contents("out"), dir.contents("again"));

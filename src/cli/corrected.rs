@@ -73,9 +73,13 @@ impl Corrections {
         let count = unused.count();
         if count > 0 {
             let documents: Vec<&str> = documents.into_iter().collect();
+            let were = match count {
+                1 => "1 correction was".to_owned(),
+                _ => format!("{count} corrections were"),
+            };
             say(&format!(
-                "{count} corrections were not applied, since no input is the file that they were made for (SHA-256 {}); \
-                 they stay in the file of corrections",
+                "{were} not applied, since no input is the file that they were made for (SHA-256 {}); \
+                 nothing of that was changed",
                 documents.join(", ")
             ));
         }

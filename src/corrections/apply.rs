@@ -29,7 +29,7 @@ pub fn apply(document: &mut Document, changes: &[Change], anchor: Option<Date>) 
     let mut orphans = Vec::new();
     let mut warnings = Vec::new();
     for change in super::of_document(changes, &sha256) {
-        let Err(message) = make(document, &change.what, anchor) else {
+        let Err(message) = make(document, &change.what, (changes, anchor)) else {
             continue;
         };
         let (page, bbox) = place(&change.what);
@@ -61,7 +61,11 @@ fn place(what: &What) -> (u32, Option<[f64; 4]>) {
 }
 
 /// Makes one change, or says why not.
-fn make(document: &mut Document, what: &What, anchor: Option<Date>) -> Result<(), String> {
+fn make(
+    document: &mut Document,
+    what: &What,
+    (changes, anchor): (&[Change], Option<Date>),
+) -> Result<(), String> {
     let follow = |document: &Document, (p, _): At| Follow::of(&document.plans[p], anchor);
     match what {
         What::Edit {
@@ -69,7 +73,7 @@ fn make(document: &mut Document, what: &What, anchor: Option<Date>) -> Result<()
             field,
             was,
             now,
-        } => edit(document, row, field, (was, now), anchor),
+        } => edit(document, (row, field), (was, now), (changes, anchor)),
         What::Accept { row, was } => {
             let (p, r) = meant(document, row, was, "acceptance of")?;
             let rec = &mut document.plans[p].recommendations[r];
@@ -131,10 +135,9 @@ fn make(document: &mut Document, what: &What, anchor: Option<Date>) -> Result<()
 
 fn edit(
     document: &mut Document,
-    row: &Row,
-    field: &Name,
+    (row, field): (&Row, &Name),
     (was, now): (&Value, &Value),
-    anchor: Option<Date>,
+    (changes, anchor): (&[Change], Option<Date>),
 ) -> Result<(), String> {
     let change = format!("The correction of {field} from {was} to {now} was not applied");
     let found = find::row(document, row, |rec| get(rec, field).agrees(was));
@@ -163,10 +166,17 @@ fn edit(
     }
     let corrected = rec.corrected.clone();
     follow.facts(rec, &before, field, |fact| {
-        corrected.contains(&fact.to_string())
+        corrected.contains(&fact.to_string()) || is_set(changes, row, fact)
     });
     doubts::settle(rec, field);
     Ok(())
+}
+
+/// Whether a person set a field of a row, before or after: what was read then is to be there still when its turn comes.
+fn is_set(changes: &[Change], row: &Row, name: &Name) -> bool {
+    changes.iter().any(|change| {
+        matches!(&change.what, What::Edit { row: r, field, .. } if r.id == row.id && field == name)
+    })
 }
 
 /// How facts follow from the texts of a plan's rows.

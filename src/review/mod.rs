@@ -175,7 +175,7 @@ fn render(name: &str, template: &str, data: Value) -> Result<String, minijinja::
 
 /// A file name as an address (RFC 3986, 2.1).
 fn address(name: &str) -> String {
-    let mut address = String::from("./");
+    let mut address = String::new();
     for byte in name.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             address.push(char::from(byte));

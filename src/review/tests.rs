@@ -84,5 +84,5 @@ fn the_list_names_documents_and_failures() {
         Entry::failed("bad.pdf".into(), "it is damaged".into()),
     ];
     let html = index(&entries).unwrap();
-    assert!(html.contains("href=\"./a%20b.html\"") && html.contains("it is damaged"));
+    assert!(html.contains("href=\"a%20b.html\"") && html.contains("it is damaged"));
 }
