@@ -153,7 +153,7 @@ impl Batch<'_> {
         {
             return nothing(Outcome::Unchanged(facts));
         }
-        match (self.ask(input, bytes, corrections, seat)?, self.folder) {
+        match (self.ask(input, bytes, &corrections, seat)?, self.folder) {
             ((Reply::Done(facts, orphans), result), None) => {
                 Ok((Outcome::Read(facts, orphans), result))
             }
@@ -179,7 +179,7 @@ impl Batch<'_> {
         &self,
         input: &Input,
         bytes: Vec<u8>,
-        corrections: Vec<Change>,
+        corrections: &[Change],
         seat: &mut Seat,
     ) -> Result<(Reply, Vec<u8>), WorkerEnd> {
         let request = |second_reader| {
@@ -188,7 +188,7 @@ impl Batch<'_> {
                 form: self.form,
                 reading: Reading {
                     second_reader,
-                    corrections: corrections.clone(),
+                    corrections: corrections.to_vec(),
                     ..self.reading.clone()
                 },
             })

@@ -15,8 +15,13 @@ pub(super) fn settle(rec: &mut Recommendation, name: &Name) {
         };
         let (x, y) = (f64::midpoint(left, right), f64::midpoint(top, bottom));
         cells.iter().any(|c| {
-            let [l, t, r, b] = c.bbox;
-            field == Some(c.field) && c.page == *page && l <= x && x <= r && t <= y && y <= b
+            let [near, high, far, low] = c.bbox;
+            field == Some(c.field)
+                && c.page == *page
+                && near <= x
+                && x <= far
+                && high <= y
+                && y <= low
         })
     };
     let is_settled = |w: &Warning| match w.code {

@@ -183,8 +183,8 @@ pub(super) fn set(rec: &mut Recommendation, name: &Name, value: Value) -> Option
         Name::ByWhom => rec.by_whom = text,
         Name::ByWhen => rec.by_when = text,
         Name::Monitoring => rec.monitoring = text,
-        Name::Status => rec.status = of_word(given)?,
-        Name::Rag => rec.rag = of_word(given)?,
+        Name::Status => rec.status = of_word(given).ok()?,
+        Name::Rag => rec.rag = of_word(given).ok()?,
         Name::Due => {}
         Name::Other(heading) => {
             rec.other.insert(heading.clone(), text);
@@ -201,7 +201,7 @@ fn word(value: Option<&impl Serialize>) -> Value {
     }
 }
 
-/// What a word of the JSON contract stands for, or nothing where there is none; `None` if it is no such word.
-fn of_word<T: DeserializeOwned>(word: Option<String>) -> Option<Option<T>> {
-    serde_json::from_value(word.into()).ok()
+/// What a word of the JSON contract stands for, or nothing where there is none.
+fn of_word<T: DeserializeOwned>(word: Option<String>) -> serde_json::Result<Option<T>> {
+    serde_json::from_value(word.into())
 }

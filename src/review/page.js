@@ -29,7 +29,12 @@
     rows.set(rec.id, { rec, plan: p + 1, el, place: rows.size });
   }));
 
-  const namesOf = (rec) => [...TEXTS, ...FACTS, ...Object.keys(rec.other).map((heading) => `other/${heading}`)];
+  /** All fields of a row, with those that a column was given. */
+  function namesOf(rec) {
+    const given = movesOf(rows.get(rec.id)).map((move) => move.to).filter((name) => name.startsWith("other/"));
+    const others = Object.keys(rec.other).map((heading) => `other/${heading}`);
+    return [...new Set([...TEXTS, ...FACTS, ...others, ...given])];
+  }
 
   /** What was read: text, or null where the row has none. */
   function asRead(rec, name) {
@@ -72,21 +77,26 @@
     changes.set(key, change);
   }
 
-  /** The texts of a column that a person gave another field, where they can be told from those beside it. */
-  function moved(row, name) {
-    const read = asRead(row.rec, name);
+  /** Columns of the row's plan that a person gave another field; `isClear` if their texts can be told from those beside. */
+  function movesOf(row) {
     const columns = plans[row.plan - 1].columns;
     const alone = (field) => columns.filter((c) => c.field === field).length === 1;
-    for (const change of changes.values()) {
-      if (change.change !== "column" || change.plan !== row.plan || columns[change.column - 1]?.corrected) continue;
-      const from = change.was === "other" ? `other/${change.heading}` : change.was;
-      const to = change.now === "other" ? `other/${change.heading}` : change.now;
-      const isSimple = (change.was === "other" || alone(change.was)) && (change.now === "other" || !columns.some((c) => c.field === change.now));
-      if (!isSimple) continue;
-      if (name === to) return asRead(row.rec, from);
-      if (name === from) return name.startsWith("other/") ? null : "";
+    const own = [...changes.values()].filter((change) => change.change === "column" && change.plan === row.plan
+      && !columns[change.column - 1]?.corrected);
+    return own.map(({ was, now, heading }) => ({
+      from: was === "other" ? `other/${heading}` : was,
+      to: now === "other" ? `other/${heading}` : now,
+      isClear: (was === "other" || alone(was)) && (now === "other" || !columns.some((c) => c.field === now)),
+    }));
+  }
+
+  /** What was read, with the columns in their places as far as they are clear. */
+  function moved(row, name) {
+    for (const { from, to, isClear } of movesOf(row)) {
+      if (isClear && name === to) return asRead(row.rec, from);
+      if (isClear && name === from) return name.startsWith("other/") ? null : "";
     }
-    return read;
+    return asRead(row.rec, name);
   }
 
   function value(row, name) {
@@ -99,8 +109,11 @@
 
   const textsOf = (row) => Object.fromEntries(namesOf(row.rec).map((name) => [name, value(row, name)]));
 
-  /** As `textsOf`, without the facts that follow from them. */
-  const wordsOf = (row) => Object.fromEntries(Object.entries(textsOf(row)).filter(([name]) => !FACTS.includes(name)));
+  /** As `textsOf`, without the facts that follow from them and without what a column makes unclear. */
+  function wordsOf(row) {
+    const unclear = movesOf(row).filter((move) => !move.isClear).flatMap(({ from, to }) => [from, to]);
+    return Object.fromEntries(Object.entries(textsOf(row)).filter(([name]) => !FACTS.includes(name) && !unclear.includes(name)));
+  }
 
   const CELL_OF = { due: "by_when", status: "monitoring", rag: "monitoring" };
   const cellsOf = (rec, name) => {
@@ -397,7 +410,7 @@
     const doubts = [...rows.values()].filter(isDoubt);
     const left = doubts.filter((row) => !isSettled(row)).length;
     const all = `${rows.size} rows read`;
-    $("count").textContent = doubts.length ? `${all}; ${left} of ${doubts.length} still to check` : `${all}; none has a doubt`;
+    $("count").textContent = !rows.size ? "No rows were read" : doubts.length ? `${all}; ${left} of ${doubts.length} still to check` : `${all}; none has a doubt`;
     $("next").disabled = left === 0;
   }
 

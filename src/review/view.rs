@@ -35,10 +35,10 @@ const FIELDS: [(&str, &str, Field); 12] = [
     ("action", "Action", Field::Action),
     ("by_whom", "By whom", Field::ByWhom),
     ("by_when", "By when", Field::ByWhen),
-    ("due", "Due date (as read)", Field::ByWhen),
+    ("due", "Due date", Field::ByWhen),
     ("monitoring", "Monitoring and progress", Field::Monitoring),
-    ("status", "Status (as read)", Field::Monitoring),
-    ("rag", "RAG rating (as read)", Field::Monitoring),
+    ("status", "Status", Field::Monitoring),
+    ("rag", "RAG rating", Field::Monitoring),
     ("section_note", "Note beside the section", Field::Section),
 ];
 

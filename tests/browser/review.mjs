@@ -116,6 +116,8 @@ const at = columns.findIndex((column) => column.field === "by_whom") + 1;
 if (at) {
   await page.locator(".columns > summary").first().click();
   await page.locator(`.plan[data-plan="1"] [data-column="${at}"] select`).selectOption("other");
+  const moved = field(rowsRead[0].id, `other/${columns[at - 1].heading}`).locator("dd").first();
+  assert.equal(await moved.textContent(), rowsRead[0].by_whom, "the texts of the column are under their heading");
 }
 
 // What was saved is applied, all of it.
