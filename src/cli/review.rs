@@ -18,7 +18,7 @@ use super::worker_end::WorkerEnd;
 use crate::normalise::{Document, SourceKind};
 use crate::pipeline::hex_sha256;
 use crate::review::{Entry, MARK, Sheet, index, page};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -60,6 +60,7 @@ fn pages(review: &Review, stop: &Stop) -> Result<Exit, Failure> {
         bounds: review.bounds,
         jobs: std::thread::available_parallelism().map_or(1, usize::from),
         folder: None,
+        twins: &BTreeMap::new(),
         stop,
     };
     let mut desk = Desk {
@@ -109,7 +110,7 @@ impl Desk<'_> {
         let entry = match outcome {
             Outcome::Read(..) => self.make(at, result)?,
             Outcome::Failed(failure) => Err(failure),
-            Outcome::Skipped | Outcome::Unchanged(_) => {
+            Outcome::Skipped | Outcome::Unchanged(_) | Outcome::Twin(_) => {
                 let name = input.name();
                 self.progress
                     .note(&format!("{name}: skipped, not a text dump of a plan"));
@@ -183,6 +184,7 @@ impl Desk<'_> {
     ) -> Result<Vec<Sheet>, WorkerEnd> {
         let request = Arc::new(Request {
             file: self.files[at].file_name(),
+            path: String::new(),
             form: Form::Pictures { first, last },
             reading: self.review.reading.clone(),
         });
