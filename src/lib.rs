@@ -3,6 +3,7 @@
 
 pub mod cli;
 pub mod compare;
+pub mod corrections;
 pub mod diagnostic;
 pub mod error;
 pub mod geom;
@@ -17,6 +18,7 @@ pub mod pipeline;
 pub mod plan;
 #[cfg(test)]
 mod properties;
+pub mod review;
 pub mod source;
 pub mod table;
 pub mod text;

@@ -33,6 +33,9 @@ pub(super) enum Command {
     /// Print every table seen in one document, action plan or not
     #[command(after_help = EXIT_CODES)]
     Tables(TablesArgs),
+    /// Make pages that show each document beside what was read, to check and correct it
+    #[command(after_help = EXIT_CODES)]
+    Review(ReviewArgs),
     /// Print what was weighed for each row of the plans of one document, and how it came out
     #[command(after_help = EXIT_CODES)]
     Explain(ExplainArgs),
@@ -100,6 +103,10 @@ pub(super) struct ConvertArgs {
     #[arg(long)]
     pub(super) cross_check: bool,
 
+    /// Apply the corrections in FILE; those that no longer fit are told and left out
+    #[arg(long, value_name = "FILE")]
+    pub(super) corrections: Option<PathBuf>,
+
     /// Documents read at the same time [default: one per core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(super) jobs: Option<u16>,
@@ -165,6 +172,36 @@ pub(super) struct ExplainArgs {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct ReviewArgs {
+    /// PDF files, text dumps (.txt), or folders to search for both
+    #[arg(required = true, value_name = "INPUT")]
+    pub(super) inputs: Vec<PathBuf>,
+
+    /// Folder for the pages, one for each document and a list of them
+    #[arg(short, long, value_name = "DIR", required = true)]
+    pub(super) output: PathBuf,
+
+    /// Show the corrections in FILE, to go on from them
+    #[arg(long, value_name = "FILE")]
+    pub(super) corrections: Option<PathBuf>,
+
+    /// Draw all pages of a document, not only those with plans and their neighbours
+    #[arg(long)]
+    pub(super) all_pages: bool,
+
+    /// Day from which relative dates ('within 3 months') count; without it they have no date
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = calendar_day)]
+    pub(super) anchor_date: Option<String>,
+
+    /// No notes or summary on standard error, only errors
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct CompareArgs {
     /// PDF files, text dumps, converted JSON or JSON Lines, or folders to search for all of them
     #[arg(required_unless_present = "versions", value_name = "INPUT")]
@@ -193,6 +230,10 @@ pub(super) struct CompareArgs {
     /// Day from which planned time and relative dates ('within 3 months') count
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = calendar_day)]
     pub(super) anchor_date: Option<String>,
+
+    /// Apply the corrections in FILE to PDFs and text dumps; those that no longer fit are told and left out
+    #[arg(long, value_name = "FILE")]
+    pub(super) corrections: Option<PathBuf>,
 
     /// Your own codes: CSV with id (or document and number), kind, code, change
     #[arg(long, value_name = "FILE")]

@@ -87,6 +87,7 @@ impl Loaded {
         let batch = Batch {
             files,
             twins: &twins,
+            corrections: &shelving.corrections,
             form: Form::Json,
             reading: &shelving.reading,
             bounds: shelving.bounds,
@@ -98,13 +99,20 @@ impl Loaded {
         let ended = batch.run(|index, outcome, result| {
             let name = files[index].name();
             match outcome {
-                Outcome::Read(_) | Outcome::Unchanged(_) => match serde_json::from_slice(result) {
-                    Ok(document) => self.documents.push(document),
-                    Err(error) => {
-                        failed += 1;
-                        progress.error(&format!("{name}: what was read makes no document ({error}); convert it alone and report this"));
+                Outcome::Read(..) | Outcome::Unchanged(_) => {
+                    if let Outcome::Read(_, orphans) = outcome {
+                        for orphan in orphans {
+                            progress.error(&format!("{name}: {orphan}"));
+                        }
                     }
-                },
+                    match serde_json::from_slice(result) {
+                        Ok(document) => self.documents.push(document),
+                        Err(error) => {
+                            failed += 1;
+                            progress.error(&format!("{name}: what was read makes no document ({error}); convert it alone and report this"));
+                        }
+                    }
+                }
                 Outcome::Twin(first) => {
                     progress.note(&format!("{name}: the same document as {first}; read once"));
                 }
@@ -119,6 +127,7 @@ impl Loaded {
         });
         progress.clear();
         ended?;
+        shelving.corrections.tell_unused();
         self.some_failed |= failed > 0;
         if stop.is_asked() {
             say("stopped; nothing was compared");

@@ -8,6 +8,7 @@ mod batch;
 mod compare;
 mod confine;
 mod convert;
+mod corrected;
 mod database;
 mod documents;
 mod easy;
@@ -27,6 +28,7 @@ mod process;
 mod progress;
 mod protocol;
 mod report;
+mod review;
 mod said;
 mod search;
 mod sink;
@@ -37,10 +39,10 @@ mod usage;
 mod worker;
 mod worker_end;
 
-use args::{Cli, Command};
+use args::{Cli, Command, ReviewArgs};
 use clap::Parser;
 use exit::Exit;
-use options::{Comparing, Run, Searching};
+use options::{Comparing, Review, Run, Searching};
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -62,6 +64,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Convert(args) if is_easy => run_if_sound(Run::without_command(args)),
         Command::Convert(args) => run_if_sound(Run::convert(args)),
         Command::Tables(args) => run_if_sound(Run::tables(args)),
+        Command::Review(args) => run_review(args),
         Command::Explain(args) => run_if_sound(Run::explain(args)),
         Command::Compare(args) => match Comparing::of(args) {
             Ok(comparing) => compare::run(&comparing),
@@ -90,6 +93,13 @@ fn run_if_sound(run: anyhow::Result<Run>) -> Exit {
 fn senseless(error: &anyhow::Error) -> Exit {
     progress::say(&format!("{error:#}"));
     Exit::Usage
+}
+
+fn run_review(args: ReviewArgs) -> Exit {
+    match Review::of(args) {
+        Ok(review) => review::run(&review),
+        Err(error) => senseless(&error),
+    }
 }
 
 fn print_schema() -> Exit {

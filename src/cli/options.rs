@@ -1,8 +1,10 @@
 //! What the arguments mean. Nothing past this file sees a flag.
 
 use super::args::{
-    CompareArgs, ConvertArgs, ExplainArgs, FormatArg, ReadingArgs, RowsArg, SearchArgs, TablesArgs,
+    CompareArgs, ConvertArgs, ExplainArgs, FormatArg, ReadingArgs, ReviewArgs, RowsArg, SearchArgs,
+    TablesArgs,
 };
+use super::corrected::Corrections;
 use super::easy;
 use super::facts::reason;
 use super::process::Bounds;
@@ -12,6 +14,7 @@ use crate::compare::tables::Wanted;
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The environment variable that may hold a password.
 pub(super) const PASSWORD_VARIABLE: &str = "SCR_PLANS_PASSWORD";
@@ -56,6 +59,8 @@ pub(super) struct Run {
     pub(super) product: Product,
     /// How documents are read.
     pub(super) reading: Reading,
+    /// What people corrected.
+    pub(super) corrections: Corrections,
     /// What one document may cost.
     pub(super) bounds: Bounds,
     /// Workers at the same time.
@@ -105,6 +110,7 @@ impl Run {
                 raw_cells: args.raw_cells,
             },
         };
+        let corrections = Corrections::load(args.corrections.as_deref())?;
         Ok(Self {
             inputs: args.inputs,
             form,
@@ -125,10 +131,12 @@ impl Run {
                 anchor_date: args.anchor_date,
                 mask_names: args.mask_names,
                 cross_check: args.cross_check,
+                corrections: corrections.all().to_vec(),
                 pages: args.pages,
                 as_of: args.as_of,
                 ..reading(&args.reading)?
             },
+            corrections,
             jobs: jobs(args.jobs),
             resume: !args.no_resume,
             report: args.report,
@@ -207,6 +215,7 @@ impl Run {
             says_where: false,
             bounds: bounds(asked),
             reading: reading(asked)?,
+            corrections: Corrections::default(),
             jobs: 1,
             resume: false,
             report: None,
@@ -223,6 +232,8 @@ pub(super) struct Shelving {
     pub(super) inputs: Vec<PathBuf>,
     /// How documents are read.
     pub(super) reading: Reading,
+    /// What people corrected.
+    pub(super) corrections: Arc<Corrections>,
     /// What one document may cost.
     pub(super) bounds: Bounds,
     /// Workers at the same time.
@@ -292,6 +303,7 @@ impl Comparing {
         Ok(Self {
             shelving: Shelving {
                 inputs: args.inputs,
+                corrections: Arc::new(Corrections::load(args.corrections.as_deref())?),
                 reading: Reading {
                     anchor_date: args.anchor_date,
                     ..reading(&args.reading)?
@@ -332,6 +344,7 @@ impl Searching {
         Ok(Self {
             shelving: Shelving {
                 inputs: args.inputs,
+                corrections: Arc::default(),
                 reading: reading(&args.reading)?,
                 bounds: bounds(&args.reading),
                 jobs: jobs(args.jobs),
@@ -339,6 +352,49 @@ impl Searching {
             },
             words: args.words,
             as_json: args.json,
+        })
+    }
+}
+
+/// One run of `review`.
+pub(super) struct Review {
+    /// Files and folders as given.
+    pub(super) inputs: Vec<PathBuf>,
+    /// Folder for the pages.
+    pub(super) folder: PathBuf,
+    /// Whether all pages are drawn.
+    pub(super) all_pages: bool,
+    /// How documents are read.
+    pub(super) reading: Reading,
+    /// What people corrected.
+    pub(super) corrections: Corrections,
+    /// What one document may cost.
+    pub(super) bounds: Bounds,
+    /// Only errors on standard error.
+    pub(super) quiet: bool,
+}
+
+impl Review {
+    /// What `review` was asked to do.
+    ///
+    /// # Errors
+    /// A sentence for the user if the arguments do not go together.
+    pub(super) fn of(args: ReviewArgs) -> Result<Self> {
+        if args.output.is_file() {
+            let out = args.output.display();
+            bail!("{out} is a file; name a folder for the pages with -o");
+        }
+        Ok(Self {
+            inputs: args.inputs,
+            folder: args.output,
+            all_pages: args.all_pages,
+            bounds: bounds(&args.reading),
+            reading: Reading {
+                anchor_date: args.anchor_date,
+                ..reading(&args.reading)?
+            },
+            corrections: Corrections::load(args.corrections.as_deref())?,
+            quiet: args.quiet,
         })
     }
 }
@@ -547,6 +603,7 @@ fn reading(args: &ReadingArgs) -> Result<Reading> {
         anchor_date: None,
         mask_names: false,
         cross_check: false,
+        corrections: Vec::new(),
         pages: None,
         as_of: None,
         second_reader: true,
