@@ -232,7 +232,10 @@ fn is_number(word: &[u8]) -> bool {
     let signs = word.iter().take_while(|b| matches!(b, b'+' | b'-')).count();
     let body = &word[signs..];
     let has_one_point = body.splitn(3, |b| *b == b'.').count() <= 2;
-    signs <= 2 && has_one_point && body.iter().all(|b| b.is_ascii_digit() || *b == b'.')
+    signs <= 2
+        && has_one_point
+        && !body.is_empty()
+        && body.iter().all(|b| b.is_ascii_digit() || *b == b'.')
 }
 
 #[cfg(test)]
