@@ -11,6 +11,8 @@ const TAIL_WINDOW: usize = 4096;
 const MAX_DICT_BYTES: usize = 2048;
 /// Tables of one file that are followed: one for each time it was saved.
 const MAX_TABLES: usize = 64;
+/// Blanks before what an offset leads to, and bytes before the word that opens an object: its numbers.
+const MAX_BLANKS: usize = 32;
 /// Bytes of one line of a table.
 const LINE: usize = 20;
 
@@ -54,14 +56,24 @@ pub(super) fn look_at(bytes: &[u8]) -> Contents {
     Contents::Sound
 }
 
+/// What stands at an offset, without the blanks before it, of which there are few.
 fn from(bytes: &[u8], offset: usize) -> &[u8] {
-    bytes.get(offset..).unwrap_or_default().trim_ascii_start()
+    let there = bytes.get(offset..).unwrap_or_default();
+    let blanks = there
+        .iter()
+        .take(MAX_BLANKS)
+        .take_while(|b| b.is_ascii_whitespace());
+    &there[blanks.count()..]
 }
 
 /// The number that bytes start with after blanks, and what is behind it.
 fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {
-    let bytes = bytes.trim_ascii_start();
-    let figures = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+    let bytes = from(bytes, 0);
+    let figures = bytes
+        .iter()
+        .take(LINE)
+        .take_while(|b| b.is_ascii_digit())
+        .count();
     let (figures, rest) = bytes.split_at(figures);
     let value = std::str::from_utf8(figures).ok()?.parse().ok()?;
     Some((value, rest))
@@ -87,7 +99,7 @@ fn is_object(there: &[u8], wanted: Option<(usize, usize)>) -> bool {
         return false;
     };
     let is_wanted = wanted.is_none_or(|w| w == (id, generation));
-    is_wanted && rest.trim_ascii_start().starts_with(b"obj")
+    is_wanted && from(rest, 0).starts_with(b"obj")
 }
 
 /// Whether the lines of a table and of those before it lead to the objects that they name. Tables in streams are not
@@ -164,7 +176,9 @@ fn has_doubles(bytes: &[u8]) -> bool {
         }
         // What is in a stream is no object of this file.
         let body = &bytes[at..];
-        let end = memmem::find(body, b"endobj").unwrap_or(body.len());
+        let Some(end) = memmem::find(body, b"endobj") else {
+            return false;
+        };
         if let Some(stream) = memmem::find(&body[..end], b"stream") {
             let inner = &body[stream..];
             at += stream + memmem::find(inner, b"endstream").unwrap_or(inner.len());
@@ -175,8 +189,9 @@ fn has_doubles(bytes: &[u8]) -> bool {
 
 /// The number of the object whose head ends there, at the start of a line.
 fn id_before(before: &[u8]) -> Option<u32> {
-    let line = before.iter().rposition(|b| matches!(b, b'\n' | b'\r'));
-    let line = &before[line.map_or(0, |at| at + 1)..];
+    let near = &before[before.len().saturating_sub(MAX_BLANKS)..];
+    let line = near.iter().rposition(|b| matches!(b, b'\n' | b'\r'));
+    let line = &near[line.map_or(0, |at| at + 1)..];
     let mut parts = line.split(|b| *b == b' ');
     let (id, generation) = (parts.next()?, parts.next()?);
     let is_number = |n: &[u8]| (1..=10).contains(&n.len()) && n.iter().all(u8::is_ascii_digit);
@@ -189,16 +204,20 @@ fn id_before(before: &[u8]) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::{Contents, look_at};
+    use std::fmt::Write as _;
 
     fn file(objects: &[(&str, usize)], wrong: usize) -> Vec<u8> {
         let mut out = "%PDF-1.7\n".to_owned();
         let mut lines = String::new();
         for (head, id) in objects {
-            lines += &format!("{id} 1\n{:010} 00000 n \n", out.len() + wrong);
-            out += &format!("{head} obj\n<< >>\nendobj\n");
+            let _ = write!(lines, "{id} 1\n{:010} 00000 n \n", out.len() + wrong);
+            let _ = write!(out, "{head} obj\n<< >>\nendobj\n");
         }
         let start = out.len();
-        out += &format!("xref\n{lines}trailer\n<< /Size 9 >>\nstartxref\n{start}\n%%EOF\n");
+        let _ = write!(
+            out,
+            "xref\n{lines}trailer\n<< /Size 9 >>\nstartxref\n{start}\n%%EOF\n"
+        );
         out.into_bytes()
     }
 

@@ -8,7 +8,7 @@ use super::faults::{Fault, Faults};
 use super::tokens::{Token, Tokens};
 use hayro_syntax::object::{Dict, Name, Object};
 use hayro_syntax::page::Resources;
-use rustc_hash::FxHashSet;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Operands that are kept to be compared; no operator takes more (`scn` with 32 colourants and a pattern).
@@ -27,7 +27,7 @@ enum Kind {
 }
 
 /// Where a name is looked up.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Room {
     Font,
     XObject,
@@ -57,7 +57,7 @@ pub(super) fn check(data: &[u8], resources: &[&Resources<'_>]) -> Checked {
         compatible: 0,
         states: 0,
         is_in_text: false,
-        names: FxHashSet::default(),
+        names: BTreeSet::new(),
     };
     check.run();
     let names = std::mem::take(&mut check.names);
@@ -126,7 +126,7 @@ struct Check<'d> {
     /// Graphics states that are saved.
     states: u32,
     is_in_text: bool,
-    names: FxHashSet<(Room, &'d [u8])>,
+    names: BTreeSet<(Room, &'d [u8])>,
 }
 
 impl<'d> Check<'d> {
@@ -260,9 +260,10 @@ impl<'d> Check<'d> {
             b"Q" => self.states -= 1,
             b"BT" if self.is_in_text => self.fault(Fault::Unbalanced),
             b"BT" => self.is_in_text = true,
-            b"ET" if !self.is_in_text => self.fault(Fault::Unbalanced),
+            b"ET" | b"Tj" | b"TJ" | b"'" | b"\"" if !self.is_in_text => {
+                self.fault(Fault::Unbalanced);
+            }
             b"ET" => self.is_in_text = false,
-            b"Tj" | b"TJ" | b"'" | b"\"" if !self.is_in_text => self.fault(Fault::Unbalanced),
             b"BX" => self.compatible += 1,
             b"EX" => self.compatible = self.compatible.saturating_sub(1),
             b"BI" => self.image(),

@@ -3,7 +3,7 @@
 //! The interpreter passes over what it cannot read without a word, so damage has to be looked for apart from it. This
 //! reads no values: it costs a small share of what interpreting does.
 
-/// Strings and arrays that never end and are looked for; behind so many nothing is tried any more.
+/// Strings and pictures that never end and are looked for; behind so many nothing is tried any more.
 const MAX_OPEN_COUNT: usize = 16;
 /// Bytes behind the end of an inline image that must be text, or the image goes on.
 const TEXT_AFTER_IMAGE: usize = 16;
@@ -159,19 +159,14 @@ impl<'d> Tokens<'d> {
 
     fn hexadecimal(&mut self) -> Token<'d> {
         let start = self.at + 1;
-        let Some(length) = memchr::memchr(b'>', rest(self.data, start)) else {
+        let behind = rest(self.data, start);
+        let Some(length) = behind.iter().position(|b| is_mark(*b)) else {
             return self.open_text(start);
         };
-        let figures = &self.data[start..start + length];
-        let is_figure = |b: &u8| b.is_ascii_hexdigit() || !is_regular(*b) && !is_mark(*b);
-        let is_whole = figures.iter().all(is_figure);
-        // What holds other things never was a string of figures.
-        let holds_marks = figures.iter().any(|b| is_mark(*b));
-        self.at = if holds_marks {
-            start
-        } else {
-            start + length + 1
-        };
+        let is_figure = |b: &u8| b.is_ascii_hexdigit() || is_blank(*b);
+        let is_whole = behind[length] == b'>' && behind[..length].iter().all(is_figure);
+        // What another mark ends never was a string of figures.
+        self.at = start + length + usize::from(behind[length] == b'>');
         if is_whole {
             Token::Text
         } else {
@@ -193,6 +188,9 @@ impl<'d> Tokens<'d> {
     /// Passes over the bytes of an inline image, whose `ID` was read (ISO 32000-1, 8.9.7). Tells whether its end was
     /// found.
     pub(super) fn skip_image(&mut self) -> bool {
+        if self.open > MAX_OPEN_COUNT {
+            return false;
+        }
         for end in memchr::memmem::find_iter(rest(self.data, self.at), b"EI") {
             let end = self.at + end;
             let before = end.checked_sub(1).and_then(|i| self.data.get(i));
@@ -205,6 +203,7 @@ impl<'d> Tokens<'d> {
                 return true;
             }
         }
+        self.open += 1;
         false
     }
 }
@@ -232,8 +231,11 @@ fn is_regular(byte: u8) -> bool {
 fn is_number(word: &[u8]) -> bool {
     let signs = word.iter().take_while(|b| matches!(b, b'+' | b'-')).count();
     let body = &word[signs..];
-    let points = body.iter().filter(|b| **b == b'.').count();
-    signs <= 2 && points <= 1 && body.iter().all(|b| b.is_ascii_digit() || *b == b'.')
+    let has_one_point = body.splitn(3, |b| *b == b'.').count() <= 2;
+    signs <= 2
+        && has_one_point
+        && !body.is_empty()
+        && body.iter().all(|b| b.is_ascii_digit() || *b == b'.')
 }
 
 #[cfg(test)]
@@ -280,6 +282,7 @@ mod tests {
     #[test]
     fn strings_that_never_end_cost_little() {
         assert!(all(&vec![b'('; 1 << 20]).len() < 20);
+        assert!(all(&b"<(".repeat(1 << 18)).len() < 40);
     }
 
     #[test]

@@ -15,6 +15,10 @@ fn said(content: &str) -> String {
         .to_owned()
 }
 
+fn signed(length: usize) -> i64 {
+    i64::try_from(length).unwrap()
+}
+
 /// A sound page whose font is described like this.
 fn with_font(font: &str, more: &str) -> Outcome {
     let mut pdf = Pdf::new();
@@ -27,7 +31,7 @@ fn with_font(font: &str, more: &str) -> Outcome {
     let changed = text.replace(plain, font);
     let (at, grown) = (
         text.find(plain).unwrap(),
-        font.len() as i64 - plain.len() as i64,
+        signed(font.len()) - signed(plain.len()),
     );
     let moved = changed
         .lines()

@@ -95,9 +95,10 @@ fn shapes(content: &[u8]) -> Option<Vec<Shape>> {
     Some(content.operations.iter().map(of).collect())
 }
 
-fn balance(shapes: &[Shape]) -> (i64, i64) {
-    let count = |word: &str| shapes.iter().filter(|s| s.0 == word).count() as i64;
-    (count("q") - count("Q"), count("BT") - count("ET"))
+/// What is opened and closed, how often.
+fn balance(shapes: &[Shape]) -> [bool; 2] {
+    let count = |word: &str| shapes.iter().filter(|s| s.0 == word).count();
+    [count("q") == count("Q"), count("BT") == count("ET")]
 }
 
 /// Whether damage shows in how instructions are built; other values, and whole instructions more or fewer, do not.
