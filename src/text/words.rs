@@ -4,6 +4,7 @@
 //! is read from the document itself: a form that it prints elsewhere wins.
 
 use super::sentence::is_capital;
+use super::torn;
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -27,8 +28,8 @@ const COMMON_SYLLABLE: &str = "re";
 /// Hyphen-minus, hyphen, soft hyphen.
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{ad}'];
 
-/// Words of plans that narrow columns break, in lower case, for documents that print them nowhere whole.
-const USUAL_WORDS: [&str; 30] = [
+/// The months, in lower case.
+const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",
@@ -41,28 +42,7 @@ const USUAL_WORDS: [&str; 30] = [
     "october",
     "november",
     "december",
-    "immediate",
-    "immediately",
-    "ongoing",
-    "quarterly",
-    "complete",
-    "completed",
-    "completion",
-    "overdue",
-    "progress",
-    "superseded",
-    "outstanding",
-    "safeguarding",
-    "commissioning",
-    "recommendation",
-    "superintendent",
-    "paediatrician",
-    "partnership",
-    "constabulary",
 ];
-
-/// How many of them are months.
-const N_MONTHS: usize = 12;
 
 /// How a line ended of which the next one is the rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,7 +143,8 @@ impl Words {
     /// Joins the next line to a paragraph.
     pub fn append(&self, text: &mut String, next: &str, end: LineEnd) {
         if !Self::is_broken_word(text) {
-            let is_torn = || end == LineEnd::Torn && self.is_torn(text, next);
+            let is_torn =
+                || self.is_broken(text, next) || end == LineEnd::Torn && self.is_torn(text, next);
             if !self.touches(text, next) && !is_torn() {
                 text.push(' ');
             }
@@ -205,7 +186,7 @@ impl Words {
             return false;
         }
         let whole = bare(head).into_owned() + &bare(tail);
-        if USUAL_WORDS.contains(&whole.as_str()) || self.knows(&whole) {
+        if self.is_word(&whole) {
             return true;
         }
         let is_figure = |text: &str| text.bytes().all(|c| c.is_ascii_digit());
@@ -215,6 +196,28 @@ impl Words {
         }
         let is_same_case = !is_capital(tail) || head.chars().all(|c| !c.is_lowercase());
         is_same_case && !self.whole.contains(&*bare(tail)) && !self.whole.contains(&*bare(head))
+    }
+
+    /// Whether the last word of a line and the first of the next make a word that one of them is not.
+    fn is_broken(&self, text: &str, next: &str) -> bool {
+        let of_letters = |c: char| !c.is_alphabetic();
+        let head = text.rsplit(of_letters).next().unwrap_or_default();
+        let tail = next.split(of_letters).next().unwrap_or_default();
+        if head.is_empty() || !torn::goes_on(head, tail) {
+            return false;
+        }
+        let (head, tail) = (bare(head), bare(tail));
+        !(self.stands(&head) && self.stands(&tail)) && self.is_word(&format!("{head}{tail}"))
+    }
+
+    /// Whether a word in lower case is one of the document or of the field.
+    fn is_word(&self, word: &str) -> bool {
+        torn::is_usual_whole(word) || self.knows(word)
+    }
+
+    /// Whether a word in lower case is no mere bit of one.
+    fn stands(&self, word: &str) -> bool {
+        torn::is_usual(word) || self.whole.contains(word)
     }
 
     fn keeps_hyphen(&self, head: &str, tail: &str) -> bool {
@@ -283,8 +286,7 @@ fn is_split_month(text: &str, next: &str) -> bool {
         let parts = month.split_at_checked(head.len());
         parts.is_some_and(|(a, b)| a.eq_ignore_ascii_case(head) && b.eq_ignore_ascii_case(tail))
     };
-    let months = USUAL_WORDS.iter().take(N_MONTHS);
-    !head.is_empty() && tail.starts_with(char::is_lowercase) && months.into_iter().any(is_whole)
+    !head.is_empty() && tail.starts_with(char::is_lowercase) && MONTHS.iter().any(is_whole)
 }
 
 /// Before a comma or a closing bracket no space stands.
