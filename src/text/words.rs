@@ -172,6 +172,7 @@ impl Words {
         let is_pair = ends_in_slash(text) && !self.spaces_slashes;
         ends_open(text)
             || is_in_figures
+            || ends_in_letter_choice(text, next)
             || is_pair
             || starts_closed(next)
             || is_split_month(text, next)
@@ -275,6 +276,22 @@ fn is_split_vowel(part: &str, tail: &str) -> bool {
 fn ends_in_slash(text: &str) -> bool {
     let stem = text.strip_suffix('/');
     stem.is_some_and(|s| s.ends_with(char::is_alphanumeric))
+}
+
+/// 'H/M/' and 'L': letters to choose from take no space, wherever the document sets one.
+fn ends_in_letter_choice(text: &str, next: &str) -> bool {
+    let is_letter = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
+    };
+    let of_letters = |c: char| !c.is_alphanumeric();
+    let mut before = text.rsplit(of_letters);
+    // Behind the slash nothing stands yet.
+    before.next();
+    let head = before.next().unwrap_or_default();
+    ends_in_slash(text)
+        && is_letter(head)
+        && is_letter(next.split(of_letters).next().unwrap_or_default())
 }
 
 /// Whether a line end parted the name of a month in a column too narrow for it: 'October/Novembe' 'r 2016'.
@@ -390,6 +407,7 @@ mod tests {
         assert_eq!(joined(&words, "Nurse /", "Doctor"), "Nurse / Doctor");
         words.learn_slashes(["Nurse", "/", "Doctor"].into_iter());
         assert_eq!(joined(&words, "Manager/", "LSCB"), "Manager/ LSCB");
+        assert_eq!(joined(&words, "(H/M/", "L)"), "(H/M/L)");
     }
 
     #[test]
@@ -416,6 +434,28 @@ mod tests {
         assert_eq!(torn("Phase", "2"), "Phase 2");
         assert_eq!(torn("Named", "Nurse"), "Named Nurse");
         assert_eq!(torn("Superintendent", ", Public"), "Superintendent, Public");
+    }
+
+    #[test]
+    fn bits_of_a_word_are_put_together_wherever_the_line_ended() {
+        let words = learnt(&["our", "housing", "staff", "workforces", "now"], &[]);
+        assert_eq!(joined(&words, "Overdu", "e"), "Overdue");
+        assert_eq!(joined(&words, "Complete", "d"), "Completed");
+        assert_eq!(joined(&words, "IN PROGR", "ESS"), "IN PROGRESS");
+        assert_eq!(
+            joined(&words, "Head of Safeguardin", "g in Education"),
+            "Head of Safeguarding in Education"
+        );
+        assert_eq!(joined(&words, "two workfor", "ces"), "two workforces");
+        assert_eq!(joined(&words, "Under", "way"), "Under way");
+        assert_eq!(
+            joined(&words, "work with", "in the team"),
+            "work with in the team"
+        );
+        assert_eq!(
+            joined(&words, "Complete", "Delivered"),
+            "Complete Delivered"
+        );
     }
 
     #[test]
