@@ -2,6 +2,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod cli;
+pub mod compare;
 pub mod diagnostic;
 pub mod error;
 pub mod geom;

@@ -19,7 +19,7 @@ const FOUNDATION: [&str; 8] = [
 ];
 
 /// What each module may use beyond the foundation.
-const ALLOWED: [(&str, &[&str]); 8] = [
+const ALLOWED: [(&str, &[&str]); 9] = [
     ("source", &[]),
     ("page", &["source"]),
     // A table's lines are made of the page's words, which the plan reads.
@@ -27,13 +27,15 @@ const ALLOWED: [(&str, &[&str]); 8] = [
     ("plan", &["table", "page"]),
     ("normalise", &["plan"]),
     // `tables` prints what the third stage gives, before any meaning.
-    ("output", &["normalise", "table"]),
+    // Beside the pipeline: what many documents say together.
+    ("compare", &["normalise"]),
+    ("output", &["normalise", "table", "compare"]),
     (
         "pipeline",
         &["source", "page", "table", "plan", "normalise", "output"],
     ),
     // The document's own types cross from the pipeline to the output.
-    ("cli", &["pipeline", "output", "normalise"]),
+    ("cli", &["pipeline", "output", "normalise", "compare"]),
 ];
 
 /// The crate's modules that one source text names, without comments.

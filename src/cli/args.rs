@@ -36,6 +36,12 @@ pub(super) enum Command {
     /// Print what was weighed for each row of the plans of one document, and how it came out
     #[command(after_help = EXIT_CODES)]
     Explain(ExplainArgs),
+    /// Set reviews side by side: agencies, themes, progress, recurring recommendations
+    #[command(after_help = EXIT_CODES)]
+    Compare(CompareArgs),
+    /// Find words in the recommendations of reviews
+    #[command(after_help = EXIT_CODES)]
+    Search(SearchArgs),
     /// Print the JSON Schema of what `convert` writes
     Schema,
     /// Read documents handed over on standard input (used by the program itself)
@@ -53,6 +59,10 @@ pub(super) struct ConvertArgs {
     /// Where to write: a file, or a folder for several inputs as JSON [default: standard output]
     #[arg(short, long, value_name = "OUT")]
     pub(super) output: Option<PathBuf>,
+
+    /// Replace files that this program did not write, or that were changed since
+    #[arg(long)]
+    pub(super) overwrite: bool,
 
     /// Format [default: by the ending of OUT, else json; several inputs on standard output: jsonl]
     #[arg(long, value_enum)]
@@ -73,6 +83,14 @@ pub(super) struct ConvertArgs {
     /// Day from which relative dates ('within 3 months') count; without it they have no date
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = calendar_day)]
     pub(super) anchor_date: Option<String>,
+
+    /// Say of each row whether its deadline lies before this day (CSV, XLSX, SQLite)
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = calendar_day)]
+    pub(super) as_of: Option<String>,
+
+    /// Read these pages only: `20-31`, or `20`
+    #[arg(long, value_name = "FROM-TO", value_parser = page_range)]
+    pub(super) pages: Option<(u32, u32)>,
 
     /// Write `[name]` for personal names in `by_whom` and `monitoring`
     #[arg(long)]
@@ -112,6 +130,10 @@ pub(super) struct TablesArgs {
     #[arg(short, long, value_name = "OUT")]
     pub(super) output: Option<PathBuf>,
 
+    /// Replace a file that this program did not write, or that was changed since
+    #[arg(long)]
+    pub(super) overwrite: bool,
+
     /// Format
     #[arg(long, value_enum, default_value = "json")]
     pub(super) format: TablesFormatArg,
@@ -130,9 +152,93 @@ pub(super) struct ExplainArgs {
     #[arg(short, long, value_name = "OUT")]
     pub(super) output: Option<PathBuf>,
 
+    /// Replace a file that this program did not write, or that was changed since
+    #[arg(long)]
+    pub(super) overwrite: bool,
+
     /// Only the rows on this page
     #[arg(long, value_name = "N")]
     pub(super) page: Option<u32>,
+
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompareArgs {
+    /// PDF files, text dumps, converted JSON or JSON Lines, or folders to search for all of them
+    #[arg(required_unless_present = "versions", value_name = "INPUT")]
+    pub(super) inputs: Vec<PathBuf>,
+
+    /// Where to write: a file .html, .xlsx or .json, or a folder for CSV [default: tables on the terminal]
+    #[arg(short, long, value_name = "OUT")]
+    pub(super) output: Option<PathBuf>,
+
+    /// Print JSON instead of tables
+    #[arg(long, conflicts_with = "output")]
+    pub(super) json: bool,
+
+    /// Replace OUT if it is there already
+    #[arg(long)]
+    pub(super) overwrite: bool,
+
+    /// Two kinds of codes to cross, of agency, type, theme [default: agency,theme]
+    #[arg(long, value_name = "A,B")]
+    pub(super) by: Option<String>,
+
+    /// Day on which what is due and not done counts as overdue
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = calendar_day)]
+    pub(super) as_of: Option<String>,
+
+    /// Day from which planned time and relative dates ('within 3 months') count
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = calendar_day)]
+    pub(super) anchor_date: Option<String>,
+
+    /// Your own codes: CSV with id (or document and number), kind, code, change
+    #[arg(long, value_name = "FILE")]
+    pub(super) codes: Option<PathBuf>,
+
+    /// Your answers on candidates: the table of candidates as CSV, with yes or no under `answer`
+    #[arg(long, value_name = "FILE")]
+    pub(super) asks: Option<PathBuf>,
+
+    /// Set two versions of one plan side by side instead
+    #[arg(long, num_args = 2, value_names = ["OLD", "NEW"], conflicts_with_all = ["inputs", "by", "as_of", "codes", "asks"])]
+    pub(super) versions: Option<Vec<PathBuf>>,
+
+    /// Documents read at the same time [default: one per core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(super) jobs: Option<u16>,
+
+    /// No progress or notes on standard error, only errors
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SearchArgs {
+    /// Words to find, whatever their endings; words in double quotes stand together
+    #[arg(value_name = "WORDS")]
+    pub(super) words: String,
+
+    /// PDF files, text dumps, converted JSON or JSON Lines, or folders to search for all of them
+    #[arg(required = true, value_name = "INPUT")]
+    pub(super) inputs: Vec<PathBuf>,
+
+    /// Print JSON instead of text
+    #[arg(long)]
+    pub(super) json: bool,
+
+    /// Documents read at the same time [default: one per core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(super) jobs: Option<u16>,
+
+    /// No progress or notes on standard error, only errors
+    #[arg(short, long)]
+    pub(super) quiet: bool,
 
     #[command(flatten)]
     pub(super) reading: ReadingArgs,
@@ -194,6 +300,10 @@ pub(super) enum FormatArg {
     Jsonl,
     /// Comma-separated rows of all inputs
     Csv,
+    /// A workbook of all inputs
+    Xlsx,
+    /// A database of all inputs
+    Sqlite,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -221,14 +331,37 @@ fn calendar_day(text: &str) -> Result<String, String> {
         })
 }
 
+/// The first and the last page of `20-31`, `20` or `20-`.
+fn page_range(text: &str) -> Result<(u32, u32), String> {
+    let (first, last) = match text.split_once('-') {
+        Some((first, "")) => (first, "4294967295"),
+        Some(parts) => parts,
+        None => (text, text),
+    };
+    match (first.trim().parse(), last.trim().parse()) {
+        (Ok(first @ 1..), Ok(last)) if first <= last => Ok((first, last)),
+        _ => Err("write pages as FROM-TO, counted from 1, for example 20-31".to_owned()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Cli, calendar_day};
+    use super::{Cli, calendar_day, page_range};
     use clap::CommandFactory;
 
     #[test]
     fn definition_is_sound() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn pages_are_a_range_from_1() {
+        assert_eq!(page_range("20-31"), Ok((20, 31)));
+        assert_eq!(page_range("7"), Ok((7, 7)));
+        assert_eq!(page_range("7-"), Ok((7, u32::MAX)));
+        for wrong in ["0-3", "5-4", "a", "-3", ""] {
+            assert!(page_range(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]
