@@ -36,6 +36,8 @@ pub const NOT_NAMES: &str = include_str!("not_names.txt");
 pub const HEADINGS: &str = include_str!("headings.csv");
 /// Single words of headings and how much each speaks for a field.
 pub const HEADING_WORDS: &str = include_str!("heading_words.csv");
+/// Words of plans that line ends break, and those that stand by themselves.
+pub const USUAL_WORDS: &str = include_str!("usual_words.txt");
 /// Words that open an instruction.
 pub const TASKS: &str = include_str!("tasks.txt");
 /// Agencies and the words that name them.

@@ -68,17 +68,14 @@ fn recommendation(
     let text = cells.text(Field::Recommendation);
     let action = cells.text(Field::Action);
     let by_when = cells.text(Field::ByWhen);
-    let read = due::read(&by_when, context.anchor);
+    let (dated, when) = cells.dated();
+    let read = due::read(&when, context.anchor);
     let rag = rag::rating(&cells, ink);
     let status = status::of_cells(&cells, &context.located)
         .or_else(|| rag::status_by_key(rag, &plan.colour_key));
     let mut doubts = raw.diagnostics.clone();
     doubts.extend_from_slice(located);
-    doubts.extend(
-        read.doubts
-            .iter()
-            .map(|doubt| cells.doubt(Field::ByWhen, doubt)),
-    );
+    doubts.extend(read.doubts.iter().map(|doubt| cells.doubt(dated, doubt)));
     let is_on = |page: &u32| raw.pages.contains(page);
     let of_pages = context.page_doubts.iter();
     doubts.extend(of_pages.filter(|d| d.pages.iter().any(is_on)).cloned());
@@ -218,6 +215,21 @@ impl<'a> Cells<'a> {
             .filter(|t| !t.is_empty())
             .collect();
         texts.join("\n")
+    }
+
+    /// What tells when it is due, and its field: the deadlines, or in a plan without such a column the one that names
+    /// who and when ('Lead and timescale').
+    fn dated(&self) -> (Field, String) {
+        let has_own = self.plan.columns.iter().any(|c| c.field == Field::ByWhen);
+        if has_own {
+            return (Field::ByWhen, self.text(Field::ByWhen));
+        }
+        let shared = self.of(Field::ByWhom);
+        let texts: Vec<String> = shared
+            .filter(|(heading, _)| due::names_time(heading))
+            .map(|(_, cell)| joined(cell))
+            .collect();
+        (Field::ByWhom, texts.join("\n"))
     }
 
     /// Texts by heading for the columns of no field: every such column is named, with or without text.

@@ -6,6 +6,7 @@ use super::number;
 use super::vocabulary::{self, Meaning, Strength};
 use crate::label::{self, Step};
 use crate::table::{Cell, Line, Table};
+use crate::text::torn;
 use crate::text::words::{LineEnd, Words};
 use crate::tuning::plan as tuning;
 
@@ -133,15 +134,19 @@ fn without_soft_hyphens(text: String) -> String {
     }
 }
 
+/// Lines of a heading cell, words that a narrow column broke without a hyphen whole.
+fn label_lines(cell: &Cell) -> Vec<String> {
+    torn::mended(cell.lines.iter().map(Line::text).collect())
+}
+
 /// Text of a heading cell. A narrow column breaks words without a hyphen: where only the joined word is known, the
 /// lines are joined without a space.
-fn label_text(cell: &Cell) -> String {
-    let text = flat_text(cell);
+fn label_text(lines: &[String]) -> String {
+    let text = joined(lines);
     let is_whole = |t: &str| matches!(vocabulary::lookup(t), Some((_, Strength::Whole)));
-    if cell.lines.len() < 2 || is_whole(&text) {
+    if lines.len() < 2 || is_whole(&text) {
         return text;
     }
-    let lines: Vec<String> = cell.lines.iter().map(Line::text).collect();
     let n_breaks = lines.len() - 1;
     if n_breaks > tuning::MAX_HEADING_BREAKS_COUNT {
         return text;
@@ -302,7 +307,7 @@ pub(super) fn repeated_at(table: &Table, row: usize, key: &[String]) -> Option<H
         .iter()
         .filter(|c| !c.is_blank())
         .take(2)
-        .any(|c| vocabulary::normalise(&flat_text(c)) == *first);
+        .any(|c| vocabulary::normalise(&label_text(&label_lines(c))) == *first);
     if !starts_alike {
         return None;
     }
@@ -439,8 +444,8 @@ fn labels(table: &Table, first: usize, end: usize) -> Vec<Label> {
         stack.sort_by_key(|c| c.row);
         let lowest = stack.iter().rev().find(|c| !c.is_blank()).or(stack.last());
         let (start, span) = lowest.map_or((col, 1), |c| (c.col, c.col_span));
-        let text = lowest.map(|c| label_text(c)).unwrap_or_default();
-        let lines = lowest.map(|c| c.lines.iter().map(Line::text).collect());
+        let lines = lowest.map(|c| label_lines(c)).unwrap_or_default();
+        let text = label_text(&lines);
         let above = stack
             .iter()
             .filter(|c| lowest.is_some_and(|l| c.row < l.row) && !c.is_blank())
@@ -453,7 +458,7 @@ fn labels(table: &Table, first: usize, end: usize) -> Vec<Label> {
             left: table.col_edges[start],
             right: table.col_edges[start + span],
             text,
-            lines: lines.unwrap_or_default(),
+            lines,
             above,
             col: start,
             col_span: span,

@@ -9,5 +9,6 @@ pub mod fold;
 pub mod owner;
 pub mod sentence;
 pub mod status;
+pub mod torn;
 pub mod when;
 pub mod words;

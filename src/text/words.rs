@@ -4,6 +4,7 @@
 //! is read from the document itself: a form that it prints elsewhere wins.
 
 use super::sentence::is_capital;
+use super::torn;
 use crate::label;
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
@@ -28,8 +29,8 @@ const COMMON_SYLLABLE: &str = "re";
 /// Hyphen-minus, hyphen, soft hyphen.
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{ad}'];
 
-/// Words of plans that narrow columns break, in lower case, for documents that print them nowhere whole.
-const USUAL_WORDS: [&str; 30] = [
+/// The months, in lower case.
+const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",
@@ -42,28 +43,7 @@ const USUAL_WORDS: [&str; 30] = [
     "october",
     "november",
     "december",
-    "immediate",
-    "immediately",
-    "ongoing",
-    "quarterly",
-    "complete",
-    "completed",
-    "completion",
-    "overdue",
-    "progress",
-    "superseded",
-    "outstanding",
-    "safeguarding",
-    "commissioning",
-    "recommendation",
-    "superintendent",
-    "paediatrician",
-    "partnership",
-    "constabulary",
 ];
-
-/// How many of them are months.
-const N_MONTHS: usize = 12;
 
 /// How a line ended of which the next one is the rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -166,7 +146,8 @@ impl Words {
     /// Joins the next line to a paragraph.
     pub fn append(&self, text: &mut String, next: &str, end: LineEnd) {
         if !Self::is_broken_word(text) {
-            if !self.touches(text, next) && !self.is_torn(text, next, end) {
+            let is_torn = || self.is_broken(text, next) || self.is_torn(text, next, end);
+            if !self.touches(text, next) && !is_torn() {
                 text.push(' ');
             }
             text.push_str(next);
@@ -193,6 +174,7 @@ impl Words {
         let is_pair = ends_in_slash(text) && !self.spaces_slashes;
         ends_open(text)
             || is_in_figures
+            || ends_in_letter_choice(text, next)
             || is_pair
             || starts_closed(next)
             || is_split_month(text, next)
@@ -210,10 +192,11 @@ impl Words {
             return false;
         }
         let whole = bare(head).into_owned() + &bare(tail);
-        let is_known = USUAL_WORDS.contains(&whole.as_str()) || self.knows(&whole);
+        let is_known = self.is_word(&whole);
         if is_known || end == LineEnd::Full {
             // Words of a text may stand beside each other that make another: 'to' 'day'.
-            return is_known && (end == LineEnd::Torn || !self.whole.contains(&*bare(tail)));
+            let are_words = || self.stands(&bare(head)) && self.stands(&bare(tail));
+            return is_known && (end == LineEnd::Torn && self.knows(&whole) || !are_words());
         }
         let is_figure = |text: &str| text.bytes().all(|c| c.is_ascii_digit());
         if is_figure(tail.trim_end_matches(is_marked)) {
@@ -223,6 +206,28 @@ impl Words {
         }
         let is_same_case = !is_capital(tail) || head.chars().all(|c| !c.is_lowercase());
         is_same_case && !self.whole.contains(&*bare(tail)) && !self.whole.contains(&*bare(head))
+    }
+
+    /// Whether the last word of a line and the first of the next make a word that one of them is not.
+    fn is_broken(&self, text: &str, next: &str) -> bool {
+        let of_letters = |c: char| !c.is_alphabetic();
+        let head = text.rsplit(of_letters).next().unwrap_or_default();
+        let tail = next.split(of_letters).next().unwrap_or_default();
+        if head.is_empty() || !torn::goes_on(head, tail) {
+            return false;
+        }
+        let (head, tail) = (bare(head), bare(tail));
+        !(self.stands(&head) && self.stands(&tail)) && self.is_word(&format!("{head}{tail}"))
+    }
+
+    /// Whether a word in lower case is one of the document or of the field.
+    fn is_word(&self, word: &str) -> bool {
+        torn::is_usual_whole(word) || self.knows(word)
+    }
+
+    /// Whether a word in lower case is no mere bit of one.
+    fn stands(&self, word: &str) -> bool {
+        torn::is_usual(word) || self.whole.contains(word)
     }
 
     fn keeps_hyphen(&self, head: &str, tail: &str) -> bool {
@@ -282,6 +287,22 @@ fn ends_in_slash(text: &str) -> bool {
     stem.is_some_and(|s| s.ends_with(char::is_alphanumeric))
 }
 
+/// 'H/M/' and 'L': letters to choose from take no space, wherever the document sets one.
+fn ends_in_letter_choice(text: &str, next: &str) -> bool {
+    let is_letter = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
+    };
+    let of_letters = |c: char| !c.is_alphanumeric();
+    let mut before = text.rsplit(of_letters);
+    // Behind the slash nothing stands yet.
+    before.next();
+    let head = before.next().unwrap_or_default();
+    ends_in_slash(text)
+        && is_letter(head)
+        && is_letter(next.split(of_letters).next().unwrap_or_default())
+}
+
 /// Whether a line end parted the name of a month in a column too narrow for it: 'October/Novembe' 'r 2016'.
 fn is_split_month(text: &str, next: &str) -> bool {
     let of_letters = |c: char| !c.is_alphabetic();
@@ -291,8 +312,7 @@ fn is_split_month(text: &str, next: &str) -> bool {
         let parts = month.split_at_checked(head.len());
         parts.is_some_and(|(a, b)| a.eq_ignore_ascii_case(head) && b.eq_ignore_ascii_case(tail))
     };
-    let months = USUAL_WORDS.iter().take(N_MONTHS);
-    !head.is_empty() && tail.starts_with(char::is_lowercase) && months.into_iter().any(is_whole)
+    !head.is_empty() && tail.starts_with(char::is_lowercase) && MONTHS.iter().any(is_whole)
 }
 
 /// Before a comma or a closing bracket no space stands.
@@ -396,6 +416,7 @@ mod tests {
         assert_eq!(joined(&words, "Nurse /", "Doctor"), "Nurse / Doctor");
         words.learn_slashes(["Nurse", "/", "Doctor"].into_iter());
         assert_eq!(joined(&words, "Manager/", "LSCB"), "Manager/ LSCB");
+        assert_eq!(joined(&words, "(H/M/", "L)"), "(H/M/L)");
     }
 
     #[test]
@@ -426,6 +447,28 @@ mod tests {
         assert_eq!(torn("Phase", "2"), "Phase 2");
         assert_eq!(torn("Named", "Nurse"), "Named Nurse");
         assert_eq!(torn("Superintendent", ", Public"), "Superintendent, Public");
+    }
+
+    #[test]
+    fn bits_of_a_word_are_put_together_wherever_the_line_ended() {
+        let words = learnt(&["our", "housing", "staff", "workforces", "now"], &[]);
+        assert_eq!(joined(&words, "Overdu", "e"), "Overdue");
+        assert_eq!(joined(&words, "Complete", "d"), "Completed");
+        assert_eq!(joined(&words, "IN PROGR", "ESS"), "IN PROGRESS");
+        assert_eq!(
+            joined(&words, "Head of Safeguardin", "g in Education"),
+            "Head of Safeguarding in Education"
+        );
+        assert_eq!(joined(&words, "two workfor", "ces"), "two workforces");
+        assert_eq!(joined(&words, "Under", "way"), "Under way");
+        assert_eq!(
+            joined(&words, "work with", "in the team"),
+            "work with in the team"
+        );
+        assert_eq!(
+            joined(&words, "Complete", "Delivered"),
+            "Complete Delivered"
+        );
     }
 
     #[test]

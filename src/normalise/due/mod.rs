@@ -22,6 +22,7 @@ mod words_tests;
 pub(super) use anchor::printed as printed_anchor;
 
 use super::contract::Due;
+use crate::lexicon::{HEADING_WORDS, entries};
 use crate::text::when::{lexer, period, scan};
 use jiff::civil::Date;
 use scan::Scan;
@@ -51,6 +52,22 @@ pub fn read(text: &str, anchor: Option<Date>) -> Reading {
     }
     reading
 }
+
+/// Whether a heading has a word that names a time ('Lead and timescale').
+pub fn names_time(heading: &str) -> bool {
+    let heading = heading.to_lowercase();
+    let mut words = heading.split(|c: char| !c.is_alphanumeric());
+    let times = || entries(HEADING_WORDS).filter_map(|e| e.strip_prefix(NAMES_TIME));
+    words.any(|word| {
+        times().any(|time| match time.strip_suffix('*') {
+            Some(start) => word.starts_with(start),
+            None => word == time,
+        })
+    })
+}
+
+/// Words of headings that surely speak for a deadline.
+const NAMES_TIME: &str = "by_when,3,";
 
 /// Words and figures of a cell that are looked at. Real cells have up to some hundred; the bound keeps the time for a
 /// hostile file small.

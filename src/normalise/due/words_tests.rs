@@ -194,3 +194,13 @@ fn dates_that_were_moved_are_both_kept() {
         None,
     );
 }
+
+#[test]
+fn headings_that_name_a_time_beside_who_are_known() {
+    for heading in ["Lead and timescale", "Who and by when?", "Owner / deadline"] {
+        assert!(super::names_time(heading), "{heading}");
+    }
+    for heading in ["Lead", "Responsible agency", "Whenever officer"] {
+        assert!(!super::names_time(heading), "{heading}");
+    }
+}
