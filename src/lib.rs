@@ -1,14 +1,11 @@
-//! Reads the action plans of safeguarding reviews from PDF and writes them as data.
-//!
-//! The pipeline: [`source`] (bytes to painted things), [`page`] (words and rulings), [`table`] (cells),
-//! [`plan`] (recommendations), [`normalise`] (facts), [`output`] (files). [`pipeline`] calls them in order;
-//! [`cli`] is the program around it.
+#![doc = include_str!("architecture.md")]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod cli;
 pub mod diagnostic;
 pub mod error;
 pub mod geom;
+pub mod guide;
 pub mod label;
 pub mod lexicon;
 pub mod normalise;
@@ -23,3 +20,7 @@ pub mod source;
 pub mod table;
 pub mod text;
 pub mod tuning;
+
+pub use error::Error;
+pub use normalise::Document;
+pub use pipeline::{Options, convert, tables};

@@ -95,6 +95,9 @@ fn edges() -> BTreeMap<(String, String), Vec<String>> {
         let top = path.iter().next().unwrap().to_string_lossy();
         let module = top.trim_end_matches(".rs").to_owned();
         for named in modules_named(&fs::read_to_string(entry.path()).unwrap()) {
+            if named == "properties" {
+                continue; // how property tests run is asked for by tests only
+            }
             let edge = (module.clone(), named);
             edges
                 .entry(edge)
@@ -131,8 +134,11 @@ fn every_module_has_its_place() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     for entry in fs::read_dir(src).unwrap() {
         let name = entry.unwrap().file_name().to_string_lossy().into_owned();
+        if name.ends_with(".md") {
+            continue;
+        }
         let module = name.trim_end_matches(".rs");
-        let is_known = ["lib", "main"].contains(&module)
+        let is_known = ["lib", "main", "guide", "properties"].contains(&module)
             || FOUNDATION.contains(&module)
             || ALLOWED.iter().any(|(stage, _)| *stage == module);
         assert!(is_known, "{module} has no place in the order of the stages");

@@ -1,4 +1,4 @@
-//! The README is right: its commands run and print what it shows, its tables are complete.
+//! The README and the guide are right: their commands run and print what they show, their tables are complete.
 #![allow(clippy::print_stdout, clippy::unwrap_used, missing_docs)]
 
 #[path = "support/fixtures.rs"]
@@ -11,33 +11,54 @@ use scr_plans::source::Limits;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use support::Dir;
 
-fn readme() -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
+/// The README and the pages of the guide, by path.
+fn pages() -> BTreeMap<PathBuf, String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let guide = fs::read_dir(root.join("src/guide")).unwrap();
+    let paths = guide.map(|entry| entry.unwrap().path());
+    let paths = paths.chain([root.join("README.md"), root.join("src/architecture.md")]);
+    paths
+        .map(|path| (path.clone(), fs::read_to_string(&path).unwrap()))
+        .collect()
 }
 
-/// The text from a heading to the next of the same or a higher level.
+/// How deep a heading is: 0 if the line is none.
+fn depth(line: &str) -> usize {
+    let marks = line.chars().take_while(|c| *c == '#').count();
+    if line[marks..].starts_with(' ') {
+        marks
+    } else {
+        0
+    }
+}
+
+/// The text under the heading that starts with these words, on whatever page, to the next of the same or a higher
+/// level.
 fn section(heading: &str) -> String {
-    let text = readme();
-    let level = heading.chars().take_while(|c| *c == '#').count();
-    let start = text
-        .find(&format!("\n{heading}"))
-        .unwrap_or_else(|| panic!("no heading {heading:?}"));
-    let rest = &text[start + 1..];
-    let end = rest.match_indices("\n#").map(|(at, _)| at).find(|at| {
-        let depth = rest[at + 1..].chars().take_while(|c| *c == '#').count();
-        depth <= level
+    let pages = pages();
+    let lines = pages.values().flat_map(|text| text.lines());
+    let mut lines = lines.skip_while(|line| {
+        depth(line) == 0 || !format!("{}\n", &line[depth(line) + 1..]).starts_with(heading)
     });
-    rest[..end.unwrap_or(rest.len())].to_owned()
+    let first = lines
+        .next()
+        .unwrap_or_else(|| panic!("no heading {heading:?}"));
+    let mut is_code = false;
+    let rest = lines.take_while(|line| {
+        is_code ^= line.starts_with("```");
+        is_code || depth(line) == 0 || depth(line) > depth(first)
+    });
+    rest.map(|line| format!("{line}\n")).collect()
 }
 
 /// Blocks of code in a language.
 fn blocks(language: &str) -> Vec<String> {
-    let text = readme();
     let block = Regex::new(&format!(r"(?ms)^```{language}\n(.*?)^```")).unwrap();
-    let found = block.captures_iter(&text);
+    let pages = pages();
+    let found = pages.values().flat_map(|text| block.captures_iter(text));
     found.map(|block| block[1].to_owned()).collect()
 }
 
@@ -95,8 +116,9 @@ fn examples_run_and_print_what_is_shown() {
 
 #[test]
 fn quick_start_prints_a_plan() {
-    let start = &blocks("sh")[0];
-    let line = start.lines().find(|line| line.contains("cargo run"));
+    let blocks = blocks("sh");
+    let mut lines = blocks.iter().flat_map(|block| block.lines());
+    let line = lines.find(|line| line.contains("cargo run"));
     let args = line.unwrap().split_once(" -- ").unwrap().1;
     let args: Vec<&str> = args.split_whitespace().collect();
     let printed: Value = serde_json::from_str(&checkout().run(&args).code(0).out).unwrap();
@@ -105,7 +127,7 @@ fn quick_start_prints_a_plan() {
 
 #[test]
 fn library_example_is_this() -> Result<(), Box<dyn std::error::Error>> {
-    use scr_plans::pipeline::{Options, convert};
+    use scr_plans::{Options, convert};
 
     let bytes = fs::read("fixtures/six-columns-ruled.pdf")?;
     let document = convert("six-columns-ruled.pdf", bytes, &Options::default())?;
@@ -156,9 +178,9 @@ fn options_in_help(command: &str) -> BTreeMap<String, Option<String>> {
 
 #[test]
 fn options_are_those_of_the_help() {
-    let shared = table(&section("### Options for reading"));
+    let shared = table(&section("Options for reading"));
     for command in ["convert", "tables", "explain"] {
-        let own = table(&section(&format!("### `scr-plans {command}")));
+        let own = table(&section(&format!("`scr-plans {command}")));
         let mut listed: BTreeMap<_, _> = own.into_iter().chain(shared.clone()).collect();
         listed.retain(|name, _| name.starts_with("--"));
         let help = options_in_help(command);
@@ -190,7 +212,7 @@ fn every_command_has_a_heading() {
     for line in commands.lines().filter(|line| !line.trim().is_empty()) {
         let command = line.split_whitespace().next().unwrap();
         if command != "help" {
-            section(&format!("### `scr-plans {command}"));
+            section(&format!("`scr-plans {command}"));
         }
     }
 }
@@ -198,7 +220,7 @@ fn every_command_has_a_heading() {
 #[test]
 fn exit_codes_are_those_of_the_help() {
     let help = Dir::new().run(&["--help"]).code(0).out;
-    let listed = section("### Exit codes");
+    let listed = section("Exit codes");
     let code = Regex::new(r"(?m)^ {2}(\d+) +(.*)$").unwrap();
     for found in code.captures_iter(&help) {
         let row = format!("| {} | {} |", &found[1], &found[2]);
@@ -234,12 +256,12 @@ fn words(of: &Value) -> BTreeSet<String> {
 fn every_warning_code_is_explained_and_no_other() {
     let codes = words(&schema()["$defs"]["Code"]);
     assert!(codes.contains("rows-joined"));
-    assert_eq!(names(&section("## Warnings")), codes);
+    assert_eq!(names(&section("Warnings")), codes);
 }
 
 #[test]
 fn fields_are_those_of_the_schema() {
-    let json = section("### JSON\n");
+    let json = section("JSON\n");
     let schema = schema();
     let recommendation = &schema["$defs"]["Recommendation"];
     let mut fields = properties(&schema);
@@ -268,7 +290,7 @@ fn fields_are_those_of_the_schema() {
 #[test]
 fn csv_columns_are_listed_in_their_order() {
     let row = Regex::new(r"(?m)^\| `(\w+)` \|").unwrap();
-    let text = section("### CSV");
+    let text = section("CSV");
     let listed: Vec<&str> = row
         .captures_iter(&text)
         .map(|row| row.get(1).unwrap().as_str())
@@ -277,30 +299,30 @@ fn csv_columns_are_listed_in_their_order() {
 }
 
 #[test]
-fn files_and_headings_named_are_there() {
-    let (text, root) = (readme(), Path::new(env!("CARGO_MANIFEST_DIR")));
+fn files_and_pages_named_are_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let file = Regex::new(r"\b((?:fixtures|src|tests|\.ci)/[\w./-]*[\w/])").unwrap();
-    for found in file.captures_iter(&text) {
-        assert!(root.join(&found[1]).exists(), "{}", &found[1]);
-    }
-    let link = Regex::new(r"\]\(#([\w-]+)\)").unwrap();
-    let headings: BTreeSet<String> = text
-        .lines()
-        .filter(|line| line.starts_with('#'))
-        .map(anchor)
-        .collect();
-    for found in link.captures_iter(&text) {
-        assert!(headings.contains(&found[1]), "{}", &found[1]);
+    let link = Regex::new(r"\]\(([\w./-]+)\)").unwrap();
+    for (page, text) in pages() {
+        for found in file.captures_iter(&text) {
+            assert!(root.join(&found[1]).exists(), "{page:?} {}", &found[1]);
+        }
+        for found in link.captures_iter(&text) {
+            let target = page.parent().unwrap().join(&found[1]);
+            assert!(target.exists(), "{page:?} {}", &found[1]);
+        }
     }
 }
 
-/// How a heading is linked to.
-fn anchor(heading: &str) -> String {
-    let text = heading.trim_start_matches('#').trim().to_lowercase();
-    text.chars()
-        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-'))
-        .map(|c| if c == ' ' { '-' } else { c })
-        .collect()
+#[test]
+fn every_page_of_the_guide_is_named_in_the_readme() {
+    let pages = pages();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = &pages[&root.join("README.md")];
+    for page in pages.keys().filter(|page| !page.ends_with("README.md")) {
+        let named = page.strip_prefix(root).unwrap().to_str().unwrap();
+        assert!(readme.contains(&format!("({named})")), "{named}");
+    }
 }
 
 #[test]

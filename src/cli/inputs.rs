@@ -1,13 +1,17 @@
 //! Which files are read: the ones named, and those found in the folders named.
 
 use super::facts::{Failure, reason};
-use super::natural;
+use super::{natural, other_kinds};
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
+
+/// What is said of pipes, devices and sockets.
+const NOT_A_FILE: &str =
+    "it is a pipe, a device or a socket, not a file; save what comes out of it to a file first";
 
 /// One file to read.
 #[derive(Debug)]
@@ -22,6 +26,22 @@ pub(super) struct Input {
     pub(super) failure: Option<Failure>,
 }
 
+/// A file of another kind in a folder.
+#[derive(Debug)]
+pub(super) struct Other {
+    /// Where it is.
+    pub(super) path: PathBuf,
+    /// Its path below the folder.
+    pub(super) relative: PathBuf,
+}
+
+impl Other {
+    /// What to do with it.
+    pub(super) fn message(&self) -> &'static str {
+        other_kinds::remedy(&self.path)
+    }
+}
+
 /// All files to read, in order, and the folders that have none.
 #[derive(Debug, Default)]
 pub(super) struct Inputs {
@@ -29,6 +49,8 @@ pub(super) struct Inputs {
     pub(super) files: Vec<Input>,
     /// Folders without documents.
     pub(super) empty_folders: Vec<PathBuf>,
+    /// Files of other kinds in the folders, which are not read.
+    pub(super) others: Vec<Other>,
 }
 
 impl Input {
@@ -37,8 +59,13 @@ impl Input {
             path: path.to_owned(),
             relative: path.file_name().map_or_else(|| path.into(), PathBuf::from),
             found: false,
-            failure: None,
+            failure: other_kinds::misnamed(path),
         }
+    }
+
+    /// Its path below the folder, with `/` between folders on every system.
+    pub(super) fn relative_name(&self) -> String {
+        slashed(&self.relative)
     }
 
     /// The path as messages print it.
@@ -63,18 +90,24 @@ impl Input {
             return Err(failure.clone());
         }
         let unreadable = |error: io::Error| Failure::unreadable(&error);
+        // Opening a pipe waits for somebody to write, and a device may never end.
+        let kind = fs::metadata(&self.path).map_err(unreadable)?.file_type();
+        if !kind.is_file() {
+            return Err(Failure::new("not-a-file", NOT_A_FILE));
+        }
         let file = File::open(&self.path).map_err(unreadable)?;
         let length = file.metadata().map_err(unreadable)?.len();
-        let mut bytes = Vec::with_capacity(length.min(max_bytes) as usize + 1);
-        file.take(max_bytes.saturating_add(1))
-            .read_to_end(&mut bytes)
-            .map_err(unreadable)?;
-        if bytes.len() as u64 > max_bytes {
+        if length > max_bytes {
             let mib = max_bytes >> 20;
             let message =
                 format!("it has more than {mib} MiB; raise --max-file-size if you trust the file");
             return Err(Failure::new("limit-reached", message));
         }
+        // What is added to the file from now on is not read: it may never end.
+        let mut bytes = Vec::with_capacity(length as usize);
+        file.take(length)
+            .read_to_end(&mut bytes)
+            .map_err(unreadable)?;
         Ok(bytes)
     }
 }
@@ -85,7 +118,7 @@ pub(super) fn find(arguments: &[PathBuf]) -> Inputs {
     let mut seen = BTreeSet::new();
     for argument in arguments {
         let found = if argument.is_dir() {
-            search(argument)
+            search(argument, &mut inputs.others)
         } else {
             vec![Input::named(argument)]
         };
@@ -105,14 +138,22 @@ pub(super) fn find(arguments: &[PathBuf]) -> Inputs {
 }
 
 /// The documents below a folder, and what of it could not be searched.
-fn search(folder: &Path) -> Vec<Input> {
+fn search(folder: &Path, others: &mut Vec<Other>) -> Vec<Input> {
     let entries = WalkDir::new(folder)
         .follow_links(true)
         .sort_by(|a, b| natural::compare(a.file_name(), b.file_name()));
     entries
         .into_iter()
         .filter_map(|entry| match entry {
-            Ok(entry) => is_document(&entry).then(|| found(folder, entry.into_path(), None)),
+            Ok(entry) if is_document(&entry) => Some(found(folder, entry.into_path(), None)),
+            Ok(entry) => {
+                if entry.file_type().is_file() && other_kinds::is_worth_a_word(entry.path()) {
+                    let path = entry.into_path();
+                    let relative = path.strip_prefix(folder).unwrap_or(&path).to_owned();
+                    others.push(Other { path, relative });
+                }
+                None
+            }
             // A link to a folder above: its files are found where they are.
             Err(error) if error.loop_ancestor().is_some() => None,
             Err(error) => {
@@ -147,7 +188,15 @@ fn is_document(entry: &DirEntry) -> bool {
     entry.file_type().is_file() && !is_shadow && has_ending(entry.path(), &["pdf", "txt"])
 }
 
-fn has_ending(path: &Path, endings: &[&str]) -> bool {
+/// A path with `/` between its parts.
+pub(super) fn slashed(path: &Path) -> String {
+    let parts = path
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy());
+    parts.collect::<Vec<_>>().join("/")
+}
+
+pub(super) fn has_ending(path: &Path, endings: &[&str]) -> bool {
     let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
     endings
         .iter()
@@ -156,8 +205,35 @@ fn has_ending(path: &Path, endings: &[&str]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::find;
+    use super::{Input, find};
     use std::fs;
+    use std::path::Path;
+
+    fn code(path: &Path, max_bytes: u64) -> String {
+        Input::named(path).read(max_bytes).unwrap_err().code
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn pipes_devices_and_sockets_are_refused_unopened() {
+        let folder = tempfile::tempdir().unwrap();
+        let socket = folder.path().join("s.pdf");
+        let _listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+        assert_eq!(code(&socket, 9), "not-a-file");
+        assert_eq!(code(Path::new("/dev/zero"), 9), "not-a-file");
+        let (pipe, _writer) = std::io::pipe().unwrap();
+        let number = std::os::fd::AsRawFd::as_raw_fd(&pipe);
+        let path = format!("/dev/fd/{number}");
+        assert_eq!(code(Path::new(&path), 9), "not-a-file");
+    }
+
+    #[test]
+    fn holes_are_not_read_to_learn_their_size() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("sparse.pdf");
+        fs::File::create(&path).unwrap().set_len(1 << 40).unwrap();
+        assert_eq!(code(&path, 512 << 20), "limit-reached");
+    }
 
     #[test]
     fn folders_are_searched_in_order_and_files_taken_once() {
