@@ -59,6 +59,8 @@ pub enum Code {
     DynamicForm,
     /// Remarks were pinned to pages, which are no part of them.
     RemarksLeftOut,
+    /// A correction was not applied: what it corrects is not read so any more.
+    CorrectionNotApplied,
     /// The document has no action plan.
     NoPlan,
     /// A page has pictures but no text.

@@ -3,6 +3,9 @@
 #[doc = include_str!("guide/accuracy.md")]
 pub mod accuracy {}
 
+#[doc = include_str!("guide/checking.md")]
+pub mod checking {}
+
 #[doc = include_str!("guide/commands.md")]
 pub mod commands {}
 

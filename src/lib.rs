@@ -2,6 +2,8 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod cli;
+pub mod compare;
+pub mod corrections;
 pub mod diagnostic;
 pub mod error;
 pub mod geom;
@@ -16,6 +18,7 @@ pub mod pipeline;
 pub mod plan;
 #[cfg(test)]
 mod properties;
+pub mod review;
 pub mod source;
 pub mod table;
 pub mod text;

@@ -1,14 +1,17 @@
 //! Calls the stages in order. Holds no heuristics.
 
+use crate::corrections::{self, Change};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::error::Error;
 use crate::normalise::{self, Document, SourceFile, SourceKind};
 use crate::page::{self, Page};
 use crate::plan;
+pub use crate::source::Drawing;
 use crate::source::{self, Kind, Limits, ReadOptions, SourceInfo};
 use crate::table::{self, PageTables};
 use sha2::{Digest, Sha256};
 use std::fmt::{self, Write as _};
+use std::ops::RangeInclusive;
 
 /// What a user may ask of one conversion.
 #[derive(Clone, Default)]
@@ -26,6 +29,8 @@ pub struct Options {
     pub cross_check: bool,
     /// How cells become facts.
     pub normalise: normalise::Options,
+    /// What people corrected, of this document and others.
+    pub corrections: Vec<Change>,
 }
 
 /// Without the password.
@@ -38,6 +43,7 @@ impl fmt::Debug for Options {
             .field("second_reader", &self.second_reader)
             .field("cross_check", &self.cross_check)
             .field("normalise", &self.normalise)
+            .field("corrections", &self.corrections.len())
             .finish()
     }
 }
@@ -68,7 +74,27 @@ pub fn convert(file: &str, bytes: Vec<u8>, options: &Options) -> Result<Document
         kind,
         page_count: info.page_count,
     };
-    Ok(normalise::document(&plans, source, &options.normalise))
+    Ok(corrected(&plans, source, options))
+}
+
+/// The document with what people corrected in it.
+fn corrected(plans: &plan::Plans, source: SourceFile, options: &Options) -> Document {
+    let changes: Vec<Change> = corrections::of_document(&options.corrections, &source.sha256)
+        .cloned()
+        .collect();
+    let asked = &options.normalise;
+    // Corrections are of what the page says, so they come before names are masked.
+    let unmasked = normalise::Options {
+        mask_names: false,
+        columns: corrections::columns(&changes),
+        ..asked.clone()
+    };
+    let mut document = normalise::document(plans, source, &unmasked);
+    corrections::apply(&mut document, &changes, normalise::anchor(plans, asked));
+    if asked.mask_names {
+        normalise::mask_names(&mut document);
+    }
+    document
 }
 
 /// Reads one document and gives every table seen on its pages, before any meaning.
@@ -78,6 +104,18 @@ pub fn convert(file: &str, bytes: Vec<u8>, options: &Options) -> Result<Document
 pub fn tables(bytes: Vec<u8>, options: &Options) -> Result<Vec<PageTables>, Error> {
     let (pages, _) = read_pages(bytes, options)?;
     Ok(table::reconstruct(&pages))
+}
+
+/// Draws pages of a PDF.
+///
+/// # Errors
+/// As [`convert`].
+pub fn pictures(
+    bytes: Vec<u8>,
+    options: &Options,
+    pages: RangeInclusive<u32>,
+) -> Result<Vec<Drawing>, Error> {
+    source::draw(bytes, &read_options(options), pages)
 }
 
 /// Reads one document and tells what was weighed for each row of its plans.
@@ -90,11 +128,7 @@ pub fn explain(bytes: Vec<u8>, options: &Options) -> Result<plan::Explanation, E
 }
 
 fn read_pages(bytes: Vec<u8>, options: &Options) -> Result<(Vec<Page>, SourceInfo), Error> {
-    let read = ReadOptions {
-        limits: options.limits,
-        password: options.password.clone(),
-        second_reader: options.second_reader,
-    };
+    let read = read_options(options);
     let mut pages = Vec::new();
     let again = options.cross_check.then(|| bytes.clone());
     let mut info = source::read(bytes, &read, &mut |raw| {
@@ -121,6 +155,14 @@ fn read_pages(bytes: Vec<u8>, options: &Options) -> Result<(Vec<Page>, SourceInf
     Ok((pages, info))
 }
 
+fn read_options(options: &Options) -> ReadOptions {
+    ReadOptions {
+        limits: options.limits,
+        password: options.password.clone(),
+        second_reader: options.second_reader,
+    }
+}
+
 fn page_diagnostics(pages: &[Page]) -> Vec<Diagnostic> {
     pages
         .iter()
@@ -128,7 +170,8 @@ fn page_diagnostics(pages: &[Page]) -> Vec<Diagnostic> {
         .collect()
 }
 
-fn hex_sha256(bytes: &[u8]) -> String {
+/// The SHA-256 of a document's bytes, hexadecimal, by which corrections know it.
+pub fn hex_sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes)
         .iter()
         .fold(String::new(), |mut text, byte| {

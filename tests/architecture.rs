@@ -19,21 +19,45 @@ const FOUNDATION: [&str; 8] = [
 ];
 
 /// What each module may use beyond the foundation.
-const ALLOWED: [(&str, &[&str]); 8] = [
+const ALLOWED: [(&str, &[&str]); 11] = [
     ("source", &[]),
     ("page", &["source"]),
     // A table's lines are made of the page's words, which the plan reads.
     ("table", &["page"]),
     ("plan", &["table", "page"]),
     ("normalise", &["plan"]),
+    // What a person changes is what the fifth stage gives.
+    ("corrections", &["normalise"]),
+    // The page to check shows what was read beside pictures that are handed to it.
+    ("review", &["normalise", "corrections"]),
     // `tables` prints what the third stage gives, before any meaning.
-    ("output", &["normalise", "table"]),
+    // Beside the pipeline: what many documents say together.
+    ("compare", &["normalise"]),
+    ("output", &["normalise", "table", "compare"]),
     (
         "pipeline",
-        &["source", "page", "table", "plan", "normalise", "output"],
+        &[
+            "source",
+            "page",
+            "table",
+            "plan",
+            "normalise",
+            "corrections",
+            "output",
+        ],
     ),
     // The document's own types cross from the pipeline to the output.
-    ("cli", &["pipeline", "output", "normalise"]),
+    (
+        "cli",
+        &[
+            "pipeline",
+            "output",
+            "normalise",
+            "compare",
+            "corrections",
+            "review",
+        ],
+    ),
 ];
 
 /// The crate's modules that one source text names, without comments.

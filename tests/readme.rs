@@ -80,6 +80,8 @@ fn checkout() -> Dir {
     for fixture in fixtures::all() {
         dir.file(&format!("fixtures/{}", fixture.file), &fixture.bytes);
     }
+    // As someone saved it who found nothing to correct.
+    dir.file("corrections.jsonl", "");
     dir
 }
 
@@ -179,7 +181,7 @@ fn options_in_help(command: &str) -> BTreeMap<String, Option<String>> {
 #[test]
 fn options_are_those_of_the_help() {
     let shared = table(&section("Options for reading"));
-    for command in ["convert", "tables", "explain"] {
+    for command in ["convert", "tables", "explain", "review"] {
         let own = table(&section(&format!("`scr-plans {command}")));
         let mut listed: BTreeMap<_, _> = own.into_iter().chain(shared.clone()).collect();
         listed.retain(|name, _| name.starts_with("--"));

@@ -33,9 +33,18 @@ pub(super) enum Command {
     /// Print every table seen in one document, action plan or not
     #[command(after_help = EXIT_CODES)]
     Tables(TablesArgs),
+    /// Make pages that show each document beside what was read, to check and correct it
+    #[command(after_help = EXIT_CODES)]
+    Review(ReviewArgs),
     /// Print what was weighed for each row of the plans of one document, and how it came out
     #[command(after_help = EXIT_CODES)]
     Explain(ExplainArgs),
+    /// Set reviews side by side: agencies, themes, progress, recurring recommendations
+    #[command(after_help = EXIT_CODES)]
+    Compare(CompareArgs),
+    /// Find words in the recommendations of reviews
+    #[command(after_help = EXIT_CODES)]
+    Search(SearchArgs),
     /// Print the JSON Schema of what `convert` writes
     Schema,
     /// Read documents handed over on standard input (used by the program itself)
@@ -93,6 +102,10 @@ pub(super) struct ConvertArgs {
     /// Read each PDF with a second, independent reader too, and warn of pages where its words differ; takes longer
     #[arg(long)]
     pub(super) cross_check: bool,
+
+    /// Apply the corrections in FILE; those that no longer fit are told and left out
+    #[arg(long, value_name = "FILE")]
+    pub(super) corrections: Option<PathBuf>,
 
     /// Documents read at the same time [default: one per core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
@@ -153,6 +166,120 @@ pub(super) struct ExplainArgs {
     /// Only the rows on this page
     #[arg(long, value_name = "N")]
     pub(super) page: Option<u32>,
+
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReviewArgs {
+    /// PDF files, text dumps (.txt), or folders to search for both
+    #[arg(required = true, value_name = "INPUT")]
+    pub(super) inputs: Vec<PathBuf>,
+
+    /// Folder for the pages, one for each document and a list of them
+    #[arg(short, long, value_name = "DIR", required = true)]
+    pub(super) output: PathBuf,
+
+    /// Show the corrections in FILE, to go on from them
+    #[arg(long, value_name = "FILE")]
+    pub(super) corrections: Option<PathBuf>,
+
+    /// Draw all pages of a document, not only those with plans and their neighbours
+    #[arg(long)]
+    pub(super) all_pages: bool,
+
+    /// Day from which relative dates ('within 3 months') count; without it they have no date
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = calendar_day)]
+    pub(super) anchor_date: Option<String>,
+
+    /// No notes or summary on standard error, only errors
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompareArgs {
+    /// PDF files, text dumps, converted JSON or JSON Lines, or folders to search for all of them
+    #[arg(required_unless_present = "versions", value_name = "INPUT")]
+    pub(super) inputs: Vec<PathBuf>,
+
+    /// Where to write: a file .html, .xlsx or .json, or a folder for CSV [default: tables on the terminal]
+    #[arg(short, long, value_name = "OUT")]
+    pub(super) output: Option<PathBuf>,
+
+    /// Print JSON instead of tables
+    #[arg(long, conflicts_with = "output")]
+    pub(super) json: bool,
+
+    /// Replace OUT if it is there already
+    #[arg(long)]
+    pub(super) overwrite: bool,
+
+    /// Two kinds of codes to cross, of agency, type, theme [default: agency,theme]
+    #[arg(long, value_name = "A,B")]
+    pub(super) by: Option<String>,
+
+    /// Day on which what is due and not done counts as overdue
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = calendar_day)]
+    pub(super) as_of: Option<String>,
+
+    /// Day from which planned time and relative dates ('within 3 months') count
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = calendar_day)]
+    pub(super) anchor_date: Option<String>,
+
+    /// Apply the corrections in FILE to PDFs and text dumps; those that no longer fit are told and left out
+    #[arg(long, value_name = "FILE")]
+    pub(super) corrections: Option<PathBuf>,
+
+    /// Your own codes: CSV with id (or document and number), kind, code, change
+    #[arg(long, value_name = "FILE")]
+    pub(super) codes: Option<PathBuf>,
+
+    /// Your answers on candidates: the table of candidates as CSV, with yes or no under `answer`
+    #[arg(long, value_name = "FILE")]
+    pub(super) asks: Option<PathBuf>,
+
+    /// Set two versions of one plan side by side instead
+    #[arg(long, num_args = 2, value_names = ["OLD", "NEW"], conflicts_with_all = ["inputs", "by", "as_of", "codes", "asks"])]
+    pub(super) versions: Option<Vec<PathBuf>>,
+
+    /// Documents read at the same time [default: one per core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(super) jobs: Option<u16>,
+
+    /// No progress or notes on standard error, only errors
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SearchArgs {
+    /// Words to find, whatever their endings; words in double quotes stand together
+    #[arg(value_name = "WORDS")]
+    pub(super) words: String,
+
+    /// PDF files, text dumps, converted JSON or JSON Lines, or folders to search for all of them
+    #[arg(required = true, value_name = "INPUT")]
+    pub(super) inputs: Vec<PathBuf>,
+
+    /// Print JSON instead of text
+    #[arg(long)]
+    pub(super) json: bool,
+
+    /// Documents read at the same time [default: one per core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(super) jobs: Option<u16>,
+
+    /// No progress or notes on standard error, only errors
+    #[arg(short, long)]
+    pub(super) quiet: bool,
 
     #[command(flatten)]
     pub(super) reading: ReadingArgs,

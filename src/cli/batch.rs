@@ -3,6 +3,7 @@
 //! Each thread has a worker process. No more than a window of files is under way or waiting for its turn, so memory
 //! does not grow with their number.
 
+use super::corrected::Corrections;
 use super::facts::{Failure, Outcome};
 use super::folder::{Folder, input_digest};
 use super::inputs::Input;
@@ -10,6 +11,7 @@ use super::process::{Bounds, Seat, own_worker};
 use super::protocol::{Form, Reading, Reply, Request};
 use super::stop::Stop;
 use super::worker_end::WorkerEnd;
+use crate::corrections::Change;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
@@ -50,6 +52,8 @@ pub(super) struct Batch<'a> {
     pub(super) form: Form,
     /// How they are read.
     pub(super) reading: &'a Reading,
+    /// What people corrected.
+    pub(super) corrections: &'a Corrections,
     /// What one may cost.
     pub(super) bounds: Bounds,
     /// Workers at the same time.
@@ -158,6 +162,7 @@ impl Batch<'_> {
             Ok(bytes) => bytes,
             Err(failure) => return nothing(Outcome::Failed(failure)),
         };
+        let corrections = self.corrections.of(&bytes);
         let digest = self
             .folder
             .map(|_| input_digest(input, &bytes))
@@ -168,11 +173,13 @@ impl Batch<'_> {
         {
             return nothing(Outcome::Unchanged(facts));
         }
-        match (self.ask(input, bytes, seat)?, self.folder) {
-            ((Reply::Done(facts), result), None) => Ok((Outcome::Read(facts), result)),
-            ((Reply::Done(facts), result), Some(folder)) => {
+        match (self.ask(input, bytes, &corrections, seat)?, self.folder) {
+            ((Reply::Done(facts, orphans), result), None) => {
+                Ok((Outcome::Read(facts, orphans), result))
+            }
+            ((Reply::Done(facts, orphans), result), Some(folder)) => {
                 match folder.put(index, digest, &facts, &result) {
-                    Ok(()) => nothing(Outcome::Read(facts)),
+                    Ok(()) => nothing(Outcome::Read(facts, orphans)),
                     Err(error) => nothing(Outcome::Failed(not_put(&folder.result(index), &error))),
                 }
             }
@@ -189,6 +196,7 @@ impl Batch<'_> {
         &self,
         input: &Input,
         bytes: Vec<u8>,
+        corrections: &[Change],
         seat: &mut Seat,
     ) -> Result<(Reply, Vec<u8>), WorkerEnd> {
         let request = |second_reader| {
@@ -198,6 +206,7 @@ impl Batch<'_> {
                 form: self.form,
                 reading: Reading {
                     second_reader,
+                    corrections: corrections.to_vec(),
                     ..self.reading.clone()
                 },
             })

@@ -54,6 +54,7 @@ fn read_all(run: &Run, stop: &Stop) -> Result<Exit, Fatal> {
         files: &inputs.files,
         form: run.form,
         reading: &run.reading,
+        corrections: &run.corrections,
         bounds: run.bounds,
         jobs: run.jobs,
         folder: folder.as_ref(),
@@ -64,6 +65,7 @@ fn read_all(run: &Run, stop: &Stop) -> Result<Exit, Fatal> {
     session.progress.clear();
     ended?;
     let exit = session.finish()?;
+    run.corrections.tell_unused();
     if let Some(folder) = &folder {
         folder
             .finish()
@@ -148,7 +150,13 @@ impl<'a> Session<'a> {
             .take(input, outcome, result)
             .map_err(|error| unwritable_target(self.run, &error))?;
         match outcome {
-            Outcome::Read(facts) | Outcome::Unchanged(facts) => {
+            Outcome::Read(facts, _) | Outcome::Unchanged(facts) => {
+                if let Outcome::Read(_, orphans) = outcome {
+                    for orphan in orphans {
+                        let name = input.name();
+                        self.progress.error(&format!("{name}: {orphan}"));
+                    }
+                }
                 self.tell(input, facts);
                 if let Some(limit) = facts.limit {
                     self.progress.note(&partly_read(&input.name(), limit));

@@ -77,8 +77,8 @@ impl From<WorkerEnd> for Failure {
 /// What became of one input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// Read now.
-    Read(Facts),
+    /// Read now. The sentences say which corrections were not applied.
+    Read(Facts, Vec<String>),
     /// Read by an earlier run; its result is up to date.
     Unchanged(Facts),
     /// A text file of a folder that is no text dump.

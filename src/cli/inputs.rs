@@ -84,6 +84,11 @@ impl Input {
         self.found && has_ending(&self.path, &["txt"])
     }
 
+    /// Whether it was found in a folder rather than named.
+    pub(super) fn was_found(&self) -> bool {
+        self.found
+    }
+
     /// Its bytes, if it has no more than `max_bytes`.
     pub(super) fn read(&self, max_bytes: u64) -> Result<Vec<u8>, Failure> {
         if let Some(failure) = &self.failure {
@@ -110,6 +115,37 @@ impl Input {
             .map_err(unreadable)?;
         Ok(bytes)
     }
+}
+
+/// The files with these endings that the arguments name or whose folders have them, each once.
+pub(super) fn named_or_found(arguments: &[PathBuf], endings: &[&str]) -> Vec<Input> {
+    let mut inputs = Vec::new();
+    for argument in arguments {
+        if argument.is_dir() {
+            let entries = WalkDir::new(argument)
+                .follow_links(true)
+                .sort_by(|a, b| natural::compare(a.file_name(), b.file_name()));
+            let files = entries.into_iter().filter_map(Result::ok).filter(|entry| {
+                let name = entry.file_name().as_encoded_bytes();
+                entry.file_type().is_file()
+                    && !name.starts_with(b".")
+                    && has_ending(entry.path(), endings)
+            });
+            inputs.extend(files.map(|entry| found(argument, entry.into_path(), None)));
+        } else if has_ending(argument, endings) {
+            inputs.push(Input::named(argument));
+        }
+    }
+    let mut seen = BTreeSet::new();
+    inputs.retain(|input: &Input| {
+        seen.insert(
+            input
+                .path
+                .canonicalize()
+                .unwrap_or_else(|_| input.path.clone()),
+        )
+    });
+    inputs
 }
 
 /// The files that the arguments stand for, each once.

@@ -5,9 +5,12 @@
 
 mod args;
 mod batch;
+mod compare;
 mod confine;
 mod convert;
+mod corrected;
 mod database;
+mod documents;
 mod easy;
 mod exit;
 mod facts;
@@ -25,7 +28,9 @@ mod process;
 mod progress;
 mod protocol;
 mod report;
+mod review;
 mod said;
+mod search;
 mod sink;
 mod stop;
 mod target;
@@ -34,10 +39,10 @@ mod usage;
 mod worker;
 mod worker_end;
 
-use args::{Cli, Command};
+use args::{Cli, Command, ReviewArgs};
 use clap::Parser;
 use exit::Exit;
-use options::Run;
+use options::{Comparing, Review, Run, Searching};
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -59,7 +64,16 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Convert(args) if is_easy => run_if_sound(Run::without_command(args)),
         Command::Convert(args) => run_if_sound(Run::convert(args)),
         Command::Tables(args) => run_if_sound(Run::tables(args)),
+        Command::Review(args) => run_review(args),
         Command::Explain(args) => run_if_sound(Run::explain(args)),
+        Command::Compare(args) => match Comparing::of(args) {
+            Ok(comparing) => compare::run(&comparing),
+            Err(error) => senseless(&error),
+        },
+        Command::Search(args) => match Searching::of(args) {
+            Ok(searching) => search::run(&searching),
+            Err(error) => senseless(&error),
+        },
         Command::Schema => print_schema(),
         Command::Worker(args) => match worker::serve(args.memory, args.timeout) {
             Ok(()) => Exit::Success,
@@ -72,10 +86,19 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn run_if_sound(run: anyhow::Result<Run>) -> Exit {
     match run {
         Ok(run) => convert::run(&run),
-        Err(error) => {
-            progress::say(&format!("{error:#}"));
-            Exit::Usage
-        }
+        Err(error) => senseless(&error),
+    }
+}
+
+fn senseless(error: &anyhow::Error) -> Exit {
+    progress::say(&format!("{error:#}"));
+    Exit::Usage
+}
+
+fn run_review(args: ReviewArgs) -> Exit {
+    match Review::of(args) {
+        Ok(review) => review::run(&review),
+        Err(error) => senseless(&error),
     }
 }
 

@@ -1,13 +1,20 @@
 //! What the arguments mean. Nothing past this file sees a flag.
 
-use super::args::{ConvertArgs, ExplainArgs, FormatArg, ReadingArgs, RowsArg, TablesArgs};
+use super::args::{
+    CompareArgs, ConvertArgs, ExplainArgs, FormatArg, ReadingArgs, ReviewArgs, RowsArg, SearchArgs,
+    TablesArgs,
+};
+use super::corrected::Corrections;
 use super::easy;
 use super::facts::reason;
 use super::process::Bounds;
 use super::protocol::{Form, Reading};
+use crate::compare::coding::Kind;
+use crate::compare::tables::Wanted;
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The environment variable that may hold a password.
 pub(super) const PASSWORD_VARIABLE: &str = "SCR_PLANS_PASSWORD";
@@ -52,6 +59,8 @@ pub(super) struct Run {
     pub(super) product: Product,
     /// How documents are read.
     pub(super) reading: Reading,
+    /// What people corrected.
+    pub(super) corrections: Corrections,
     /// What one document may cost.
     pub(super) bounds: Bounds,
     /// Workers at the same time.
@@ -101,7 +110,7 @@ impl Run {
                 raw_cells: args.raw_cells,
             },
         };
-        let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+        let corrections = Corrections::load(args.corrections.as_deref())?;
         Ok(Self {
             inputs: args.inputs,
             form,
@@ -122,11 +131,13 @@ impl Run {
                 anchor_date: args.anchor_date,
                 mask_names: args.mask_names,
                 cross_check: args.cross_check,
+                corrections: corrections.all().to_vec(),
                 pages: args.pages,
                 as_of: args.as_of,
                 ..reading(&args.reading)?
             },
-            jobs: args.jobs.map_or_else(cores, usize::from),
+            corrections,
+            jobs: jobs(args.jobs),
             resume: !args.no_resume,
             report: args.report,
             quiet: args.quiet,
@@ -204,6 +215,7 @@ impl Run {
             says_where: false,
             bounds: bounds(asked),
             reading: reading(asked)?,
+            corrections: Corrections::default(),
             jobs: 1,
             resume: false,
             report: None,
@@ -211,6 +223,217 @@ impl Run {
             is_batch: false,
         })
     }
+}
+
+/// Documents to put on a shelf, and how they are read.
+#[derive(Clone)]
+pub(super) struct Shelving {
+    /// Files and folders as given.
+    pub(super) inputs: Vec<PathBuf>,
+    /// How documents are read.
+    pub(super) reading: Reading,
+    /// What people corrected.
+    pub(super) corrections: Arc<Corrections>,
+    /// What one document may cost.
+    pub(super) bounds: Bounds,
+    /// Workers at the same time.
+    pub(super) jobs: usize,
+    /// Only errors on standard error.
+    pub(super) quiet: bool,
+}
+
+/// Where a comparison goes.
+pub(super) enum Place {
+    /// Tables on standard output.
+    Terminal,
+    /// JSON on standard output.
+    JsonOut,
+    /// One page.
+    Html(PathBuf),
+    /// A workbook.
+    Xlsx(PathBuf),
+    /// One JSON file.
+    Json(PathBuf),
+    /// CSV files.
+    Folder(PathBuf),
+}
+
+/// One run of `compare`.
+pub(super) struct Comparing {
+    /// What is compared.
+    pub(super) shelving: Shelving,
+    /// Where it goes.
+    pub(super) place: Place,
+    /// Whether what is there may be replaced.
+    pub(super) overwrite: bool,
+    /// For the tables.
+    pub(super) wanted: Wanted,
+    /// An analyst's own codes.
+    pub(super) codes: Option<PathBuf>,
+    /// A person's answers.
+    pub(super) asks: Option<PathBuf>,
+    /// Two versions of one plan instead.
+    pub(super) versions: Option<(PathBuf, PathBuf)>,
+}
+
+impl Comparing {
+    /// What `compare` was asked to do.
+    ///
+    /// # Errors
+    /// A sentence for the user if the arguments do not go together.
+    pub(super) fn of(args: CompareArgs) -> Result<Self> {
+        let place = match args.output {
+            Some(out) => place(out)?,
+            None if args.json => Place::JsonOut,
+            None => Place::Terminal,
+        };
+        let day = |text: &Option<String>| text.as_deref().and_then(|day| day.parse().ok());
+        let wanted = Wanted {
+            by: args.by.as_deref().map(crossed).transpose()?,
+            as_of: day(&args.as_of),
+            anchor: day(&args.anchor_date),
+        };
+        let versions = args.versions.map(|both| {
+            let mut both = both.into_iter();
+            (
+                both.next().unwrap_or_default(),
+                both.next().unwrap_or_default(),
+            )
+        });
+        Ok(Self {
+            shelving: Shelving {
+                inputs: args.inputs,
+                corrections: Arc::new(Corrections::load(args.corrections.as_deref())?),
+                reading: Reading {
+                    anchor_date: args.anchor_date,
+                    ..reading(&args.reading)?
+                },
+                bounds: bounds(&args.reading),
+                jobs: jobs(args.jobs),
+                quiet: args.quiet,
+            },
+            place,
+            overwrite: args.overwrite,
+            wanted,
+            codes: args.codes,
+            asks: args.asks,
+            versions,
+        })
+    }
+}
+
+/// One run of `search`.
+pub(super) struct Searching {
+    /// What is searched.
+    pub(super) shelving: Shelving,
+    /// What for.
+    pub(super) words: String,
+    /// Whether JSON is printed.
+    pub(super) as_json: bool,
+}
+
+impl Searching {
+    /// What `search` was asked to do.
+    ///
+    /// # Errors
+    /// A sentence for the user if there is no word to look for.
+    pub(super) fn of(args: SearchArgs) -> Result<Self> {
+        if !args.words.chars().any(char::is_alphanumeric) {
+            bail!("no word to look for; write for example \"core group\" or bruising");
+        }
+        Ok(Self {
+            shelving: Shelving {
+                inputs: args.inputs,
+                corrections: Arc::default(),
+                reading: reading(&args.reading)?,
+                bounds: bounds(&args.reading),
+                jobs: jobs(args.jobs),
+                quiet: args.quiet,
+            },
+            words: args.words,
+            as_json: args.json,
+        })
+    }
+}
+
+/// One run of `review`.
+pub(super) struct Review {
+    /// Files and folders as given.
+    pub(super) inputs: Vec<PathBuf>,
+    /// Folder for the pages.
+    pub(super) folder: PathBuf,
+    /// Whether all pages are drawn.
+    pub(super) all_pages: bool,
+    /// How documents are read.
+    pub(super) reading: Reading,
+    /// What people corrected.
+    pub(super) corrections: Corrections,
+    /// What one document may cost.
+    pub(super) bounds: Bounds,
+    /// Only errors on standard error.
+    pub(super) quiet: bool,
+}
+
+impl Review {
+    /// What `review` was asked to do.
+    ///
+    /// # Errors
+    /// A sentence for the user if the arguments do not go together.
+    pub(super) fn of(args: ReviewArgs) -> Result<Self> {
+        if args.output.is_file() {
+            let out = args.output.display();
+            bail!("{out} is a file; name a folder for the pages with -o");
+        }
+        Ok(Self {
+            inputs: args.inputs,
+            folder: args.output,
+            all_pages: args.all_pages,
+            bounds: bounds(&args.reading),
+            reading: Reading {
+                anchor_date: args.anchor_date,
+                ..reading(&args.reading)?
+            },
+            corrections: Corrections::load(args.corrections.as_deref())?,
+            quiet: args.quiet,
+        })
+    }
+}
+
+fn jobs(asked: Option<u16>) -> usize {
+    let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+    asked.map_or_else(cores, usize::from)
+}
+
+/// Two kinds of codes, as `agency,theme`.
+fn crossed(text: &str) -> Result<(Kind, Kind)> {
+    let kinds: Option<Vec<Kind>> = text.split(',').map(Kind::named).collect();
+    match kinds.as_deref() {
+        Some(&[rows, columns]) => Ok((rows, columns)),
+        _ => bail!("--by {text}: name two of agency, type, theme, for example --by type,theme"),
+    }
+}
+
+/// Where a comparison goes by the ending of OUT.
+fn place(out: PathBuf) -> Result<Place> {
+    if out.is_dir() || ends_with_separator(&out) {
+        return Ok(Place::Folder(out));
+    }
+    let ending = out
+        .extension()
+        .map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    Ok(match ending.as_deref() {
+        Some("html" | "htm") => Place::Html(out),
+        Some("xlsx") => Place::Xlsx(out),
+        Some("json") => Place::Json(out),
+        None => Place::Folder(out),
+        Some("csv") => bail!(
+            "{}: a comparison is several tables; name a folder for CSV, or a file .xlsx",
+            out.display()
+        ),
+        Some(ending) => bail!(
+            "no format is known by the ending .{ending}; use .html, .xlsx, .json, or a folder for CSV"
+        ),
+    })
 }
 
 /// The format asked for, or the one that the ending of OUT stands for.
@@ -380,6 +603,7 @@ fn reading(args: &ReadingArgs) -> Result<Reading> {
         anchor_date: None,
         mask_names: false,
         cross_check: false,
+        corrections: Vec::new(),
         pages: None,
         as_of: None,
         second_reader: true,

@@ -4,11 +4,12 @@
 //! bytes. The worker answers every request with one message and ends when its input ends.
 
 use super::facts::Facts;
+use crate::corrections::Change;
 use serde::{Deserialize, Serialize};
 use std::io::{self, ErrorKind, Read, Write};
 
-/// Largest header taken.
-const MAX_HEADER: u64 = 1 << 20;
+/// Largest header taken: it may hold a document's corrections.
+const MAX_HEADER: u64 = 64 << 20;
 
 /// How a document comes back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +27,13 @@ pub(super) enum Form {
     },
     /// All tables as indented JSON.
     Tables,
+    /// Drawn pages, as JSON.
+    Pictures {
+        /// First page, from 1.
+        first: u32,
+        /// Last page.
+        last: u32,
+    },
     /// What was weighed for each row, as indented JSON.
     Explanation {
         /// Only the rows on this page.
@@ -42,6 +50,9 @@ pub(super) struct Reading {
     pub(super) mask_names: bool,
     /// See `pipeline::Options`.
     pub(super) cross_check: bool,
+    /// See `pipeline::Options`; in a request those of its document alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) corrections: Vec<Change>,
     /// The only pages to read, first and last.
     pub(super) pages: Option<(u32, u32)>,
     /// The day on which rows may be overdue, ISO 8601.
@@ -78,8 +89,8 @@ pub(super) struct Request {
 /// The header of a reply; the document follows, or nothing.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) enum Reply {
-    /// It was read.
-    Done(Facts),
+    /// It was read. The sentences say which corrections were not applied.
+    Done(Facts, Vec<String>),
     /// It was refused for a reason the reader knows.
     Refused {
         /// Stable word for the reason.

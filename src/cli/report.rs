@@ -43,7 +43,7 @@ impl Tally {
     /// Counts one file.
     pub(super) fn add(&mut self, outcome: &Outcome) {
         let facts = match outcome {
-            Outcome::Read(facts) => {
+            Outcome::Read(facts, _) => {
                 self.read += 1;
                 self.pages_read += facts.pages;
                 facts
@@ -166,7 +166,7 @@ impl Report {
         outcome: &Outcome,
     ) -> io::Result<()> {
         let (word, facts, error) = match outcome {
-            Outcome::Read(facts) => ("read", Some(facts.clone()), None),
+            Outcome::Read(facts, _) => ("read", Some(facts.clone()), None),
             Outcome::Unchanged(facts) => ("unchanged", Some(facts.clone()), None),
             Outcome::Skipped => ("skipped", None, None),
             Outcome::Twin(_) => ("same", None, None),

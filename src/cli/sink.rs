@@ -88,7 +88,7 @@ impl Sink {
                 let path = input.relative_name();
                 with_entry((&path, ""), outcome, result, |entry| database.add(entry))
             }
-            Place::Stdout | Place::File(Some(_)) if matches!(outcome, Outcome::Read(_)) => {
+            Place::Stdout | Place::File(Some(_)) if matches!(outcome, Outcome::Read(..)) => {
                 if let Some(heading) = self.heading.take() {
                     self.put(&heading)?;
                 }
@@ -196,7 +196,7 @@ fn with_entry<T>(
         }
     };
     match outcome {
-        Outcome::Read(facts) | Outcome::Unchanged(facts) => {
+        Outcome::Read(facts, _) | Outcome::Unchanged(facts) => {
             let document: Document = serde_json::from_slice(result)?;
             take(&Entry {
                 path,

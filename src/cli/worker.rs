@@ -12,7 +12,8 @@ use crate::error::{Error, Limit};
 use crate::normalise::Document;
 use crate::output::rows::{Projection, RowUnit};
 use crate::output::{csv, json, tables};
-use crate::pipeline::{self, Options};
+use crate::pipeline::{self, Drawing, Options};
+use crate::review::Sheet;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
@@ -87,10 +88,20 @@ fn answer(request: &Request, bytes: Vec<u8>, time: Duration) -> Result<Answer, E
         }
         return Ok(rendered(facts, serde_json::to_vec_pretty(&explanation)));
     }
+    if let Form::Pictures { first, last } = request.form {
+        let draw = |bytes, options: &Options| pipeline::pictures(bytes, options, first..=last);
+        let pictures = with_passwords(reading, bytes, draw)?;
+        let facts = Facts {
+            pages: pictures.len() as u64,
+            ..Facts::default()
+        };
+        let sheets: Vec<Sheet> = pictures.iter().map(sheet).collect();
+        return Ok(rendered(facts, serde_json::to_vec(&sheets)));
+    }
     let convert = |bytes, options: &Options| pipeline::convert(&request.file, bytes, options);
     let document = with_passwords(reading, bytes, convert)?;
     let facts = facts(&document);
-    Ok(match request.form {
+    let mut answer = match request.form {
         Form::JsonLine => rendered(facts, json::line(&document)),
         Form::Csv {
             by_action,
@@ -112,16 +123,26 @@ fn answer(request: &Request, bytes: Vec<u8>, time: Duration) -> Result<Answer, E
             };
             rendered(facts, csv::body(&document, options))
         }
-        Form::Json | Form::Tables | Form::Explanation { .. } => {
+        Form::Json | Form::Tables | Form::Explanation { .. } | Form::Pictures { .. } => {
             rendered(facts, json::pretty(&document))
         }
-    })
+    };
+    if let Reply::Done(_, orphans) = &mut answer.0 {
+        let warnings = document.warnings.into_iter();
+        let not_applied = warnings.filter(|w| w.code == Code::CorrectionNotApplied);
+        orphans.extend(not_applied.map(|w| w.message));
+    }
+    Ok(answer)
+}
+
+fn sheet(picture: &Drawing) -> Sheet {
+    Sheet::drawn(picture.page, (picture.width, picture.height), &picture.png)
 }
 
 /// A document that cannot be written in the format is a defect of the program.
 fn rendered<E>(facts: Facts, body: Result<Vec<u8>, E>) -> Answer {
     match body {
-        Ok(body) => (Reply::Done(facts), body),
+        Ok(body) => (Reply::Done(facts, Vec::new()), body),
         Err(_) => (Reply::Panicked, Vec::new()),
     }
 }
@@ -158,6 +179,7 @@ fn options(reading: &Reading) -> Options {
     options.pages = reading.pages;
     options.second_reader = reading.second_reader;
     options.cross_check = reading.cross_check;
+    options.corrections.clone_from(&reading.corrections);
     let limits = &mut options.limits;
     limits.file_bytes = reading.max_file_bytes;
     limits.pages = reading.max_pages;

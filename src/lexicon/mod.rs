@@ -38,3 +38,11 @@ pub const HEADINGS: &str = include_str!("headings.csv");
 pub const HEADING_WORDS: &str = include_str!("heading_words.csv");
 /// Words that open an instruction.
 pub const TASKS: &str = include_str!("tasks.txt");
+/// Agencies and the words that name them.
+pub const AGENCIES: &str = include_str!("agencies.csv");
+/// Kinds of change and the words that ask for them.
+pub const TYPES: &str = include_str!("types.csv");
+/// Subjects, their parts, and the words that name them.
+pub const THEMES: &str = include_str!("themes.csv");
+/// Words of the field that say the same.
+pub const SYNONYMS: &str = include_str!("synonyms.csv");

@@ -91,6 +91,9 @@ pub struct PlanColumn {
     pub heading: String,
     /// What it holds.
     pub field: Field,
+    /// Whether a person gave it this field; absent where not.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub corrected: bool,
 }
 
 /// One recommendation.
@@ -133,6 +136,12 @@ pub struct Recommendation {
     pub warnings: Vec<Warning>,
     /// Where each field stands.
     pub cells: Vec<CellPlace>,
+    /// Fields that a person corrected, in their order; absent where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<String>,
+    /// Whether a person looked at its doubts and found it right; absent where not.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub checked: bool,
 }
 
 /// How far a recommendation got, from status words.

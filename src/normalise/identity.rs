@@ -20,6 +20,13 @@ pub(super) struct Ids {
 }
 
 impl Ids {
+    /// Identifiers of a document that has these already.
+    pub(super) fn taken<'a>(ids: impl IntoIterator<Item = &'a str>) -> Self {
+        Self {
+            given: ids.into_iter().map(str::to_owned).collect(),
+        }
+    }
+
     /// The identifier for a recommendation, from the first of the texts that has letters or digits.
     pub(super) fn give(&mut self, texts: &[&str]) -> String {
         let words = texts

@@ -5,6 +5,8 @@
 //! agencies are listed; a pair with one of them is no name. Pseudonyms ("Mr X", "Child A") stay as printed. No rule can
 //! know every name, which is why a masked document carries a warning.
 
+use super::contract::{Document, Warning};
+use crate::diagnostic::Code;
 use crate::lexicon;
 use crate::text::fold::is_dash;
 use std::collections::BTreeSet;
@@ -50,6 +52,35 @@ impl Word<'_> {
     fn is_initial(&self) -> bool {
         matches!(self.text.chars().count(), 1 | 2) && self.text.chars().all(char::is_uppercase)
     }
+}
+
+/// Replaces every personal name that is recognised in `by_whom` and `monitoring`, and says so in a warning.
+pub fn mask_names(document: &mut Document) {
+    if document.plans.is_empty() {
+        return;
+    }
+    for rec in document
+        .plans
+        .iter_mut()
+        .flat_map(|p| &mut p.recommendations)
+    {
+        let of_actions = rec.actions.iter_mut();
+        let texts = of_actions.flat_map(|a| [&mut a.by_whom, &mut a.monitoring]);
+        for text in texts.chain([&mut rec.by_whom, &mut rec.monitoring]) {
+            *text = names(text);
+        }
+    }
+    for warning in &mut document.warnings {
+        if warning.code == Code::CorrectionNotApplied {
+            warning.message = names(&warning.message);
+        }
+    }
+    document.warn([Warning {
+        code: Code::NamesMasked,
+        message: "Personal names in by_whom and monitoring were replaced by [name]. Masking is imperfect: read the text before passing it on.".into(),
+        pages: Vec::new(),
+        bbox: None,
+    }]);
 }
 
 /// The text with every personal name that is recognised replaced.

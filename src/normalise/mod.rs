@@ -3,6 +3,7 @@
 //! Dates, status, colours, identifiers and what the document is. The raw text always stays beside the fact,
 //! and what cannot be understood is said in a warning, never guessed.
 
+mod columns;
 mod contract;
 pub mod due;
 mod facts;
@@ -11,19 +12,24 @@ mod located;
 mod mask;
 mod rag;
 mod record;
+mod retold;
 mod status;
 mod updates;
 
 #[cfg(test)]
 mod tests;
 
+pub use crate::plan::Field;
+pub use columns::ColumnChange;
 pub use contract::{
     Action, CellPlace, Document, DocumentFacts, Due, Origin, Plan, PlanColumn, Rag, Recommendation,
     SCHEMA_VERSION, SourceFile, SourceKind, Status, Tool, Warning,
 };
 pub use jiff::civil::Date;
+pub use mask::mask_names;
+pub use retold::{Words, anchor, id_of, rag_of, status_of};
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Code;
 use crate::plan::Plans;
 use identity::Ids;
 use located::Located;
@@ -37,13 +43,24 @@ pub struct Options {
     pub anchor: Option<Date>,
     /// Whether personal names in `by_whom` and `monitoring` become `[name]`.
     pub mask_names: bool,
+    /// Columns that a person gave another field; see [`ColumnChange`].
+    pub columns: Vec<ColumnChange>,
+}
+
+impl Document {
+    /// Adds doubts about the document as a whole, in their place among the others.
+    pub fn warn(&mut self, more: impl IntoIterator<Item = Warning>) {
+        self.warnings.extend(more);
+        record::in_order(&mut self.warnings);
+    }
 }
 
 /// Makes the document of the plans found.
 pub fn document(plans: &Plans, source: SourceFile, options: &Options) -> Document {
+    let changed = columns::changed(plans, &options.columns);
+    let plans = changed.as_ref().unwrap_or(plans);
     let context = Context {
-        anchor: options.anchor.or_else(|| due::printed_anchor(plans)),
-        mask_names: options.mask_names,
+        anchor: anchor(plans, options),
         page_doubts: plans
             .diagnostics
             .iter()
@@ -67,14 +84,8 @@ pub fn document(plans: &Plans, source: SourceFile, options: &Options) -> Documen
         located: Located::of(plans),
     };
     let mut ids = Ids::default();
-    let mut warnings = Located::of_document(plans);
-    if options.mask_names && !plans.plans.is_empty() {
-        warnings.push(Diagnostic::on_document(
-            Code::NamesMasked,
-            "Personal names in by_whom and monitoring were replaced by [name]. Masking is imperfect: read the text before passing it on.",
-        ));
-    }
-    Document {
+    let warnings = Located::of_document(plans);
+    let mut document = Document {
         schema_version: SCHEMA_VERSION,
         tool: Tool {
             name: env!("CARGO_PKG_NAME").into(),
@@ -89,5 +100,10 @@ pub fn document(plans: &Plans, source: SourceFile, options: &Options) -> Documen
             .map(|(index, raw)| record::plan(index, raw, &context, &mut ids))
             .collect(),
         warnings: record::warnings(warnings),
+    };
+    columns::mark(&mut document, &options.columns);
+    if options.mask_names {
+        mask_names(&mut document);
     }
+    document
 }

@@ -4,7 +4,7 @@ use super::contract::{Action, CellPlace, Plan, PlanColumn, Recommendation, Warni
 use super::identity::Ids;
 use super::located::Located;
 use super::rag::Ink;
-use super::{Date, due, mask, rag, status};
+use super::{Date, due, rag, status};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::{ActionRow, Field, PlanCell, RawPlan, RawRecommendation};
 use std::collections::BTreeMap;
@@ -13,24 +13,12 @@ use std::collections::BTreeMap;
 pub(super) struct Context {
     /// Day from which relative dates count.
     pub(super) anchor: Option<Date>,
-    /// Whether personal names are masked.
-    pub(super) mask_names: bool,
     /// Doubts about the text of whole pages, which concern every row on them.
     pub(super) page_doubts: Vec<Diagnostic>,
     /// Doubts of the first stages about one row, by its place.
     pub(super) row_doubts: Vec<Diagnostic>,
     /// What is known of places.
     pub(super) located: Located,
-}
-
-impl Context {
-    fn masked(&self, text: String) -> String {
-        if self.mask_names {
-            mask::names(&text)
-        } else {
-            text
-        }
-    }
 }
 
 /// The plan with every recommendation's facts.
@@ -45,6 +33,7 @@ pub(super) fn plan(index: usize, raw: &RawPlan, context: &Context, ids: &mut Ids
             .map(|c| PlanColumn {
                 heading: c.heading.clone(),
                 field: c.field,
+                corrected: false,
             })
             .collect(),
         recommendations: raw
@@ -109,26 +98,28 @@ fn recommendation(
         recommendation: text,
         outcome: cells.text(Field::Outcome),
         action,
-        by_whom: context.masked(cells.text(Field::ByWhom)),
+        by_whom: cells.text(Field::ByWhom),
         by_when,
-        monitoring: context.masked(cells.text(Field::Monitoring)),
+        monitoring: cells.text(Field::Monitoring),
         other: cells.other(),
         pages: ascending(&raw.pages),
         status,
         rag,
         due: read.dues,
-        actions: raw.actions.iter().map(|a| action_of(a, context)).collect(),
+        actions: raw.actions.iter().map(action_of).collect(),
         warnings: warnings(doubts),
         cells: cells.places(&context.located),
+        corrected: Vec::new(),
+        checked: false,
     }
 }
 
-fn action_of(raw: &ActionRow, context: &Context) -> Action {
+fn action_of(raw: &ActionRow) -> Action {
     Action {
         action: raw.action.clone(),
-        by_whom: context.masked(raw.by_whom.clone()),
+        by_whom: raw.by_whom.clone(),
         by_when: raw.by_when.clone(),
-        monitoring: context.masked(raw.monitoring.clone()),
+        monitoring: raw.monitoring.clone(),
     }
 }
 
@@ -143,13 +134,18 @@ pub(super) fn warnings(doubts: Vec<Diagnostic>) -> Vec<Warning> {
             bbox: d.bbox.map(|b| b.to_array()),
         })
         .collect();
+    in_order(&mut all);
+    all
+}
+
+/// Sorts warnings by first page, then code, place and words, and leaves each once.
+pub(super) fn in_order(all: &mut Vec<Warning>) {
     all.sort_by(|a, b| {
         (&a.pages, a.code, &a.message)
             .cmp(&(&b.pages, b.code, &b.message))
             .then_with(|| place_order(a.bbox, b.bbox))
     });
     all.dedup();
-    all
 }
 
 /// Places in reading order, no place first.

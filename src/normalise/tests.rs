@@ -1,6 +1,7 @@
 //! A small plan from raw cells to the document.
 
 use super::*;
+use crate::diagnostic::Diagnostic;
 use crate::geom::Rect;
 use crate::plan::{
     ActionRow, Column, Field, Paragraph, Place, PlanCell, RawPlan, RawRecommendation,

@@ -5,6 +5,10 @@
 
 use super::rows::{Projection, columns, rows};
 use crate::normalise::Document;
+use std::collections::BTreeMap;
+
+/// Why rows could not be written or read.
+pub type Failed = csv::Error;
 
 /// The byte-order mark by which some spreadsheets know UTF-8.
 pub const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
@@ -24,7 +28,7 @@ pub struct CsvOptions<'a> {
 /// Only if memory cannot be written to.
 pub fn heading(has_day: bool) -> csv::Result<Vec<u8>> {
     let names = columns(has_day).into_iter().map(str::to_owned);
-    write(std::iter::once(names.collect()))
+    write(std::iter::once(names.collect::<Vec<String>>()))
 }
 
 /// The rows of one document, without heading.
@@ -37,14 +41,46 @@ pub fn body(document: &Document, options: CsvOptions<'_>) -> csv::Result<Vec<u8>
     if options.raw_cells {
         write(cells)
     } else {
-        write(cells.map(|cells| cells.into_iter().map(harmless).collect()))
+        write(cells.map(|cells| cells.into_iter().map(harmless).collect::<Vec<String>>()))
     }
 }
 
-fn write(rows: impl Iterator<Item = Vec<String>>) -> csv::Result<Vec<u8>> {
+/// Any rows as CSV, harmless to a spreadsheet.
+///
+/// # Errors
+/// As [`heading`].
+pub fn table(rows: impl Iterator<Item = Vec<String>>) -> csv::Result<Vec<u8>> {
+    write(rows.map(|row| row.into_iter().map(harmless).collect::<Vec<String>>()))
+}
+
+/// The rows of a CSV file as a person saved it, each as heading and cell; the apostrophe that makes a cell harmless is
+/// taken off.
+///
+/// # Errors
+/// Where a row has more or fewer cells than the headings, or the text is not UTF-8.
+pub fn records(bytes: &[u8]) -> csv::Result<Vec<BTreeMap<String, String>>> {
+    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
+    let mut reader = csv::Reader::from_reader(bytes);
+    let headings = reader.headers()?.clone();
+    let mut records = Vec::new();
+    for row in reader.records() {
+        let row = row?;
+        let cells = headings.iter().zip(row.iter()).map(|(heading, cell)| {
+            let cell = match cell.strip_prefix('\'') {
+                Some(bare) if bare.starts_with(runs_as_formula) => bare,
+                _ => cell,
+            };
+            (heading.trim().to_lowercase(), cell.to_owned())
+        });
+        records.push(cells.collect());
+    }
+    Ok(records)
+}
+
+fn write<R: AsRef<[String]>>(rows: impl Iterator<Item = R>) -> csv::Result<Vec<u8>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for row in rows {
-        writer.write_record(&row)?;
+        writer.write_record(row.as_ref())?;
     }
     writer
         .into_inner()

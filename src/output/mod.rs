@@ -7,6 +7,7 @@
 pub mod csv;
 pub mod entry;
 pub mod json;
+pub mod report;
 pub mod rows;
 pub mod schema;
 pub mod sqlite;

@@ -33,6 +33,7 @@ mod vocabulary;
 
 pub use crate::page::{Mark, Origin, Trace, TraceKind};
 pub use explain::{BandReading, ColumnReading, Explanation, Heard, PlanReading, Reading};
+pub(crate) use number::of_cell as number_of_cell;
 
 /// What a column of a plan holds.
 #[derive(

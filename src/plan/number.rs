@@ -115,7 +115,7 @@ fn readings(text: &str) -> impl Iterator<Item = Label> {
 }
 
 /// What a number column prints, as a label: '4.' and 'Recommendation 4:' are '4', '(a)' is 'a'.
-pub(super) fn of_cell(text: &str) -> Option<String> {
+pub(crate) fn of_cell(text: &str) -> Option<String> {
     let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if flat.is_empty() {
         return None;

@@ -70,13 +70,14 @@ fn form_of(pdf: &Pdf) -> Option<Dict<'_>> {
 }
 
 /// A file that could be opened.
-struct Opened {
-    pdf: Pdf,
+pub(super) struct Opened {
+    /// The file.
+    pub(super) pdf: Pdf,
     /// Whether its list of pages was lost and made anew.
     is_repaired: bool,
 }
 
-fn open(bytes: &Arc<Vec<u8>>, options: &ReadOptions) -> Result<Opened, Error> {
+pub(super) fn open(bytes: &Arc<Vec<u8>>, options: &ReadOptions) -> Result<Opened, Error> {
     let mut result = load(bytes.clone(), "");
     if let (Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected)), Some(password)) =
         (&result, &options.password)

@@ -17,6 +17,7 @@ mod contents_table;
 mod cross_check;
 mod damage;
 mod decipher;
+mod draw;
 mod faces;
 mod faults;
 mod field_text;
@@ -41,6 +42,7 @@ mod tags;
 mod text_dump;
 mod tokens;
 pub use cross_check::cross_check;
+pub use draw::{Drawing, draw};
 pub use limits::Limits;
 
 /// Where text comes from: what the page itself paints, or what was filled in or noted on it.

@@ -32,6 +32,7 @@ pub(crate) fn document() -> Document {
             columns: vec![PlanColumn {
                 heading: "BY WHOM Who will do it?".into(),
                 field: Field::ByWhom,
+                corrected: true,
             }],
             recommendations: vec![full(), bare()],
         }],
@@ -88,6 +89,8 @@ fn full() -> Recommendation {
             origin: Origin::Page,
             struck: Vec::new(),
         }],
+        corrected: vec!["by_when".into()],
+        checked: false,
     }
 }
 
@@ -111,6 +114,8 @@ fn bare() -> Recommendation {
         actions: Vec::new(),
         warnings: Vec::new(),
         cells: Vec::new(),
+        corrected: Vec::new(),
+        checked: true,
     }
 }
 

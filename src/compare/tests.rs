@@ -1,0 +1,1 @@
+//! What `compare` promises, on small documents made here.
