@@ -6,7 +6,7 @@ use super::survey::{Survey, comparable};
 use super::weights::Evidence;
 use crate::label::{self, Step};
 use crate::plan::Field;
-use crate::plan::content::looks_like_status;
+use crate::plan::content::{self, looks_like_status};
 use crate::plan::continuation;
 use crate::plan::heading::{self, flat_text};
 use crate::plan::key::explains_colours;
@@ -99,7 +99,7 @@ impl<'h, 't> Hearing<'h, 't> {
                 let (a, b) = (flat_text(first), flat_text(second));
                 let is_numbered = first.col <= 1
                     && second.col <= 2
-                    && is_only_label(&a)
+                    && is_label_of_title(&a)
                     && is_title(&b)
                     && stands_alone;
                 let is_titled = first.col <= 1
@@ -167,7 +167,9 @@ impl<'h, 't> Hearing<'h, 't> {
         self.note(Evidence::Title, is_title(&title));
         self.note(Evidence::Sentence, is_sentence(&first));
         self.note(Evidence::SetOff, self.survey.is_set_off(starting[0]));
-        self.note(Evidence::NamesPlan, names_plan(&first));
+        // A recommendation may speak of plans: only a title names one.
+        let names_plan = names_plan(&first) && !is_sentence(&first);
+        self.note(Evidence::NamesPlan, names_plan);
         self.note(Evidence::KeyOfColours, explains_colours(&first));
         self.note(Evidence::RecommendationNamed, named);
         self.note(Evidence::RecommendationColumn, has_recommendations);
@@ -446,7 +448,7 @@ fn is_below_heading(sheet: &Sheet<'_>, row: usize) -> bool {
 pub(super) fn title_cells<'b, 't>(band: &'b Band<'t>) -> &'b [&'t Cell] {
     match band.starting.as_slice() {
         [number, title, ..]
-            if is_only_label(&flat_text(number)) && !looks_like_note(&flat_text(title)) =>
+            if is_label_of_title(&flat_text(number)) && !looks_like_note(&flat_text(title)) =>
         {
             &band.starting[..2]
         }
@@ -472,8 +474,12 @@ fn stands_alone(band: &Band<'_>) -> bool {
     cells.all(|(c, starts)| *starts && c.row_span == 1)
 }
 
-fn is_only_label(text: &str) -> bool {
-    crate::plan::content::is_only_label(text)
+/// Whether the first of two cells is the label of the title in the second: also a capital letter without stop or bracket,
+/// which in front of running text may be an article.
+fn is_label_of_title(text: &str) -> bool {
+    let mut letters = text.chars();
+    let is_letter = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+    is_letter || content::is_only_label(text)
 }
 
 /// Short, starting with a capital or a figure, and no sentence.
@@ -523,4 +529,19 @@ fn shape(label: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_capital_letter_in_a_cell_of_its_own_is_the_label_of_a_title() {
+        for label in ["A", "B", "1", "2.1", "C.", "(b)"] {
+            assert!(is_label_of_title(label), "{label}");
+        }
+        for text in ["", "a", "Health", "A review"] {
+            assert!(!is_label_of_title(text), "{text}");
+        }
+    }
 }
