@@ -1,9 +1,11 @@
 //! Why no document could be made at all.
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// A bound that keeps one document from taking the whole machine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Limit {
     /// Pages in a document.
     Pages,
@@ -15,9 +17,28 @@ pub enum Limit {
     FileBytes,
     /// Bytes that one part of the file unpacks to.
     UnpackedBytes,
+    /// Time that reading takes.
+    Time,
 }
 
 impl Limit {
+    /// All of them.
+    const ALL: [Self; 6] = [
+        Self::Pages,
+        Self::GlyphsPerPage,
+        Self::PathsPerPage,
+        Self::FileBytes,
+        Self::UnpackedBytes,
+        Self::Time,
+    ];
+
+    /// The limit that a message is about: every one names the option that raises it.
+    pub fn named_in(message: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|limit| message.contains(limit.option()))
+    }
+
     /// The option that raises it.
     pub fn option(self) -> &'static str {
         match self {
@@ -26,6 +47,7 @@ impl Limit {
             Self::PathsPerPage => "--max-points",
             Self::FileBytes => "--max-file-size",
             Self::UnpackedBytes => "--max-unpacked",
+            Self::Time => "--timeout",
         }
     }
 }
@@ -38,6 +60,7 @@ impl std::fmt::Display for Limit {
             Self::PathsPerPage => "drawn points on a page",
             Self::FileBytes => "bytes in the file",
             Self::UnpackedBytes => "bytes in one part once unpacked",
+            Self::Time => "seconds of reading",
         })
     }
 }

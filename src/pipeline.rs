@@ -107,6 +107,9 @@ fn read_pages(bytes: Vec<u8>, options: &Options) -> Result<(Vec<Page>, SourceInf
         .diagnostics
         .iter()
         .any(|d| d.code == Code::SecondReader);
+    // The other reader would need the time that this one had not.
+    let is_whole = info.page_count as usize <= pages.len();
+    let again = again.filter(|_| is_whole);
     if let (Some(bytes), Kind::Pdf, false) = (again, info.kind, is_opened_by_second) {
         let words = |page: &Page| page.words.iter().map(|w| w.text.clone()).collect();
         let words: Vec<Vec<String>> = pages.iter().map(words).collect();

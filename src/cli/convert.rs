@@ -13,6 +13,7 @@ use super::report::{Report, Tally};
 use super::sink::Sink;
 use super::stop::Stop;
 use super::{other_kinds, outputs, twins};
+use crate::error::Limit;
 use std::collections::BTreeMap;
 use std::io::{self, ErrorKind, IsTerminal};
 use std::path::Path;
@@ -176,6 +177,16 @@ impl<'a> Session<'a> {
     /// Says what of a document that was read is not in the rows.
     fn tell(&self, input: &Input, facts: &Facts) {
         let name = input.name();
+        if let Some(limit) = facts.limit {
+            let option = limit.option();
+            let why = match limit {
+                Limit::Time => "reading takes longer".to_owned(),
+                other => format!("it has more {other}"),
+            };
+            self.progress.note(&format!(
+                "{name}: {why} than allowed, and it was read in part; raise {option} if you trust the file"
+            ));
+        }
         match (facts.nothing.as_str(), facts.doubt.as_str()) {
             ("", "") => {}
             ("", doubt) => self

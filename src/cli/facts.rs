@@ -1,6 +1,7 @@
 //! What is counted of one document and what becomes of it.
 
 use super::worker_end::WorkerEnd;
+use crate::error::Limit;
 use serde::{Deserialize, Serialize};
 
 /// What is counted of one document that was read.
@@ -23,6 +24,9 @@ pub(super) struct Facts {
     /// What of the document may be missing in the rows; empty if nothing is known to be.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(super) doubt: String,
+    /// The limit at which some of it was left unread.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) limit: Option<Limit>,
 }
 
 /// Why a file gave no result.

@@ -9,6 +9,10 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
+/// What is said of pipes, devices and sockets.
+const NOT_A_FILE: &str =
+    "it is a pipe, a device or a socket, not a file; save what comes out of it to a file first";
+
 /// One file to read.
 #[derive(Debug)]
 pub(super) struct Input {
@@ -86,23 +90,24 @@ impl Input {
             return Err(failure.clone());
         }
         let unreadable = |error: io::Error| Failure::unreadable(&error);
-        // A pipe would be waited for, for ever.
-        if !fs::metadata(&self.path).map_err(unreadable)?.is_file() {
-            let message = "it is a pipe or device, not a file; save it as a file first";
-            return Err(Failure::new("not-a-file", message));
+        // Opening a pipe waits for somebody to write, and a device may never end.
+        let kind = fs::metadata(&self.path).map_err(unreadable)?.file_type();
+        if !kind.is_file() {
+            return Err(Failure::new("not-a-file", NOT_A_FILE));
         }
         let file = File::open(&self.path).map_err(unreadable)?;
         let length = file.metadata().map_err(unreadable)?.len();
-        let mut bytes = Vec::with_capacity(length.min(max_bytes) as usize + 1);
-        file.take(max_bytes.saturating_add(1))
-            .read_to_end(&mut bytes)
-            .map_err(unreadable)?;
-        if bytes.len() as u64 > max_bytes {
+        if length > max_bytes {
             let mib = max_bytes >> 20;
             let message =
                 format!("it has more than {mib} MiB; raise --max-file-size if you trust the file");
             return Err(Failure::new("limit-reached", message));
         }
+        // What is added to the file from now on is not read: it may never end.
+        let mut bytes = Vec::with_capacity(length as usize);
+        file.take(length)
+            .read_to_end(&mut bytes)
+            .map_err(unreadable)?;
         Ok(bytes)
     }
 }
@@ -200,8 +205,35 @@ pub(super) fn has_ending(path: &Path, endings: &[&str]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::find;
+    use super::{Input, find};
     use std::fs;
+    use std::path::Path;
+
+    fn code(path: &Path, max_bytes: u64) -> String {
+        Input::named(path).read(max_bytes).unwrap_err().code
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn pipes_devices_and_sockets_are_refused_unopened() {
+        let folder = tempfile::tempdir().unwrap();
+        let socket = folder.path().join("s.pdf");
+        let _listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+        assert_eq!(code(&socket, 9), "not-a-file");
+        assert_eq!(code(Path::new("/dev/zero"), 9), "not-a-file");
+        let (pipe, _writer) = std::io::pipe().unwrap();
+        let number = std::os::fd::AsRawFd::as_raw_fd(&pipe);
+        let path = format!("/dev/fd/{number}");
+        assert_eq!(code(Path::new(&path), 9), "not-a-file");
+    }
+
+    #[test]
+    fn holes_are_not_read_to_learn_their_size() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("sparse.pdf");
+        fs::File::create(&path).unwrap().set_len(1 << 40).unwrap();
+        assert_eq!(code(&path, 512 << 20), "limit-reached");
+    }
 
     #[test]
     fn folders_are_searched_in_order_and_files_taken_once() {

@@ -7,16 +7,21 @@ use super::confine::{allow_processor_time, confine};
 use super::facts::Facts;
 use super::protocol::{Form, Reading, Reply, Request, receive, send};
 use super::said;
-use crate::error::Error;
+use crate::diagnostic::Code;
+use crate::error::{Error, Limit};
 use crate::normalise::Document;
 use crate::output::rows::{Projection, RowUnit};
 use crate::output::{csv, json, tables};
 use crate::pipeline::{self, Options};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Duration;
 
 /// Stack of the reading thread: deep nesting shall meet the reader's own limits first.
 const STACK_BYTES: usize = 64 << 20;
+
+/// Share of a document's time in which its pages are to be read; tables and plans are made in the rest.
+const READING_SHARE: f64 = 0.4;
 
 /// What a request gives: the reply and the bytes that go with it.
 type Answer = (Reply, Vec<u8>);
@@ -46,7 +51,8 @@ fn answer_all(timeout_seconds: u32) -> io::Result<()> {
             super::fault::commit_if_asked(&bytes);
             super::fault::commit_with_second_reader(request.reading.second_reader, &bytes);
         }
-        let answer = catch_unwind(AssertUnwindSafe(|| answer(&request, bytes)));
+        let time = Duration::from_secs(timeout_seconds.into()).mul_f64(READING_SHARE);
+        let answer = catch_unwind(AssertUnwindSafe(|| answer(&request, bytes, time)));
         let Ok(answer) = answer else {
             // What a panic leaves behind is not trusted with another document.
             return send(&mut to, &Reply::Panicked, &[]);
@@ -57,8 +63,9 @@ fn answer_all(timeout_seconds: u32) -> io::Result<()> {
     Ok(())
 }
 
-fn answer(request: &Request, bytes: Vec<u8>) -> Result<Answer, Error> {
-    let reading = &request.reading;
+/// `time`: what reading the pages may take.
+fn answer(request: &Request, bytes: Vec<u8>, time: Duration) -> Result<Answer, Error> {
+    let reading = (&request.reading, time);
     if request.form == Form::Tables {
         let pages = with_passwords(reading, bytes, pipeline::tables)?;
         let found = pages.iter().map(|page| page.tables.len() as u64).sum();
@@ -97,7 +104,7 @@ fn answer(request: &Request, bytes: Vec<u8>) -> Result<Answer, Error> {
             let projection = Projection {
                 unit,
                 path: &request.path,
-                as_of: reading.as_of.as_deref(),
+                as_of: request.reading.as_of.as_deref(),
             };
             let options = csv::CsvOptions {
                 projection,
@@ -121,11 +128,12 @@ fn rendered<E>(facts: Facts, body: Result<Vec<u8>, E>) -> Answer {
 
 /// Reads with each password in turn until one opens the file.
 fn with_passwords<T>(
-    reading: &Reading,
+    (reading, time): (&Reading, Duration),
     bytes: Vec<u8>,
     read: impl Fn(Vec<u8>, &Options) -> Result<T, Error>,
 ) -> Result<T, Error> {
     let mut options = options(reading);
+    options.limits.reading_time = Some(time);
     let Some((last, others)) = reading.passwords.split_last() else {
         return read(bytes, &options);
     };
@@ -181,6 +189,11 @@ fn facts(document: &Document) -> Facts {
         } else {
             String::new()
         },
+        limit: document
+            .warnings
+            .iter()
+            .filter(|w| w.code == Code::LimitReached)
+            .find_map(|w| Limit::named_in(&w.message)),
     }
 }
 

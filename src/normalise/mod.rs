@@ -50,7 +50,10 @@ pub fn document(plans: &Plans, source: SourceFile, options: &Options) -> Documen
             .filter(|d| {
                 matches!(
                     d.code,
-                    Code::OcrText | Code::PageDamaged | Code::CharactersGuessed
+                    Code::OcrText
+                        | Code::PageDamaged
+                        | Code::CharactersGuessed
+                        | Code::LimitReached
                 )
             })
             .cloned()

@@ -4,6 +4,7 @@
 
 use crate::diagnostic::Code::{ColumnGuessed, ColumnWithoutField};
 use crate::normalise::{Action, Document, Due, Plan, Recommendation, Status};
+use crate::text::command::shown;
 use serde::Serialize;
 
 /// What becomes one row.
@@ -149,7 +150,7 @@ impl Place<'_> {
         };
         let [action_text, by_whom, by_when, monitoring] = fields.map(Clone::clone);
         let mut cells = vec![
-            source.file.clone(),
+            shown(&source.file),
             joined(rec.pages.iter().map(u32::to_string), ", "),
             rec.number.clone().unwrap_or_default(),
             rec.section.clone().unwrap_or_default(),
@@ -181,7 +182,7 @@ impl Place<'_> {
             due.iter().any(|d| d.ongoing).to_string(),
             (self.index + 1).to_string(),
             rec.id.clone(),
-            self.projection.path.to_owned(),
+            shown(self.projection.path),
             source.sha256.clone(),
             codes(&rec.warnings),
             codes(&self.document.warnings),

@@ -191,7 +191,9 @@ pub(super) fn no_plan(pages: &[PageTables], others: &[(u32, &Table)]) -> Diagnos
         .sum::<usize>()
         + others.iter().map(|(_, t)| t.words().count()).sum::<usize>();
     let text = if n_words == 0 {
-        "No action plan was found: the document has no text. Run it through OCR, then convert it again.".to_owned()
+        "No action plan was found, for no text was found on any page; where a page is a picture or was not read, \
+         another warning says so."
+            .to_owned()
     } else {
         format!(
             "No action plan was found among {} tables on {} pages; 'scr-plans tables' shows what was seen.",

@@ -1,20 +1,20 @@
 //! What is missing of a file that could be opened, in plain words.
 
+use super::contents_table::{self, Contents};
+use super::faults::Faults;
 use super::{Limits, RawPage};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::error::{Error, Limit};
 use hayro_syntax::Pdf;
 use hayro_syntax::object::Dict;
 
-/// Bytes at the end of the file among which the pointer to its table of contents stands (ISO 32000-1, 7.5.5; 1,024
-/// by its annex H, more in the wild).
-const TAIL_WINDOW: usize = 4096;
-
 /// What was found while reading one page.
 #[allow(clippy::struct_excessive_bools)] // each is a finding of its own
 pub(super) struct Found {
     /// Content is missing, unreadable, or threw the reader.
     pub(super) is_torn: bool,
+    /// What is wrong with its instructions.
+    pub(super) faults: Faults,
     /// The content unpacks to more than is allowed.
     pub(super) is_too_large: bool,
     /// A font is missing or damaged; what is written in it is missing or wrong.
@@ -30,6 +30,13 @@ pub(super) fn report(page: &mut RawPage, found: &Found, limits: &Limits) {
     if found.is_torn {
         let text =
             format!("Page {n} is damaged; not all of it could be read. Fetch the file again.");
+        say(Code::PageDamaged, text);
+    }
+    if let Some(faults) = found.faults.text() {
+        let text = format!(
+            "Page {n} is damaged: {faults}. Text of it may be missing or wrong; check it against the page, or fetch \
+             the file again."
+        );
         say(Code::PageDamaged, text);
     }
     if found.is_too_large {
@@ -107,7 +114,7 @@ pub(super) fn of_file(pdf: &Pdf, bytes: &[u8], is_repaired: bool) -> Vec<Diagnos
         Some(declared) if declared > found => say(format!(
             "The file says that it has {declared} pages, but only {found} could be found; fetch it again."
         )),
-        Some(_) => match table_of_contents(bytes) {
+        Some(_) => match contents_table::look_at(bytes) {
             Contents::Sound => {}
             Contents::Lost => say(format!(
                 "The end of the file is missing; {found} pages could be read. Fetch it again."
@@ -115,6 +122,11 @@ pub(super) fn of_file(pdf: &Pdf, bytes: &[u8], is_repaired: bool) -> Vec<Diagnos
             Contents::Astray => say(
                 "The file was altered or damaged: its table of contents does not fit. What was found by searching \
                  was read; check the result against the pages."
+                    .to_owned(),
+            ),
+            Contents::Doubled => say(
+                "The file was altered or damaged: two of its parts have the same number. One of them was read; \
+                 check the result against the pages."
                     .to_owned(),
             ),
         },
@@ -126,6 +138,25 @@ pub(super) fn of_file(pdf: &Pdf, bytes: &[u8], is_repaired: bool) -> Vec<Diagnos
     out
 }
 
+/// What was not read because time was up.
+pub(super) fn of_time(read: usize, all: usize) -> Option<Diagnostic> {
+    let first = u32::try_from(read + 1).ok()?;
+    let last = u32::try_from(all).ok().filter(|last| *last >= first)?;
+    let option = Limit::Time.option();
+    let which = if first == last {
+        format!("Page {first} was")
+    } else {
+        format!("Pages {first} to {last} were")
+    };
+    let text = format!(
+        "{which} not read, for the time that a document may take was up; raise {option} if you trust the file."
+    );
+    Some(Diagnostic {
+        pages: (first..=last).collect(),
+        ..Diagnostic::on_document(Code::LimitReached, text)
+    })
+}
+
 /// What the root of the page tree says (ISO 32000-1, 7.7.3.2).
 fn declared_pages(pdf: &Pdf) -> Option<usize> {
     let xref = pdf.xref();
@@ -133,37 +164,4 @@ fn declared_pages(pdf: &Pdf) -> Option<usize> {
     let pages = catalog.get::<Dict<'_>>(b"Pages".as_slice())?;
     let count = pages.get::<i32>(b"Count".as_slice()).unwrap_or(0);
     Some(usize::try_from(count).unwrap_or(0))
-}
-
-/// State of the cross-reference table or stream (ISO 32000-1, 7.5.4 and 7.5.8).
-enum Contents {
-    Sound,
-    /// Nothing points to it.
-    Lost,
-    /// It is not where it should be.
-    Astray,
-}
-
-fn table_of_contents(bytes: &[u8]) -> Contents {
-    let tail = &bytes[bytes.len().saturating_sub(TAIL_WINDOW)..];
-    let Some(at) = tail.windows(9).rposition(|w| w == b"startxref") else {
-        return Contents::Lost;
-    };
-    let pointer = tail[at + 9..].trim_ascii_start();
-    let figures = pointer.iter().take_while(|b| b.is_ascii_digit()).count();
-    let offset = std::str::from_utf8(&pointer[..figures]).unwrap_or_default();
-    // Offsets count from the header, before which servers leave stray bytes.
-    let header = bytes.windows(5).position(|w| w == b"%PDF-").unwrap_or(0);
-    let is_table = |offset: usize| {
-        let there = bytes.get(offset..).unwrap_or_default().trim_ascii_start();
-        let number = there.iter().take_while(|b| b.is_ascii_digit()).count();
-        let head = &there[..there.len().min(number + 16)];
-        there.starts_with(b"xref") || (number > 0 && head.windows(3).any(|w| w == b"obj"))
-    };
-    match offset.parse::<usize>() {
-        Ok(offset) if is_table(offset) || is_table(offset.saturating_add(header)) => {
-            Contents::Sound
-        }
-        _ => Contents::Astray,
-    }
 }

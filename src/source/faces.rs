@@ -3,19 +3,20 @@
 //! The interpreter's glyph runs do not say which font dictionary they use, so the fonts of a page and of
 //! its forms are loaded once more and matched by the glyph's identity in its font program.
 
-use super::streams;
+use super::faults::{Fault, Faults};
 use super::symbol::Symbols;
+use super::{font_damage, instructions, misspelt, streams};
 use hayro_font::{Font, FontCache, FontGlyph, OutlineGlyph};
 use hayro_interpret::font::{Glyph, GlyphIdentifier};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::{CacheKey, InterpreterSettings};
 use hayro_syntax::object::{Array, Dict, Name, Stream};
-use hayro_syntax::page::Page;
+use hayro_syntax::page::{Page, Resources};
 use rustc_hash::FxHashMap;
 use std::collections::{HashMap, HashSet};
 
 /// Forms nested deeper than this are not searched for fonts; their glyphs count as regular weight.
-const MAX_FORM_DEPTH: u32 = 8;
+const MAX_FORM_DEPTH: usize = 8;
 /// `FontWeight` from which a face is bold (ISO 32000-1, table 122: 400 is normal, 700 bold).
 const MIN_BOLD_WEIGHT: f32 = 600.0;
 /// Bit 7 of the font descriptor's flags (ISO 32000-1, table 123).
@@ -24,7 +25,7 @@ const FLAG_ITALIC: i32 = 1 << 6;
 const FLAG_FORCE_BOLD: i32 = 1 << 18;
 
 /// Where a descriptor has the font's program (ISO 32000-1, table 126).
-const PROGRAMS: [&[u8]; 3] = [b"FontFile", b"FontFile2", b"FontFile3"];
+pub(super) const PROGRAMS: [&[u8]; 3] = [b"FontFile", b"FontFile2", b"FontFile3"];
 
 /// Weight and slant of a face.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -57,12 +58,28 @@ impl Face {
 }
 
 /// What was found wrong with the fonts and forms of a page.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Added {
     /// A font, or what tells its characters, is missing or damaged.
     pub(super) has_torn_font: bool,
     /// A form or a font unpacks to more than is allowed.
     pub(super) has_bomb: bool,
+    /// A key of the page is damaged, and what it leads to is lost.
+    pub(super) has_misspelt_key: bool,
+    /// What is wrong with the content of forms.
+    pub(super) faults: Faults,
+}
+
+impl Added {
+    fn merge(&mut self, other: &Self) {
+        self.has_torn_font |= other.has_torn_font;
+        self.has_bomb |= other.has_bomb;
+        self.faults.merge(&other.faults);
+    }
+
+    fn is_sound(&self) -> bool {
+        !self.has_torn_font && !self.has_bomb && self.faults.is_empty()
+    }
 }
 
 /// The faces of a document, loaded as its pages name them.
@@ -73,6 +90,8 @@ pub(super) struct Faces<'a> {
     /// Fonts seen, with their place among those that could be loaded.
     seen_fonts: HashMap<u128, Option<usize>>,
     seen_forms: HashSet<u128>,
+    /// What is wrong with forms, and with what they are made of.
+    torn_forms: HashMap<u128, Added>,
     torn_fonts: HashSet<u128>,
     max_part_bytes: u64,
     /// Places of the fonts that the page names.
@@ -90,6 +109,7 @@ impl<'a> Faces<'a> {
             fonts: Vec::new(),
             seen_fonts: HashMap::new(),
             seen_forms: HashSet::new(),
+            torn_forms: HashMap::new(),
             torn_fonts: HashSet::new(),
             max_part_bytes,
             on_page: Vec::new(),
@@ -102,11 +122,14 @@ impl<'a> Faces<'a> {
         let mut added = Added::default();
         let before = std::mem::take(&mut self.on_page);
         let resources = page.resources();
+        let own = page.raw().get::<Dict<'a>>(b"Resources".as_slice());
+        added.has_misspelt_key = misspelt::has_misspelt_key(page.raw(), misspelt::PAGE)
+            || own.is_some_and(|own| misspelt::has_misspelt_key(&own, misspelt::RESOURCES));
         self.add_fonts(&resources.fonts, &mut added);
-        self.add_forms(&resources.x_objects, 0, &mut added);
+        self.add_forms(&resources.x_objects, &[resources], &mut added);
         let annotations = page.raw().get::<Array<'a>>(b"Annots".as_slice());
         for annotation in annotations.iter().flat_map(Array::iter::<Dict<'a>>) {
-            self.add_annotation(&annotation, &mut added);
+            self.add_annotation(&annotation, resources, &mut added);
         }
         if self.on_page != before {
             self.memo.clear();
@@ -115,15 +138,20 @@ impl<'a> Faces<'a> {
     }
 
     /// What an annotation looks like is a form, or one for each of its states (ISO 32000-1, 12.5.5).
-    fn add_annotation(&mut self, annotation: &Dict<'a>, added: &mut Added) {
+    fn add_annotation(
+        &mut self,
+        annotation: &Dict<'a>,
+        resources: &Resources<'a>,
+        added: &mut Added,
+    ) {
         let normal = b"N".as_slice();
         let Some(looks) = annotation.get::<Dict<'a>>(b"AP".as_slice()) else {
             return;
         };
         if let Some(form) = looks.get::<Stream<'a>>(normal) {
-            self.add_form(&form, 0, added);
+            self.add_form(&form, &[resources], added);
         } else if let Some(states) = looks.get::<Dict<'a>>(normal) {
-            self.add_forms(&states, 0, added);
+            self.add_forms(&states, &[resources], added);
         }
     }
 
@@ -145,7 +173,7 @@ impl<'a> Faces<'a> {
                 added.has_bomb = true;
                 continue;
             }
-            if is_torn(&dict) {
+            if font_damage::is_torn(&dict) {
                 self.torn_fonts.insert(key);
                 added.has_torn_font = true;
             }
@@ -166,40 +194,61 @@ impl<'a> Faces<'a> {
         }
     }
 
-    fn add_forms(&mut self, objects: &Dict<'a>, depth: u32, added: &mut Added) {
-        if depth > MAX_FORM_DEPTH {
+    /// `around`: the resources of the page and of the forms around these, the outermost last.
+    fn add_forms(&mut self, objects: &Dict<'a>, around: &[&Resources<'a>], added: &mut Added) {
+        if around.len() > MAX_FORM_DEPTH {
             return;
         }
         let names: Vec<_> = objects.keys().collect();
         for name in names {
             if let Some(form) = objects.get::<Stream<'a>>(name.as_ref() as &[u8]) {
-                self.add_form(&form, depth, added);
+                self.add_form(&form, around, added);
             }
         }
     }
 
-    fn add_form(&mut self, form: &Stream<'a>, depth: u32, added: &mut Added) {
+    fn add_form(&mut self, form: &Stream<'a>, around: &[&Resources<'a>], added: &mut Added) {
         let dict = form.dict();
         let is_picture = dict
             .get::<Name<'_>>(b"Subtype".as_slice())
             .is_some_and(|n| n.as_str() == "Image");
-        if is_picture || !self.seen_forms.insert(dict.cache_key()) {
+        if is_picture {
             return;
         }
-        if !streams::is_within(form, self.max_part_bytes) {
-            // Not remembered as seen: every page that names it is to be left out.
-            self.seen_forms.remove(&dict.cache_key());
+        let key = dict.cache_key();
+        if !self.seen_forms.insert(key) {
+            self.torn_forms
+                .get(&key)
+                .into_iter()
+                .for_each(|known| added.merge(known));
+            return;
+        }
+        let mut own = Added::default();
+        self.look_into_form(form, around, &mut own);
+        added.merge(&own);
+        if !own.is_sound() {
+            self.torn_forms.insert(key, own);
+        }
+    }
+
+    /// Looks at the content, the fonts and the forms of a form.
+    fn look_into_form(&mut self, form: &Stream<'a>, around: &[&Resources<'a>], added: &mut Added) {
+        let Some(content) = streams::content(form, self.max_part_bytes) else {
             added.has_bomb = true;
             return;
-        }
-        let Some(resources) = dict.get::<Dict<'a>>(b"Resources".as_slice()) else {
-            return;
         };
-        if let Some(fonts) = resources.get::<Dict<'a>>(b"Font".as_slice()) {
-            self.add_fonts(&fonts, added);
+        let own = form.dict().get::<Dict<'a>>(b"Resources".as_slice());
+        let own = own.map(Resources::new);
+        let all: Vec<&Resources<'a>> = own.iter().chain(around.iter().copied()).collect();
+        added
+            .faults
+            .merge(&instructions::check(&content.data, &all).faults);
+        if content.is_damaged {
+            added.faults.add(Fault::TornForm, b"");
         }
-        if let Some(inner) = resources.get::<Dict<'a>>(b"XObject".as_slice()) {
-            self.add_forms(&inner, depth + 1, added);
+        if let Some(own) = &own {
+            self.add_fonts(&own.fonts, added);
+            self.add_forms(&own.x_objects, &all, added);
         }
     }
 
@@ -296,30 +345,8 @@ fn stretches(font: &Font<'_>) -> bool {
         .any(|code| font.glyph_stretch(font.map_code(code), code) != 1.0)
 }
 
-/// Whether a part of the font that its text depends on is missing or damaged.
-fn is_torn(font: &Dict<'_>) -> bool {
-    let is_whole = |dict: &Dict<'_>, key: &[u8]| {
-        !dict.contains_key(key)
-            || dict.get::<Name<'_>>(key).is_some()
-            || dict
-                .get::<Stream<'_>>(key)
-                .is_some_and(|stream| streams::is_whole(&stream))
-    };
-    let descendants = b"DescendantFonts".as_slice();
-    let descendant = font.get::<Array<'_>>(descendants);
-    let descendant = descendant.and_then(|fonts| fonts.iter::<Dict<'_>>().next());
-    // With a map of its own the text does not come from the program, which takes time to unpack.
-    let is_mapped = font.contains_key(b"ToUnicode".as_slice());
-    let program_is_whole =
-        is_mapped || descriptor(font).is_none_or(|d| PROGRAMS.iter().all(|key| is_whole(&d, key)));
-    !is_whole(font, b"ToUnicode")
-        || !is_whole(font, b"Encoding") && font.get::<Dict<'_>>(b"Encoding".as_slice()).is_none()
-        || !program_is_whole
-        || (font.contains_key(descendants) && descendant.is_none())
-}
-
 /// The descriptor of a font, or of the font that it descends to (ISO 32000-1, 9.7.4).
-fn descriptor<'a>(font: &Dict<'a>) -> Option<Dict<'a>> {
+pub(super) fn descriptor<'a>(font: &Dict<'a>) -> Option<Dict<'a>> {
     let key = b"FontDescriptor".as_slice();
     font.get::<Dict<'a>>(key).or_else(|| {
         font.get::<Array<'a>>(b"DescendantFonts".as_slice())?

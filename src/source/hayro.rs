@@ -2,11 +2,12 @@
 
 use super::annotations::Notes;
 use super::faces::Faces;
+use super::limits::is_past;
 use super::page_box::PageBox;
 use super::painter::{Painter, Stop};
 use super::streams::Content;
 use super::tags::Tags;
-use super::{Kind, RawPage, ReadOptions, SourceInfo, container, damage, repair};
+use super::{Kind, RawPage, ReadOptions, SourceInfo, container, damage, instructions, repair};
 use crate::error::{Error, Limit};
 use hayro_interpret::kurbo;
 use hayro_interpret::{
@@ -19,6 +20,7 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
 
 /// Reads every page of a PDF. Nothing was handed to `sink` if it fails.
 pub(super) fn read(
@@ -39,11 +41,18 @@ pub(super) fn read(
     }
     let mut reader = Reader::new(pdf, options);
     let mut queue = damage::Queue::new(sink);
+    let mut read_count = 0;
     for (index, page) in pdf.pages().iter().enumerate() {
+        // The first page is read whatever it takes.
+        if index > 0 && is_past(reader.end) {
+            break;
+        }
         queue.push(reader.page(index as u32 + 1, page));
+        read_count += 1;
     }
     queue.finish()?;
     let mut diagnostics = damage::of_file(pdf, bytes, opened.is_repaired);
+    diagnostics.extend(damage::of_time(read_count, page_count));
     let contained = catch_unwind(AssertUnwindSafe(|| container::report(pdf)));
     diagnostics.extend(contained.unwrap_or_default());
     Ok(SourceInfo {
@@ -110,6 +119,8 @@ struct Reader<'a> {
     /// The document's form, from which its fields inherit.
     form: Option<Dict<'a>>,
     has_lost_font: Arc<AtomicBool>,
+    /// When reading ends.
+    end: Option<Instant>,
     /// Glyphs of the page before: about as many are to come.
     glyphs_before: usize,
 }
@@ -140,6 +151,7 @@ impl<'a> Reader<'a> {
             tags: Tags::of(pdf),
             form: form_of(pdf),
             has_lost_font,
+            end: options.limits.end_of_reading(),
             glyphs_before: 0,
         }
     }
@@ -147,9 +159,13 @@ impl<'a> Reader<'a> {
     fn page(&mut self, number: u32, page: &Page<'a>) -> RawPage {
         let limits = &self.options.limits;
         let place = PageBox::of(page);
-        let content = Content::of(page, limits.decoded_bytes);
+        let mut content = Content::of(page, limits.decoded_bytes);
+        let check = || instructions::check(&content.data, &[page.resources()]);
+        let checked = catch_unwind(AssertUnwindSafe(check)).unwrap_or_default();
+        content.hide(&checked.unreadable);
         let usual_glyphs = self.glyphs_before;
         let mut painter = Painter::new(number, place, &mut self.faces, limits, usual_glyphs);
+        painter.stop_at(self.end);
         // A page that the reader cannot stand costs that page, not the document.
         let outcome = catch_unwind(AssertUnwindSafe(|| {
             let added = painter.faces.add(page);
@@ -173,9 +189,13 @@ impl<'a> Reader<'a> {
         self.glyphs_before = raw.glyphs.len();
         raw.cells = self.tags.take(number, page);
         let has_lost_font = self.has_lost_font.swap(false, Ordering::Relaxed);
-        let added = outcome.as_ref().copied().unwrap_or_default();
+        let is_torn = outcome.as_ref().is_err_and(|e| !e.is::<Stop>());
+        let added = outcome.unwrap_or_default();
+        let mut faults = checked.faults;
+        faults.merge(&added.faults);
         let found = damage::Found {
-            is_torn: content.is_damaged || outcome.as_ref().is_err_and(|e| !e.is::<Stop>()),
+            is_torn: content.is_damaged || is_torn || added.has_misspelt_key,
+            faults,
             is_too_large: content.is_too_large || added.has_bomb,
             has_torn_font: has_lost_font || added.has_torn_font,
             has_no_box: !place.is_sound,

@@ -1,5 +1,7 @@
 //! Bounds on what one document may cost.
 
+use std::time::{Duration, Instant};
+
 /// Bounds on what one document may cost. Reaching one is an error or a warning that names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
@@ -13,6 +15,8 @@ pub struct Limits {
     pub file_bytes: u64,
     /// Bytes that the content of one page, or one form on it, may unpack to. A dense page has 0.2 MiB, a map some 20.
     pub decoded_bytes: u64,
+    /// Time that may pass until the last page is read; `None` for any. Pages that are left then are named and not read.
+    pub reading_time: Option<Duration>,
 }
 
 impl Default for Limits {
@@ -23,6 +27,19 @@ impl Default for Limits {
             points_per_page: 2_000_000,
             file_bytes: 1 << 30,
             decoded_bytes: 64 << 20,
+            reading_time: None,
         }
     }
+}
+
+impl Limits {
+    /// When reading ends that begins now.
+    pub(super) fn end_of_reading(&self) -> Option<Instant> {
+        Instant::now().checked_add(self.reading_time?)
+    }
+}
+
+/// Whether it is so late.
+pub(super) fn is_past(end: Option<Instant>) -> bool {
+    end.is_some_and(|end| Instant::now() >= end)
 }

@@ -1,8 +1,10 @@
 //! What the interpreter paints, as glyphs, segments, fills and pictures of one page.
 
 use super::annotations::{Kind, Notes};
+use super::beyond_edge::BeyondEdge;
 use super::decipher::{self, Unknown};
 use super::faces::{Face, Faces, text_of};
+use super::limits::is_past;
 use super::page_box::PageBox;
 use super::shapes::{Shapes, rect_of};
 use super::{Glyph, Limits, Mark, Origin, Picture, RawPage, field_text, paint, picture};
@@ -18,11 +20,14 @@ use hayro_interpret::{
 use hayro_syntax::object::{Dict, String as PdfString};
 use rustc_hash::FxHashMap;
 use std::panic::resume_unwind;
+use std::time::Instant;
 
 /// A picture whose shorter side is no longer than this may be a mark. Rating marks are 8 to 30.
 const MAX_MARK_PICTURE_PT: f64 = 60.0;
 /// An `ActualText` longer than its glyphs by more than this describes a picture or a paragraph, not a glyph.
 const MAX_ACTUAL_TEXT_SURPLUS: usize = 3;
+/// Runs of glyphs and shapes after which the clock is looked at.
+const STEPS_PER_LOOK: u32 = 256;
 /// So many filled shapes on a page without a character may be its letters, drawn as outlines.
 const MIN_OUTLINE_COUNT: usize = 200;
 
@@ -59,9 +64,14 @@ pub(super) struct Painter<'f, 'a> {
     unknown: Vec<Unknown>,
     seq: u32,
     points: usize,
+    beyond_edge: BeyondEdge,
     last_filled_run: Option<(u32, usize, [f64; 6])>,
     max_glyphs: usize,
     max_points: usize,
+    /// When reading ends.
+    end: Option<Instant>,
+    /// Steps until the clock is looked at.
+    until_look: u32,
     reached: Option<Limit>,
 }
 
@@ -99,9 +109,12 @@ impl<'f, 'a> Painter<'f, 'a> {
             unknown: Vec::new(),
             seq: 0,
             points: 0,
+            beyond_edge: BeyondEdge::default(),
             last_filled_run: None,
             max_glyphs: limits.glyphs_per_page,
             max_points: limits.points_per_page,
+            end: None,
+            until_look: STEPS_PER_LOOK,
             reached: None,
         }
     }
@@ -109,6 +122,7 @@ impl<'f, 'a> Painter<'f, 'a> {
     pub(super) fn finish(mut self) -> RawPage {
         let number = self.page.number;
         let guessed = decipher::by_codes(&mut self.page.glyphs, &self.unknown);
+        let beyond = self.beyond_edge.missed(&self.page.glyphs);
         let mut say = |code, text| {
             let found = Diagnostic::on_page(code, number, text);
             self.page.diagnostics.push(found);
@@ -116,6 +130,12 @@ impl<'f, 'a> Painter<'f, 'a> {
         if let Some(limit) = self.reached {
             let text = limit_text(number, limit);
             say(Code::LimitReached, text);
+        }
+        if beyond > 0 {
+            let text = format!(
+                "Page {number} has text ({beyond} characters) beyond its edge, in line with what is on it; no reader sees it, and it was left out."
+            );
+            say(Code::HiddenText, text);
         }
         if guessed > 0 {
             let text = format!(
@@ -134,8 +154,24 @@ impl<'f, 'a> Painter<'f, 'a> {
         self.page
     }
 
+    /// Leaves the page when time is up.
+    pub(super) fn stop_at(&mut self, end: Option<Instant>) {
+        self.end = end;
+    }
+
+    fn look_at_clock(&mut self) {
+        self.until_look -= 1;
+        if self.until_look == 0 {
+            self.until_look = STEPS_PER_LOOK;
+            if is_past(self.end) {
+                self.stop(Limit::Time);
+            }
+        }
+    }
+
     /// Counts drawn points, and steps that draw nothing as one each.
     fn spend(&mut self, points: usize) {
+        self.look_at_clock();
         self.points += points;
         if self.points > self.max_points {
             self.stop(Limit::PathsPerPage);
@@ -373,9 +409,23 @@ impl<'f, 'a> Painter<'f, 'a> {
     }
 }
 
+/// Whether a glyph stands for something that is seen.
+fn is_printed(text: Option<BfString>) -> bool {
+    match text {
+        Some(BfString::Char(c)) => !c.is_whitespace(),
+        Some(BfString::String(s)) => !s.trim().is_empty(),
+        None => true,
+    }
+}
+
 /// What is said of a page that was left at a limit.
 pub(super) fn limit_text(number: u32, limit: Limit) -> String {
     let option = limit.option();
+    if limit == Limit::Time {
+        return format!(
+            "Time was up on page {number}; the rest of it was not read. Raise {option} if you trust the file."
+        );
+    }
     format!(
         "Page {number} has too many {limit}; the rest of it was not read. Raise {option} if you trust the file."
     )
@@ -471,6 +521,7 @@ impl<'a> Device<'a> for Painter<'_, 'a> {
         let Some(first) = run.glyphs().first() else {
             return;
         };
+        self.look_at_clock();
         // Render mode 2 (fill, then stroke) arrives as two identical runs: keep the first.
         let coeffs = (props.transform * first.transform()).as_coeffs();
         let key = (first.char_code(), run.glyphs().len(), coeffs);
@@ -524,6 +575,10 @@ impl<'a> Device<'a> for Painter<'_, 'a> {
                 clip
             };
             if !is_finite || !bound.grown(size * 0.5).contains(middle.x, middle.y) {
+                let is_beyond = visible && is_finite && bound == whole;
+                if is_beyond && is_printed(text_of(glyph, face)) {
+                    self.beyond_edge.add(seq, origin.x, origin.y);
+                }
                 continue;
             }
             let Some(origin_of_text) = self.origin_at(middle.x, middle.y) else {

@@ -8,6 +8,7 @@ use hayro_syntax::Filter;
 use hayro_syntax::object::{Array, Dict, Object, Stream};
 use hayro_syntax::page::Page;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// Deflate packs at most so many bytes into one.
 const MAX_DEFLATE_RATIO: u64 = 1032;
@@ -32,6 +33,15 @@ pub(super) struct Content {
 }
 
 impl Content {
+    /// Blanks out what the interpreter would end at.
+    pub(super) fn hide(&mut self, ranges: &[Range<usize>]) {
+        for range in ranges {
+            if let Some(bytes) = self.data.get_mut(range.clone()) {
+                bytes.fill(b' ');
+            }
+        }
+    }
+
     /// Reads the content streams of a page into one (ISO 32000-1, 7.8.2), up to `max_bytes`.
     pub(super) fn of(page: &Page<'_>, max_bytes: u64) -> Self {
         let mut content = Self::default();
@@ -74,6 +84,13 @@ impl Content {
         }
         self.is_too_large |= self.data.len() as u64 > max_bytes;
     }
+}
+
+/// The content of a form, unpacked; `None` if it is too large.
+pub(super) fn content(form: &Stream<'_>, max_bytes: u64) -> Option<Content> {
+    let mut content = Content::default();
+    content.append(form, max_bytes);
+    (!content.is_too_large).then_some(content)
 }
 
 /// Whether a page has fonts of its own, which a page without content does not need.
@@ -119,6 +136,13 @@ pub(super) fn is_whole(stream: &Stream<'_>) -> bool {
         unpack(stream, &mut Vec::new(), MAX_SMALL_BYTES),
         Unpacked::Whole
     )
+}
+
+/// A small stream unpacked; `None` if not all of it can be.
+pub(super) fn small(stream: &Stream<'_>) -> Option<Vec<u8>> {
+    let mut out = Vec::new();
+    let outcome = unpack(stream, &mut out, MAX_SMALL_BYTES);
+    (outcome == Unpacked::Whole).then_some(out)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -7,7 +7,10 @@
 )]
 
 mod broken;
+mod content;
 mod costly;
+mod mutants;
+mod mutations;
 mod pdf;
 mod random;
 #[path = "../support/mod.rs"]

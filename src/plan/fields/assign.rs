@@ -1,10 +1,12 @@
 //! The best assignment of fields to the columns of a plan.
 //!
-//! A best path over the columns from left to right that remembers which fields it has met.
+//! A best path over the columns from left to right that remembers which fields it has met. Sums are added up from both
+//! ends, so that the next best choice for each column is known too.
 
 use super::super::Field;
 use super::super::content::Content;
 use super::evidence;
+use std::sync::LazyLock;
 
 /// All fields, those that a path remembers first.
 pub(super) const FIELDS: [Field; 9] = [
@@ -46,58 +48,83 @@ impl Met {
 /// What heading and content of a column say for each field, in the order of [`FIELDS`].
 pub(super) type Sums = [f64; FIELDS.len()];
 
-/// The fields with the highest sum, and the sum.
-pub(super) fn best(sums: &[Sums], content: &[Content]) -> (Vec<Field>, f64) {
-    const N_MET: usize = 1 << N_REMEMBERED;
-    let mut best: Vec<Option<f64>> = vec![None; N_MET];
-    best[0] = Some(0.0);
-    let mut steps: Vec<Vec<(usize, usize)>> = Vec::with_capacity(sums.len());
-    for (own, content) in sums.iter().zip(content) {
-        let mut next: Vec<Option<f64>> = vec![None; N_MET];
-        let mut from = vec![(0, 0); N_MET];
-        let reached = best.iter().enumerate();
-        for (met, so_far) in reached.filter_map(|(m, s)| Some((m, (*s)?))) {
-            for (f, field) in FIELDS.iter().enumerate() {
-                let place = evidence::of_place(Met(met), *field, content);
-                let score = so_far + own[f] + place;
-                let to = Met(met).with(f).0;
-                if next[to].is_none_or(|s| score > s) {
-                    next[to] = Some(score);
-                    from[to] = (met, f);
-                }
-            }
-        }
-        steps.push(from);
-        best = next;
+/// How many sets of remembered fields there are.
+const N_MET: usize = 1 << N_REMEMBERED;
+
+/// What the place of a column says, for short and for long texts: by what has been met, in the order of [`FIELDS`].
+static PLACES: LazyLock<[Vec<Sums>; 2]> = LazyLock::new(|| {
+    [false, true].map(|is_long| {
+        let of = |met| FIELDS.map(|field| evidence::of_place(Met(met), field, is_long));
+        (0..N_MET).map(of).collect()
+    })
+});
+
+/// Sums by what has been met.
+type ByMet = Vec<f64>;
+
+/// The fields with the highest sum, and for each column how much worse the best choice is in which it holds something
+/// else.
+pub(super) fn best(sums: &[Sums], content: &[Content]) -> Vec<(Field, f64)> {
+    let n = sums.len().min(content.len());
+    let score = |i: usize, met: usize, field: usize| {
+        sums[i][field] + PLACES[usize::from(evidence::is_long(&content[i]))][met][field]
+    };
+    let before = before(n, &score);
+    let behind = behind(n, &score);
+    let sum = behind[0][0];
+    let mut met = 0;
+    let mut chosen = Vec::with_capacity(n);
+    for i in 0..n {
+        let whole = |met: usize, field: usize| {
+            before[i][met] + score(i, met, field) + behind[i + 1][Met(met).with(field).0]
+        };
+        let of_field = |field: &usize| whole(met, *field);
+        let field = (0..FIELDS.len())
+            .rev()
+            .max_by(|a, b| of_field(a).total_cmp(&of_field(b)))
+            .unwrap_or(0);
+        let others = (0..N_MET).flat_map(|m| (0..FIELDS.len()).map(move |f| (m, f)));
+        let next_best = others
+            .filter(|(_, f)| *f != field)
+            .map(|(m, f)| whole(m, f))
+            .fold(f64::NEG_INFINITY, f64::max);
+        chosen.push((FIELDS[field], sum - next_best));
+        met = Met(met).with(field).0;
     }
-    let whole = |m: usize| best[m].map_or(f64::MIN, |s| s + evidence::of_whole(Met(m)));
-    let end = (0..N_MET).max_by(|a, b| whole(*a).total_cmp(&whole(*b)));
-    let mut met = end.unwrap_or(0);
-    let sum = whole(met);
-    let mut fields = Vec::with_capacity(sums.len());
-    for from in steps.iter().rev() {
-        let (before, field) = from[met];
-        fields.push(FIELDS[field]);
-        met = before;
-    }
-    fields.reverse();
-    (fields, sum)
+    chosen
 }
 
-/// How much worse the best assignment is in which this column holds something else.
-pub(super) fn margin(
-    sums: &[Sums],
-    content: &[Content],
-    fields: &[Field],
-    sum: f64,
-    column: usize,
-) -> f64 {
-    const NEVER: f64 = -1e6;
-    let mut barred = sums.to_vec();
-    for (field, own) in FIELDS.iter().zip(&mut barred[column]) {
-        if *field == fields[column] {
-            *own = NEVER;
+/// The best sums of the columns left of each.
+fn before(n: usize, score: &impl Fn(usize, usize, usize) -> f64) -> Vec<ByMet> {
+    let mut all = vec![vec![f64::NEG_INFINITY; N_MET]; n + 1];
+    all[0][0] = 0.0;
+    for i in 0..n {
+        for met in 0..N_MET {
+            if all[i][met] == f64::NEG_INFINITY {
+                continue;
+            }
+            for field in 0..FIELDS.len() {
+                let to = Met(met).with(field).0;
+                all[i + 1][to] = all[i + 1][to].max(all[i][met] + score(i, met, field));
+            }
         }
     }
-    sum - best(&barred, content).1
+    all
+}
+
+/// The best sums of each column and those right of it, with what the whole gains.
+fn behind(n: usize, score: &impl Fn(usize, usize, usize) -> f64) -> Vec<ByMet> {
+    let end = (0..N_MET).map(|met| evidence::of_whole(Met(met)));
+    let mut all = vec![Vec::new(); n];
+    all.push(end.collect());
+    for i in (0..n).rev() {
+        let best = |met: usize| {
+            (0..FIELDS.len())
+                .map(|field| score(i, met, field) + all[i + 1][Met(met).with(field).0])
+                .fold(f64::NEG_INFINITY, f64::max)
+        };
+        let sums: ByMet = (0..N_MET).map(best).collect();
+        all[i] = sums;
+    }
+    all
 }

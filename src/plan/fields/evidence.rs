@@ -110,8 +110,8 @@ pub(super) fn of_content(c: &Content, field: Field, index: usize) -> f64 {
     }
 }
 
-/// How well a field fits behind those met so far.
-pub(super) fn of_place(met: Met, field: Field, content: &Content) -> f64 {
+/// How well a field fits behind those met so far, if the column has short or long texts.
+pub(super) fn of_place(met: Met, field: Field, is_long: bool) -> f64 {
     let behind_when = met.has(Field::ByWhen);
     match field {
         Field::Number if met.has(Field::Number) => w::SECOND_NUMBER,
@@ -127,7 +127,7 @@ pub(super) fn of_place(met: Met, field: Field, content: &Content) -> f64 {
             w::SECTION_BEHIND
         }
         Field::Monitoring if behind_when => w::MONITORING_BEHIND,
-        Field::Monitoring if is_long(content) => w::MONITORING_IN_FRONT,
+        Field::Monitoring if is_long => w::MONITORING_IN_FRONT,
         Field::Other if behind_when => -0.3,
         _ => 0.0,
     }
@@ -143,6 +143,7 @@ pub(super) fn of_whole(met: Met) -> f64 {
         + gain(Field::Monitoring, w::HAS_WHEN)
 }
 
-fn is_long(content: &Content) -> bool {
+/// Whether a column has texts of some length.
+pub(super) fn is_long(content: &Content) -> bool {
     content.words >= tuning::MIN_LONG_TEXT_WORDS
 }

@@ -41,14 +41,15 @@ pub(super) fn roles(labels: &[Label], texts: &[Vec<String>]) -> Vec<Role> {
     let content: Vec<Content> = texts.iter().map(|t| Content::of(t)).collect();
     let labels = settle(labels, &content);
     let sums = sums(&labels, &content);
-    let (fields, sum) = assign::best(&sums, &content);
-    (0..labels.len().min(content.len()))
-        .map(|i| Role {
-            is_named: is_named(&labels[i], fields[i], i == 0),
-            margin: assign::margin(&sums, &content, &fields, sum, i),
+    let chosen = assign::best(&sums, &content).into_iter().zip(&labels);
+    chosen
+        .enumerate()
+        .map(|(i, ((field, margin), label))| Role {
+            is_named: is_named(label, field, i == 0),
+            margin,
             column: Column {
-                heading: labels[i].text.clone(),
-                field: fields[i],
+                heading: label.text.clone(),
+                field,
             },
         })
         .collect()
@@ -106,8 +107,11 @@ fn settle(labels: &[Label], content: &[Content]) -> Vec<Label> {
         .collect();
     let own: Vec<Label> = rest.iter().map(|i| labels[*i].clone()).collect();
     let own_content: Vec<Content> = rest.iter().map(|i| content[*i]).collect();
-    let (fields, _) = assign::best(&sums(&own, &own_content), &own_content);
-    let at = |field: Field| fields.iter().position(|f| *f == field).map(|i| rest[i]);
+    let chosen = assign::best(&sums(&own, &own_content), &own_content);
+    let at = |field: Field| {
+        let found = chosen.iter().position(|(f, _)| *f == field);
+        found.map(|i| rest[i])
+    };
     for (i, kind) in kinds.iter().enumerate() {
         let meaning = match kind {
             Some(Conditional::Comments) if at(Field::Monitoring).is_none() => {

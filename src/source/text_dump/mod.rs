@@ -5,6 +5,7 @@
 //! heading row, as a fully ruled table in which nothing wraps: a paragraph is one line. The later stages see
 //! what they would see of a PDF.
 
+use super::painter::limit_text;
 use super::{Kind, RawPage, ReadOptions, SourceInfo};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::error::{Error, Limit};
@@ -45,7 +46,7 @@ pub(super) fn read(
         if page.glyphs.len() > allowed {
             page.glyphs.truncate(allowed);
             let what = Limit::GlyphsPerPage;
-            let text = format!("Page {number} has too many {what}; the rest of it was not read.");
+            let text = limit_text(number, what);
             let found = Diagnostic::on_page(Code::LimitReached, number, text);
             page.diagnostics.push(found);
         }

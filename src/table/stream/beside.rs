@@ -14,10 +14,11 @@ use crate::tuning::table as tuning;
 pub(super) fn between_tables(page: &Page, block: &[RunLine], valleys: &[Valley]) -> Option<f64> {
     // Each of the two has two columns at least.
     let inner = 1..valleys.len().saturating_sub(1);
+    let captions = captions(block);
     let found = inner.into_iter().find(|i| {
         let v = &valleys[*i];
         let rules = Sides::read(page, block, v);
-        has_two_captions(block, v)
+        has_two_captions(&captions, v)
             || rules.are_ruled() == [true, true] && has_stub(block, v, valleys.get(i + 1))
     });
     found.map(|i| valleys[i].middle())
@@ -74,14 +75,24 @@ impl Sides {
     }
 }
 
-/// Whether a line has a caption on either side of a valley.
-fn has_two_captions(block: &[RunLine], v: &Valley) -> bool {
-    let is_left = |r: &Run| r.bbox.right < v.middle();
+/// The captions of the first lines, line by line.
+fn captions(block: &[RunLine]) -> Vec<Vec<&Run>> {
     let head = block.iter().take(tuning::MAX_HEADING_LINE_COUNT);
-    head.into_iter().any(|l| {
-        let captions = l.runs.iter().filter(|r| text::is_caption(&r.text));
-        let (left, right): (Vec<&Run>, Vec<&Run>) = captions.partition(|r| is_left(r));
-        !left.is_empty() && right.iter().any(|r| r.bbox.left > v.middle())
+    head.map(|line| {
+        line.runs
+            .iter()
+            .filter(|r| text::is_caption(&r.text))
+            .collect()
+    })
+    .filter(|all: &Vec<&Run>| all.len() > 1)
+    .collect()
+}
+
+/// Whether a line has a caption on either side of a valley.
+fn has_two_captions(captions: &[Vec<&Run>], v: &Valley) -> bool {
+    captions.iter().any(|line| {
+        line.iter().any(|r| r.bbox.right < v.middle())
+            && line.iter().any(|r| r.bbox.left > v.middle())
     })
 }
 

@@ -1,5 +1,8 @@
 //! What the text of a run says about its place in a table: figures, labels, bullets, sentences that go on.
 
+/// Letters at the start of a line among which the words stand that make it a caption.
+const CAPTION_HEAD: usize = 64;
+
 /// Whether a piece of text is an amount, a share, a year, a range or a mark that stands for one: what a statistical
 /// table has in its cells.
 pub(in crate::table) fn is_figure(text: &str) -> bool {
@@ -141,7 +144,10 @@ pub(in crate::table) fn goes_on(text: &str) -> bool {
 
 /// Whether text is a caption of a table or figure.
 pub(in crate::table) fn is_caption(text: &str) -> bool {
-    let mut words = text.split_whitespace();
+    // A line may be one word of a hundred thousand letters.
+    let end = text.char_indices().nth(CAPTION_HEAD);
+    let head = &text[..end.map_or(text.len(), |(at, _)| at)];
+    let mut words = head.split_whitespace();
     let (Some(first), Some(second)) = (words.next(), words.next()) else {
         return false;
     };
