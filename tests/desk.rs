@@ -614,18 +614,6 @@ fn a_stopped_run_leaves_what_was_finished() {
     assert_eq!(reviews(&dir, "a (unfinished).xlsx")["welsh.pdf"], "read");
 }
 
-#[cfg(unix)]
-#[test]
-fn a_pipe_is_no_file() {
-    let dir = Dir::new();
-    let pipe = dir.path("f.pdf");
-    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
-    if made.is_ok_and(|status| status.success()) {
-        let ran = dir.run(&["convert", "f.pdf"]).code(1);
-        ran.err("scr-plans: f.pdf: it is a pipe or device, not a file; save it as a file first");
-    }
-}
-
 /// The queries of the guide run on a database of the fixtures.
 #[test]
 fn queries_of_the_guide_run() {

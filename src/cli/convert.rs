@@ -158,9 +158,6 @@ impl<'a> Session<'a> {
                     }
                 }
                 self.tell(input, facts);
-                if let Some(limit) = facts.limit {
-                    self.progress.note(&partly_read(&input.name(), limit));
-                }
             }
             Outcome::Twin(first) => {
                 let name = input.name();
@@ -190,6 +187,9 @@ impl<'a> Session<'a> {
     /// Says what of a document that was read is not in the rows.
     fn tell(&self, input: &Input, facts: &Facts) {
         let name = input.name();
+        if let Some(limit) = facts.limit {
+            self.progress.note(&partly_read(&name, limit));
+        }
         match (facts.nothing.as_str(), facts.doubt.as_str()) {
             ("", "") => {}
             ("", doubt) => self

@@ -15,9 +15,6 @@ pub(super) struct Facts {
     pub(super) recommendations: u64,
     /// Warnings on the document and on all recommendations.
     pub(super) warnings: u64,
-    /// The limit at which some of it was left unread.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) limit: Option<Limit>,
     /// Recommendations with something to check.
     #[serde(default)]
     pub(super) to_check: u64,
@@ -27,6 +24,9 @@ pub(super) struct Facts {
     /// What of the document may be missing in the rows; empty if nothing is known to be.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(super) doubt: String,
+    /// The limit at which some of it was left unread.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) limit: Option<Limit>,
 }
 
 /// Why a file gave no result.

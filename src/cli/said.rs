@@ -22,6 +22,10 @@ pub(super) fn nothing(document: &Document) -> String {
 pub(super) fn doubt(document: &Document) -> String {
     let mut said: Vec<String> = Vec::new();
     for warning in document.warnings.iter().filter(|w| is_loss(w.code)) {
+        // A limit has a line of its own.
+        if warning.code == Code::LimitReached {
+            continue;
+        }
         if !said.contains(&warning.message) {
             said.push(warning.message.clone());
         }

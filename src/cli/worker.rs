@@ -198,11 +198,6 @@ fn facts(document: &Document) -> Facts {
         plans: document.plans.len() as u64,
         recommendations: recommendations().count() as u64,
         warnings: (document.warnings.len() + on_rows) as u64,
-        limit: document
-            .warnings
-            .iter()
-            .filter(|w| w.code == Code::LimitReached)
-            .find_map(|w| Limit::named_in(&w.message)),
         to_check: recommendations()
             .filter(|rec| !rec.warnings.is_empty())
             .count() as u64,
@@ -216,6 +211,11 @@ fn facts(document: &Document) -> Facts {
         } else {
             String::new()
         },
+        limit: document
+            .warnings
+            .iter()
+            .filter(|w| w.code == Code::LimitReached)
+            .find_map(|w| Limit::named_in(&w.message)),
     }
 }
 

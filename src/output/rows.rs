@@ -182,7 +182,7 @@ impl Place<'_> {
             due.iter().any(|d| d.ongoing).to_string(),
             (self.index + 1).to_string(),
             rec.id.clone(),
-            self.projection.path.to_owned(),
+            shown(self.projection.path),
             source.sha256.clone(),
             codes(&rec.warnings),
             codes(&self.document.warnings),

@@ -17,6 +17,7 @@ use crate::normalise::{Document, Warning};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use sheet::{Cell, Sheet};
 use std::io::{self, Seek, Write};
+use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use style::{Column, Kind};
 
@@ -78,7 +79,7 @@ impl XlsxWriter {
     /// # Errors
     /// If a temporary file cannot be written, or a sheet has no more room.
     pub fn add(&mut self, entry: &Entry<'_>) -> io::Result<()> {
-        self.put(entry).map_err(as_io)
+        guarded(|| self.put(entry))
     }
 
     fn put(&mut self, entry: &Entry<'_>) -> Result<(), XlsxError> {
@@ -220,7 +221,7 @@ impl XlsxWriter {
     /// # Errors
     /// If it cannot be written.
     pub fn finish(self, notes: &[String], to: impl Write + Seek + Send) -> io::Result<()> {
-        self.close(notes, to).map_err(as_io)
+        guarded(|| self.close(notes, to))
     }
 
     fn close(mut self, notes: &[String], to: impl Write + Seek + Send) -> Result<(), XlsxError> {
@@ -289,6 +290,20 @@ fn escaped(path: &str) -> String {
         }
     }
     address
+}
+
+/// Runs what writes to temporary files. The library panics where one of them cannot grow; nobody is to see that.
+fn guarded<T>(work: impl FnOnce() -> Result<T, XlsxError>) -> io::Result<T> {
+    let hook = panic::take_hook();
+    panic::set_hook(Box::new(|_| {}));
+    let done = panic::catch_unwind(AssertUnwindSafe(work));
+    panic::set_hook(hook);
+    match done {
+        Ok(result) => result.map_err(as_io),
+        Err(_) => Err(io::Error::other(
+            "a temporary file beside it cannot be written, perhaps since the disk is full",
+        )),
+    }
 }
 
 fn as_io(error: XlsxError) -> io::Error {
