@@ -6,6 +6,9 @@ pub mod accuracy {}
 #[doc = include_str!("guide/commands.md")]
 pub mod commands {}
 
+#[doc = include_str!("guide/compare.md")]
+pub mod compare {}
+
 #[doc = include_str!("guide/reading.md")]
 pub mod reading {}
 
