@@ -22,6 +22,14 @@ pub enum Kind {
     Roman,
 }
 
+/// Letters that a label may have in front of its figures.
+const MAX_HEAD: usize = 6;
+
+/// Whether a text may be the head of a label that a narrow column broke in front of its figures: `NCC` of `NCC1`.
+pub fn is_head(text: &str) -> bool {
+    (1..=MAX_HEAD).contains(&text.chars().count()) && text.chars().all(char::is_uppercase)
+}
+
 /// The readings of a word as a label: `i` is a roman one and the ninth letter.
 pub fn readings(word: &str) -> Vec<Label> {
     let bare = word

@@ -15,6 +15,8 @@ use std::fmt::{self, Write as _};
 pub struct Options {
     /// Bounds on what one document may cost.
     pub limits: Limits,
+    /// The only pages to make anything of, first and last; all if there are none.
+    pub pages: Option<(u32, u32)>,
     /// Password tried after the empty one.
     pub password: Option<String>,
     /// Whether the second reader may open what the first cannot; see [`ReadOptions::second_reader`].
@@ -31,6 +33,7 @@ impl fmt::Debug for Options {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Options")
             .field("limits", &self.limits)
+            .field("pages", &self.pages)
             .field("has_password", &self.password.is_some())
             .field("second_reader", &self.second_reader)
             .field("cross_check", &self.cross_check)
@@ -94,7 +97,12 @@ fn read_pages(bytes: Vec<u8>, options: &Options) -> Result<(Vec<Page>, SourceInf
     };
     let mut pages = Vec::new();
     let again = options.cross_check.then(|| bytes.clone());
-    let mut info = source::read(bytes, &read, &mut |raw| pages.push(page::build(&raw)))?;
+    let mut info = source::read(bytes, &read, &mut |raw| {
+        let is_asked_for = |(first, last)| (first..=last).contains(&raw.number);
+        if options.pages.is_none_or(is_asked_for) {
+            pages.push(page::build(&raw));
+        }
+    })?;
     let is_opened_by_second = info
         .diagnostics
         .iter()

@@ -111,7 +111,10 @@ fn second_run_reads_nothing_again_until_something_changes() {
     dir.file("in/a.pdf", page_saying("changed"));
     assert_eq!(counts(&args), [1, 4, 2]);
     dir.file("out/e.json", "edited");
-    assert_eq!(counts(&args), [1, 4, 2]);
+    assert_eq!(counts(&args), [0, 4, 3]);
+    assert_eq!(dir.read("out/e.json"), "edited");
+    let overwriting = [&args[..], &["--overwrite"]].concat();
+    assert_eq!(counts(&overwriting), [1, 4, 2]);
     assert_eq!(counts(&[&args[..], &["--mask-names"]].concat()), [5, 0, 2]);
     assert_eq!(
         counts(&[&args[..], &["--mask-names", "--no-resume"]].concat()),

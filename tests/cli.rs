@@ -29,7 +29,7 @@ fn usage_errors_end_with_2() {
     for args in [
         &["convert"][..],
         &["convert", "b.pdf", "--format", "docx"],
-        &["convert", "b.pdf", "-o", "x.xlsx"],
+        &["convert", "b.pdf", "-o", "x.docx"],
         &["convert", "in", "-o", "x.json"],
         &["convert", "in", "-o", "in", "--format", "csv"],
         &["convert", "b.pdf", "--anchor-date", "2023-02-29"],
@@ -49,12 +49,15 @@ fn usage_errors_end_with_2() {
 #[test]
 fn result_without_a_plan_does_not_replace_an_earlier_one() {
     let dir = dir_with("no-plan.pdf");
-    dir.file("old.csv", "old");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/welsh.pdf");
+    dir.file("welsh.pdf", fs::read(path).unwrap());
+    dir.run(&["convert", "welsh.pdf", "-o", "old.csv"]).code(0);
+    let old = dir.read("old.csv");
     let ran = dir
         .run(&["convert", "no-plan.pdf", "-o", "old.csv"])
         .code(3);
     assert!(ran.err.contains("old.csv: left as it was"), "{ran:#?}");
-    assert_eq!(dir.read("old.csv"), "old");
+    assert_eq!(dir.read("old.csv"), old);
 }
 
 #[test]
@@ -136,7 +139,8 @@ fn output_that_cannot_be_written_is_told_before_reading() {
 fn nothing_read_leaves_old_output() {
     let dir = Dir::new();
     dir.file("a.pdf", "").file("old.csv", "old");
-    dir.run(&["convert", "a.pdf", "-o", "old.csv"]).code(1);
+    let args = ["convert", "a.pdf", "-o", "old.csv", "--overwrite"];
+    dir.run(&args).code(1);
     assert_eq!(dir.read("old.csv"), "old");
     assert_eq!(dir.contents(".").len(), 2);
 }

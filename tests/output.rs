@@ -9,19 +9,23 @@ mod sample;
 use proptest::prelude::*;
 use scr_plans::normalise::Document;
 use scr_plans::output::csv::{CsvOptions, body, heading};
-use scr_plans::output::rows::{COLUMNS, RowUnit};
+use scr_plans::output::rows::{COLUMNS, Projection, RowUnit};
 use scr_plans::output::{json, schema};
 use std::collections::BTreeMap;
 
-const RAW: CsvOptions = CsvOptions {
-    unit: RowUnit::Recommendation,
+const RAW: CsvOptions<'_> = CsvOptions {
+    projection: Projection {
+        unit: RowUnit::Recommendation,
+        path: "2009/child-k.pdf",
+        as_of: None,
+    },
     raw_cells: true,
 };
 
 /// Rows as a reader of CSV sees them, by column name.
-fn rows(options: CsvOptions) -> Vec<BTreeMap<String, String>> {
+fn rows(options: CsvOptions<'_>) -> Vec<BTreeMap<String, String>> {
     let text = [
-        heading().unwrap(),
+        heading(options.projection.as_of.is_some()).unwrap(),
         body(&sample::document(), options).unwrap(),
     ]
     .concat();
@@ -67,6 +71,7 @@ fn raw_csv_reads_back_equal_to_the_document() {
     for (row, rec) in rows.iter().zip(recommendations) {
         let expected = [
             ("file", document.source.file.as_str()),
+            ("path", "2009/child-k.pdf"),
             ("sha256", &document.source.sha256),
             ("board", &document.document.board),
             ("review", &document.document.review),
@@ -129,7 +134,10 @@ fn raw_csv_reads_back_equal_to_the_document() {
 
 #[test]
 fn cells_that_would_run_get_an_apostrophe_and_no_others() {
-    let guarded = rows(CsvOptions::default());
+    let guarded = rows(CsvOptions {
+        raw_cells: false,
+        ..RAW
+    });
     for (safe, raw) in guarded.iter().zip(rows(RAW)) {
         for column in COLUMNS {
             let expected = match raw[column].chars().next() {
@@ -143,9 +151,29 @@ fn cells_that_would_run_get_an_apostrophe_and_no_others() {
 }
 
 #[test]
+fn a_row_is_overdue_if_its_deadline_has_passed() {
+    let on = |day| {
+        let projection = Projection {
+            as_of: Some(day),
+            ..RAW.projection
+        };
+        let rows = rows(CsvOptions { projection, ..RAW });
+        rows.iter()
+            .map(|row| row["overdue"].clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(on("2009-03-31"), ["false", ""]);
+    assert_eq!(on("2009-04-01"), ["true", ""]);
+    assert!(!rows(RAW)[0].contains_key("overdue"));
+}
+
+#[test]
 fn rows_by_action_have_their_own_owner_and_date() {
     let rows = rows(CsvOptions {
-        unit: RowUnit::Action,
+        projection: Projection {
+            unit: RowUnit::Action,
+            ..RAW.projection
+        },
         ..RAW
     });
     let column = |name: &str| rows.iter().map(|row| row[name].clone()).collect::<Vec<_>>();
@@ -164,8 +192,8 @@ proptest! {
         let mut document = sample::document();
         let rec = &mut document.plans[0].recommendations[0];
         [rec.recommendation, rec.action, rec.monitoring] = [texts[0].clone(), texts[1].clone(), texts[2].clone()];
-        let read = |options| {
-            let bytes = [heading().unwrap(), body(&document, options).unwrap()].concat();
+        let read = |options: CsvOptions<'_>| {
+            let bytes = [heading(options.projection.as_of.is_some()).unwrap(), body(&document, options).unwrap()].concat();
             let mut reader = csv::Reader::from_reader(bytes.as_slice());
             let row: BTreeMap<String, String> = reader.deserialize().next().unwrap().unwrap();
             ["recommendation", "action", "monitoring"].map(|column| row[column].clone())

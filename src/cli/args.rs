@@ -60,6 +60,10 @@ pub(super) struct ConvertArgs {
     #[arg(short, long, value_name = "OUT")]
     pub(super) output: Option<PathBuf>,
 
+    /// Replace files that this program did not write, or that were changed since
+    #[arg(long)]
+    pub(super) overwrite: bool,
+
     /// Format [default: by the ending of OUT, else json; several inputs on standard output: jsonl]
     #[arg(long, value_enum)]
     pub(super) format: Option<FormatArg>,
@@ -79,6 +83,14 @@ pub(super) struct ConvertArgs {
     /// Day from which relative dates ('within 3 months') count; without it they have no date
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = calendar_day)]
     pub(super) anchor_date: Option<String>,
+
+    /// Say of each row whether its deadline lies before this day (CSV, XLSX, SQLite)
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = calendar_day)]
+    pub(super) as_of: Option<String>,
+
+    /// Read these pages only: `20-31`, or `20`
+    #[arg(long, value_name = "FROM-TO", value_parser = page_range)]
+    pub(super) pages: Option<(u32, u32)>,
 
     /// Write `[name]` for personal names in `by_whom` and `monitoring`
     #[arg(long)]
@@ -118,6 +130,10 @@ pub(super) struct TablesArgs {
     #[arg(short, long, value_name = "OUT")]
     pub(super) output: Option<PathBuf>,
 
+    /// Replace a file that this program did not write, or that was changed since
+    #[arg(long)]
+    pub(super) overwrite: bool,
+
     /// Format
     #[arg(long, value_enum, default_value = "json")]
     pub(super) format: TablesFormatArg,
@@ -135,6 +151,10 @@ pub(super) struct ExplainArgs {
     /// File to write [default: standard output]
     #[arg(short, long, value_name = "OUT")]
     pub(super) output: Option<PathBuf>,
+
+    /// Replace a file that this program did not write, or that was changed since
+    #[arg(long)]
+    pub(super) overwrite: bool,
 
     /// Only the rows on this page
     #[arg(long, value_name = "N")]
@@ -280,6 +300,10 @@ pub(super) enum FormatArg {
     Jsonl,
     /// Comma-separated rows of all inputs
     Csv,
+    /// A workbook of all inputs
+    Xlsx,
+    /// A database of all inputs
+    Sqlite,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -307,14 +331,37 @@ fn calendar_day(text: &str) -> Result<String, String> {
         })
 }
 
+/// The first and the last page of `20-31`, `20` or `20-`.
+fn page_range(text: &str) -> Result<(u32, u32), String> {
+    let (first, last) = match text.split_once('-') {
+        Some((first, "")) => (first, "4294967295"),
+        Some(parts) => parts,
+        None => (text, text),
+    };
+    match (first.trim().parse(), last.trim().parse()) {
+        (Ok(first @ 1..), Ok(last)) if first <= last => Ok((first, last)),
+        _ => Err("write pages as FROM-TO, counted from 1, for example 20-31".to_owned()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Cli, calendar_day};
+    use super::{Cli, calendar_day, page_range};
     use clap::CommandFactory;
 
     #[test]
     fn definition_is_sound() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn pages_are_a_range_from_1() {
+        assert_eq!(page_range("20-31"), Ok((20, 31)));
+        assert_eq!(page_range("7"), Ok((7, 7)));
+        assert_eq!(page_range("7-"), Ok((7, u32::MAX)));
+        for wrong in ["0-3", "5-4", "a", "-3", ""] {
+            assert!(page_range(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -11,6 +11,8 @@ use super::protocol::{Form, Reading, Reply, Request};
 use super::stop::Stop;
 use super::worker_end::WorkerEnd;
 use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -27,6 +29,19 @@ const LOOK_UP: Duration = Duration::from_millis(50);
 const WRONG_PASSWORDS: &str =
     "none of the passwords given opens it; add its password to the file given with --password-file";
 
+/// Why a result is not in its place.
+fn not_put(result: &Path, error: &io::Error) -> Failure {
+    if error.kind() != io::ErrorKind::AlreadyExists {
+        return Failure::unwritable(result, error);
+    }
+    let result = result.display();
+    let message = format!(
+        "{result} was not written by this program, or was changed since, and is kept; \
+         move it away, or give --overwrite to replace it"
+    );
+    Failure::new("output-kept", message)
+}
+
 /// Files to read, and how.
 pub(super) struct Batch<'a> {
     /// The files in order.
@@ -41,6 +56,8 @@ pub(super) struct Batch<'a> {
     pub(super) jobs: usize,
     /// Where results go, if each has a file of its own.
     pub(super) folder: Option<&'a Folder>,
+    /// Names of the inputs that others are copies of, by the place of the copy.
+    pub(super) twins: &'a BTreeMap<usize, String>,
     /// Whether to stop.
     pub(super) stop: &'a Stop,
 }
@@ -134,6 +151,9 @@ impl Batch<'_> {
     fn one(&self, index: usize, seat: &mut Seat) -> Result<Done, WorkerEnd> {
         let input = &self.files[index];
         let nothing = |outcome| Ok((outcome, Vec::new()));
+        if let Some(first) = self.twins.get(&index) {
+            return nothing(Outcome::Twin(first.clone()));
+        }
         let bytes = match input.read(self.reading.max_file_bytes) {
             Ok(bytes) => bytes,
             Err(failure) => return nothing(Outcome::Failed(failure)),
@@ -151,12 +171,9 @@ impl Batch<'_> {
         match (self.ask(input, bytes, seat)?, self.folder) {
             ((Reply::Done(facts), result), None) => Ok((Outcome::Read(facts), result)),
             ((Reply::Done(facts), result), Some(folder)) => {
-                match folder.put(index, digest, facts, &result) {
+                match folder.put(index, digest, &facts, &result) {
                     Ok(()) => nothing(Outcome::Read(facts)),
-                    Err(error) => {
-                        let failure = Failure::unwritable(&folder.result(index), &error);
-                        nothing(Outcome::Failed(failure))
-                    }
+                    Err(error) => nothing(Outcome::Failed(not_put(&folder.result(index), &error))),
                 }
             }
             ((Reply::Refused { code, message }, _), _) => {
@@ -177,6 +194,7 @@ impl Batch<'_> {
         let request = |second_reader| {
             Arc::new(Request {
                 file: input.file_name(),
+                path: input.relative_name(),
                 form: self.form,
                 reading: Reading {
                     second_reader,

@@ -2,9 +2,9 @@
 
 use super::batch::Batch;
 use super::exit::Exit;
-use super::facts::{Failure, Outcome, reason};
+use super::facts::{Facts, Failure, Outcome, reason};
 use super::folder::Folder;
-use super::inputs::{Input, Inputs, find};
+use super::inputs::{Input, Inputs, Other, find, slashed};
 use super::names::assign;
 use super::options::{Run, Target};
 use super::progress::{Progress, say};
@@ -12,6 +12,9 @@ use super::protocol::Form;
 use super::report::{Report, Tally};
 use super::sink::Sink;
 use super::stop::Stop;
+use super::{other_kinds, outputs, twins};
+use crate::error::Limit;
+use std::collections::BTreeMap;
 use std::io::{self, ErrorKind, IsTerminal};
 use std::path::Path;
 use std::time::Instant;
@@ -30,7 +33,10 @@ pub(super) fn run(run: &Run) -> Exit {
 fn read_all(run: &Run, stop: &Stop) -> Result<Exit, Fatal> {
     let started = Instant::now();
     let inputs = find(&run.inputs);
-    refuse_to_overwrite(run, &inputs)?;
+    if let Some(objection) = outputs::objection(run, &inputs) {
+        say(&objection);
+        return Err(Fatal(Exit::Usage));
+    }
     for folder in &inputs.empty_folders {
         let folder = folder.display();
         say(&format!(
@@ -38,7 +44,12 @@ fn read_all(run: &Run, stop: &Stop) -> Result<Exit, Fatal> {
         ));
     }
     let folder = open_folder(run, &inputs)?;
-    let mut session = Session::open(run, &inputs.files, folder.as_ref())?;
+    let mut session = Session::open(run, &inputs, folder.as_ref())?;
+    // In a folder each input has a result of its own, as its name promises.
+    let twins = match folder {
+        None => twins::find(&inputs.files),
+        Some(_) => BTreeMap::new(),
+    };
     let batch = Batch {
         files: &inputs.files,
         form: run.form,
@@ -46,6 +57,7 @@ fn read_all(run: &Run, stop: &Stop) -> Result<Exit, Fatal> {
         bounds: run.bounds,
         jobs: run.jobs,
         folder: folder.as_ref(),
+        twins: &twins,
         stop,
     };
     let ended = batch.run(|index, outcome, result| session.take(index, &outcome, result));
@@ -56,6 +68,11 @@ fn read_all(run: &Run, stop: &Stop) -> Result<Exit, Fatal> {
         folder
             .finish()
             .map_err(|error| unwritable_target(run, &error))?;
+    }
+    if let (true, true, Target::File(path)) = (run.says_where, session.is_in_place, &run.target) {
+        session
+            .progress
+            .note(&format!("the result is in {}", path.display()));
     }
     if run.is_batch && !run.quiet {
         say(&session.tally.summary(started.elapsed()));
@@ -72,43 +89,30 @@ fn read_all(run: &Run, stop: &Stop) -> Result<Exit, Fatal> {
     Ok(exit)
 }
 
-/// An output in the place of an input would destroy it.
-fn refuse_to_overwrite(run: &Run, inputs: &Inputs) -> Result<(), Fatal> {
-    let target = match &run.target {
-        Target::File(path) => Some(path),
-        _ => None,
-    };
-    for path in target.into_iter().chain(&run.report) {
-        let Ok(real_path) = path.canonicalize() else {
-            continue;
-        };
-        let is_it = |input: &Input| input.path.canonicalize().is_ok_and(|it| it == real_path);
-        if inputs.files.iter().any(is_it) {
-            let path = path.display();
-            say(&format!(
-                "{path}: is an input and would be replaced; choose another place to write to"
-            ));
-            return Err(Fatal(Exit::Usage));
-        }
-    }
-    Ok(())
-}
-
 fn open_folder(run: &Run, inputs: &Inputs) -> Result<Option<Folder>, Fatal> {
     let Target::Folder(path) = &run.target else {
         return Ok(None);
     };
     let names = assign(&inputs.files);
-    Folder::open(path, names, &run.reading, run.resume)
-        .map(Some)
-        .map_err(|error| unwritable(path, &error))
+    let folder = Folder::open(path, names, &run.reading, (run.resume, run.overwrite))
+        .map_err(|error| unwritable(path, &error))?;
+    match outputs::objection_to_report(run, &folder) {
+        None => Ok(Some(folder)),
+        Some(objection) => {
+            say(&objection);
+            Err(Fatal(Exit::Usage))
+        }
+    }
 }
 
 /// What a run writes to and counts as outcomes come in.
 struct Session<'a> {
     run: &'a Run,
     files: &'a [Input],
+    others: &'a [Other],
     folder: Option<&'a Folder>,
+    /// Whether a file of results is where it shall be.
+    is_in_place: bool,
     sink: Sink,
     report: Option<Report>,
     progress: Progress,
@@ -117,7 +121,7 @@ struct Session<'a> {
 
 impl<'a> Session<'a> {
     /// Opens all that is written to, before anything is read.
-    fn open(run: &'a Run, files: &'a [Input], folder: Option<&'a Folder>) -> Result<Self, Fatal> {
+    fn open(run: &'a Run, inputs: &'a Inputs, folder: Option<&'a Folder>) -> Result<Self, Fatal> {
         let results_on_terminal = run.target == Target::Stdout && io::stdout().is_terminal();
         let report = run.report.as_deref().map(|path| {
             let report = Report::start(path);
@@ -125,11 +129,13 @@ impl<'a> Session<'a> {
         });
         Ok(Self {
             run,
-            files,
+            files: &inputs.files,
+            others: &inputs.others,
             folder,
+            is_in_place: false,
             sink: Sink::open(run).map_err(|error| unwritable_target(run, &error))?,
             report: report.transpose()?,
-            progress: Progress::over(files.len(), run.quiet, results_on_terminal),
+            progress: Progress::over(inputs.files.len(), run.quiet, results_on_terminal),
             tally: Tally::default(),
         })
     }
@@ -138,19 +144,22 @@ impl<'a> Session<'a> {
     fn take(&mut self, index: usize, outcome: &Outcome, result: &[u8]) -> Result<(), Fatal> {
         let input = &self.files[index];
         self.tally.add(outcome);
+        self.sink
+            .take(input, outcome, result)
+            .map_err(|error| unwritable_target(self.run, &error))?;
         match outcome {
-            Outcome::Read(facts) => {
+            Outcome::Read(facts) | Outcome::Unchanged(facts) => {
+                self.tell(input, facts);
                 if let Some(limit) = facts.limit {
-                    let (name, option) = (input.name(), limit.option());
-                    self.progress.note(&format!(
-                        "{name}: has more {limit} than allowed and was read in part; raise {option} if you trust the file"
-                    ));
+                    self.progress.note(&partly_read(&input.name(), limit));
                 }
-                self.sink
-                    .write(result)
-                    .map_err(|error| unwritable_target(self.run, &error))?;
             }
-            Outcome::Unchanged(_) => {}
+            Outcome::Twin(first) => {
+                let name = input.name();
+                self.progress.note(&format!(
+                    "{name}: the same document as {first}; read once, its rows are there"
+                ));
+            }
             Outcome::Skipped => {
                 let name = input.name();
                 self.progress
@@ -170,36 +179,83 @@ impl<'a> Session<'a> {
         Ok(())
     }
 
-    /// Puts the file of results in its place.
-    fn put_in_place(&mut self) -> Result<(), Fatal> {
+    /// Says what of a document that was read is not in the rows.
+    fn tell(&self, input: &Input, facts: &Facts) {
+        let name = input.name();
+        match (facts.nothing.as_str(), facts.doubt.as_str()) {
+            ("", "") => {}
+            ("", doubt) => self
+                .progress
+                .note(&format!("{name}: perhaps not all was read: {doubt}")),
+            (nothing, _) => {
+                self.progress.note(&format!("{name}: no rows: {nothing}"));
+            }
+        }
+    }
+
+    /// Takes the files that are no documents.
+    fn take_others(&mut self) -> Result<(), Fatal> {
+        self.tally.other_files = self.others.len() as u64;
+        if let Some(line) = other_kinds::line(self.others) {
+            self.progress.note(&line);
+        }
+        for other in self.others {
+            self.sink
+                .take_other(&slashed(&other.relative), &other.path, other.message())
+                .map_err(|error| unwritable_target(self.run, &error))?;
+        }
+        Ok(())
+    }
+
+    /// Puts the file of results in its place, or in another one.
+    fn put_in_place(&mut self, elsewhere: Option<&Path>, notes: &[String]) -> Result<(), Fatal> {
+        self.is_in_place = true;
         self.sink
-            .finish()
-            .map_err(|error| unwritable_target(self.run, &error))
+            .finish(elsewhere, notes)
+            .map_err(|error| match elsewhere {
+                Some(place) => unwritable(place, &error),
+                None => unwritable_target(self.run, &error),
+            })
+    }
+
+    /// Keeps what was finished of a run that was stopped, but never in the place of an earlier and perhaps complete
+    /// result.
+    fn stopped(&mut self) -> Result<Exit, Fatal> {
+        let (done, all) = (self.tally.files(), self.files.len());
+        let said = format!("stopped; {done} of {all} inputs were done");
+        let earlier = outputs::earlier_result(self.run).filter(|_| !self.sink.adds());
+        let elsewhere = earlier.map(outputs::unfinished);
+        let is_file = matches!(self.run.target, Target::File(_));
+        if self.tally.read > 0 {
+            self.put_in_place(elsewhere.as_deref(), std::slice::from_ref(&said))?;
+        }
+        match elsewhere {
+            Some(place) if is_file && self.tally.read > 0 => {
+                say(&format!("{said}, and are in {}", place.display()));
+            }
+            _ => say(&said),
+        }
+        Err(Fatal(Exit::Stopped))
     }
 
     /// Puts everything in its place, unless the run was stopped before the last file.
     fn finish(&mut self) -> Result<Exit, Fatal> {
         if self.tally.files() < self.files.len() as u64 {
-            let (done, all) = (self.tally.files(), self.files.len());
-            say(&format!("stopped; {done} of {all} inputs were done"));
-            // What was finished is kept, but never in the place of an earlier and perhaps complete result.
-            if self.tally.read > 0 && earlier_result(self.run).is_none() {
-                self.put_in_place()?;
-            }
-            return Err(Fatal(Exit::Stopped));
+            return self.stopped();
         }
+        self.take_others()?;
         // If nothing was found, what was there stays.
-        match earlier_result(self.run) {
+        match outputs::earlier_result(self.run) {
             _ if self.tally.read == 0 => {}
-            Some(path) if self.tally.plans == 0 => say(&format!(
+            Some(path) if self.tally.plans == 0 && !self.sink.adds() => say(&format!(
                 "{}: left as it was, since nothing was found; to have an empty result, delete it first",
                 path.display()
             )),
-            _ => self.put_in_place()?,
+            _ => self.put_in_place(None, &[])?,
         }
         if let (Some(report), Some(path)) = (self.report.take(), &self.run.report) {
             report
-                .finish(&self.tally)
+                .finish(self.others, &self.tally)
                 .map_err(|error| unwritable(path, &error))?;
         }
         Ok(if self.tally.failed > 0 {
@@ -209,14 +265,6 @@ impl<'a> Session<'a> {
         } else {
             Exit::Success
         })
-    }
-}
-
-/// A file that the results would replace. A device or pipe is none.
-fn earlier_result(run: &Run) -> Option<&Path> {
-    match &run.target {
-        Target::File(path) if path.is_file() => Some(path),
-        _ => None,
     }
 }
 
@@ -238,4 +286,16 @@ fn unwritable_target(run: &Run, error: &io::Error) -> Fatal {
             Fatal(Exit::SomeFailed)
         }
     }
+}
+
+/// What to say of a document of which a limit left some unread.
+fn partly_read(name: &str, limit: Limit) -> String {
+    let option = limit.option();
+    let why = match limit {
+        Limit::Time => "reading takes longer".to_owned(),
+        other => format!("it has more {other}"),
+    };
+    format!(
+        "{name}: {why} than allowed, and it was read in part; raise {option} if you trust the file"
+    )
 }

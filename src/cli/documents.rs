@@ -8,6 +8,7 @@ use super::options::Shelving;
 use super::progress::{Progress, say};
 use super::protocol::Form;
 use super::stop::Stop;
+use super::twins;
 use crate::normalise::{Document, SCHEMA_VERSION};
 use std::collections::BTreeMap;
 
@@ -82,8 +83,10 @@ impl Loaded {
 
     fn read_now(&mut self, files: &[Input], shelving: &Shelving, stop: &Stop) -> Result<(), Exit> {
         let progress = Progress::over(files.len(), shelving.quiet, false);
+        let twins = twins::find(files);
         let batch = Batch {
             files,
+            twins: &twins,
             form: Form::Json,
             reading: &shelving.reading,
             bounds: shelving.bounds,
@@ -102,6 +105,9 @@ impl Loaded {
                         progress.error(&format!("{name}: what was read makes no document ({error}); convert it alone and report this"));
                     }
                 },
+                Outcome::Twin(first) => {
+                    progress.note(&format!("{name}: the same document as {first}; read once"));
+                }
                 Outcome::Skipped => progress.note(&format!("{name}: skipped, not a text dump of a plan")),
                 Outcome::Failed(Failure { message, .. }) => {
                     failed += 1;

@@ -5,7 +5,7 @@ use crate::error::Limit;
 use serde::{Deserialize, Serialize};
 
 /// What is counted of one document that was read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Facts {
     /// Pages of the document.
     pub(super) pages: u64,
@@ -18,6 +18,15 @@ pub(super) struct Facts {
     /// The limit at which some of it was left unread.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) limit: Option<Limit>,
+    /// Recommendations with something to check.
+    #[serde(default)]
+    pub(super) to_check: u64,
+    /// Why there are no rows and what to do; empty if there are some.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(super) nothing: String,
+    /// What of the document may be missing in the rows; empty if nothing is known to be.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(super) doubt: String,
 }
 
 /// Why a file gave no result.
@@ -74,6 +83,8 @@ pub(super) enum Outcome {
     Unchanged(Facts),
     /// A text file of a folder that is no text dump.
     Skipped,
+    /// The same bytes as an input before it, whose name this is; read there.
+    Twin(String),
     /// No result.
     Failed(Failure),
 }

@@ -11,10 +11,10 @@ use super::target::{remove_leftovers, replace};
 use crate::error::Limit;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::UNIX_EPOCH;
@@ -29,6 +29,8 @@ pub(super) struct Folder {
     names: Vec<String>,
     /// Whether results of earlier runs are kept.
     resume: bool,
+    /// Whether files that are not ours may be replaced.
+    overwrite: bool,
     /// Program and options, in short.
     options: String,
     state: Mutex<State>,
@@ -62,7 +64,7 @@ impl Folder {
         path: &Path,
         names: Vec<String>,
         reading: &Reading,
-        resume: bool,
+        (resume, overwrite): (bool, bool),
     ) -> io::Result<Self> {
         fs::create_dir_all(path)?;
         let lock = lock(path)?;
@@ -75,6 +77,7 @@ impl Folder {
             path: path.to_owned(),
             names,
             resume,
+            overwrite,
             options: fingerprint(reading)?,
             state: Mutex::new(State { entries, journal }),
             _lock: lock,
@@ -98,13 +101,19 @@ impl Folder {
     }
 
     /// Puts a result in its place and remembers it.
+    ///
+    /// # Errors
+    /// `AlreadyExists` if a file is there that is not ours or was changed since; it is kept.
     pub(super) fn put(
         &self,
         index: usize,
         input: String,
-        facts: Facts,
+        facts: &Facts,
         content: &[u8],
     ) -> io::Result<()> {
+        if !self.overwrite && !self.is_free(index, content)? {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
         replace(&self.result(index), content)?;
         // What could not be read in time may be read next time.
         if facts.limit == Some(Limit::Time) {
@@ -115,13 +124,30 @@ impl Folder {
             input,
             options: self.options.clone(),
             content: digest(&[content]),
-            facts,
+            facts: facts.clone(),
         };
         let line = line(&entry)?;
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.journal.write_all(&line)?;
         state.entries.insert(entry.result.clone(), entry);
         Ok(())
+    }
+
+    /// Whether nothing stands in the place of a result but what we wrote there, or the same.
+    fn is_free(&self, index: usize, content: &[u8]) -> io::Result<bool> {
+        let there = match fs::read(self.result(index)) {
+            Ok(there) => there,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
+            Err(error) => return Err(error),
+        };
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = state.entries.get(&self.names[index]);
+        Ok(there == content || known.is_some_and(|entry| digest(&[&there]) == entry.content))
+    }
+
+    /// Names of the results.
+    pub(super) fn names(&self) -> &[String] {
+        &self.names
     }
 
     /// Writes the journal anew.
@@ -199,13 +225,60 @@ fn digest(parts: &[&[u8]]) -> String {
     for part in parts {
         hasher.update(part);
     }
-    hasher
-        .finalize()
-        .iter()
-        .fold(String::new(), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+    hexadecimal(&hasher.finalize())
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// Whether a file is one that this program wrote, and nobody changed since.
+pub(super) fn is_as_written(file: &Path) -> bool {
+    let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else {
+        return false;
+    };
+    let entries = load(&folder.join(JOURNAL));
+    let entry = entries.get(name.to_string_lossy().as_ref());
+    entry.is_some_and(|entry| digest_of(file).is_ok_and(|digest| digest == entry.content))
+}
+
+/// Remembers that a file is as this program wrote it.
+pub(super) fn remember(file: &Path) -> io::Result<()> {
+    let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else {
+        return Ok(());
+    };
+    let journal = folder.join(JOURNAL);
+    let mut entries = load(&journal);
+    let entry = Entry {
+        result: name.to_string_lossy().into_owned(),
+        input: String::new(),
+        options: String::new(),
+        content: digest_of(file)?,
+        facts: Facts::default(),
+    };
+    entries.insert(entry.result.clone(), entry);
+    replace(&journal, &lines(&entries)?)
+}
+
+/// Names of the files in a folder that this program wrote.
+pub(super) fn written_in(folder: &Path) -> BTreeSet<String> {
+    load(&folder.join(JOURNAL)).into_keys().collect()
+}
+
+/// Digest of a file's bytes.
+pub(super) fn digest_of(file: &Path) -> io::Result<String> {
+    let mut hasher = Sha256::new();
+    let mut file = File::open(file)?;
+    let mut piece = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut piece)? {
+            0 => return Ok(hexadecimal(&hasher.finalize())),
+            n => hasher.update(&piece[..n]),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -223,7 +296,8 @@ mod tests {
             passwords: vec!["secret".into()],
             ..Reading::default()
         };
-        Folder::open(path, vec!["a.json".into(), "b.json".into()], &reading, true).unwrap()
+        let names = vec!["a.json".into(), "b.json".into()];
+        Folder::open(path, names, &reading, (true, false)).unwrap()
     }
 
     #[test]
@@ -231,7 +305,9 @@ mod tests {
         let temp = tempfile::tempdir().unwrap();
         let folder = open(temp.path(), 9);
         assert_eq!(folder.up_to_date(0, "in"), None);
-        folder.put(0, "in".into(), Facts::default(), b"{}").unwrap();
+        folder
+            .put(0, "in".into(), &Facts::default(), b"{}")
+            .unwrap();
         drop(folder); // as if killed: the journal is not written anew
         let folder = open(temp.path(), 9);
         assert!(folder.up_to_date(0, "in").is_some());
@@ -247,7 +323,9 @@ mod tests {
     fn cut_journal_loses_one_line_only() {
         let temp = tempfile::tempdir().unwrap();
         let folder = open(temp.path(), 9);
-        folder.put(0, "in".into(), Facts::default(), b"{}").unwrap();
+        folder
+            .put(0, "in".into(), &Facts::default(), b"{}")
+            .unwrap();
         drop(folder);
         let journal = temp.path().join(JOURNAL);
         let whole = fs::read(&journal).unwrap();
@@ -266,6 +344,6 @@ mod tests {
         let temp = tempfile::tempdir().unwrap();
         let _first = open(temp.path(), 9);
         let reading = Reading::default();
-        assert!(Folder::open(temp.path(), Vec::new(), &reading, true).is_err());
+        assert!(Folder::open(temp.path(), Vec::new(), &reading, (true, false)).is_err());
     }
 }

@@ -1,7 +1,7 @@
 //! Which files are read: the ones named, and those found in the folders named.
 
 use super::facts::{Failure, reason};
-use super::natural;
+use super::{natural, other_kinds};
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -26,6 +26,22 @@ pub(super) struct Input {
     pub(super) failure: Option<Failure>,
 }
 
+/// A file of another kind in a folder.
+#[derive(Debug)]
+pub(super) struct Other {
+    /// Where it is.
+    pub(super) path: PathBuf,
+    /// Its path below the folder.
+    pub(super) relative: PathBuf,
+}
+
+impl Other {
+    /// What to do with it.
+    pub(super) fn message(&self) -> &'static str {
+        other_kinds::remedy(&self.path)
+    }
+}
+
 /// All files to read, in order, and the folders that have none.
 #[derive(Debug, Default)]
 pub(super) struct Inputs {
@@ -33,6 +49,8 @@ pub(super) struct Inputs {
     pub(super) files: Vec<Input>,
     /// Folders without documents.
     pub(super) empty_folders: Vec<PathBuf>,
+    /// Files of other kinds in the folders, which are not read.
+    pub(super) others: Vec<Other>,
 }
 
 impl Input {
@@ -41,8 +59,13 @@ impl Input {
             path: path.to_owned(),
             relative: path.file_name().map_or_else(|| path.into(), PathBuf::from),
             found: false,
-            failure: None,
+            failure: other_kinds::misnamed(path),
         }
+    }
+
+    /// Its path below the folder, with `/` between folders on every system.
+    pub(super) fn relative_name(&self) -> String {
+        slashed(&self.relative)
     }
 
     /// The path as messages print it.
@@ -131,7 +154,7 @@ pub(super) fn find(arguments: &[PathBuf]) -> Inputs {
     let mut seen = BTreeSet::new();
     for argument in arguments {
         let found = if argument.is_dir() {
-            search(argument)
+            search(argument, &mut inputs.others)
         } else {
             vec![Input::named(argument)]
         };
@@ -151,14 +174,22 @@ pub(super) fn find(arguments: &[PathBuf]) -> Inputs {
 }
 
 /// The documents below a folder, and what of it could not be searched.
-fn search(folder: &Path) -> Vec<Input> {
+fn search(folder: &Path, others: &mut Vec<Other>) -> Vec<Input> {
     let entries = WalkDir::new(folder)
         .follow_links(true)
         .sort_by(|a, b| natural::compare(a.file_name(), b.file_name()));
     entries
         .into_iter()
         .filter_map(|entry| match entry {
-            Ok(entry) => is_document(&entry).then(|| found(folder, entry.into_path(), None)),
+            Ok(entry) if is_document(&entry) => Some(found(folder, entry.into_path(), None)),
+            Ok(entry) => {
+                if entry.file_type().is_file() && other_kinds::is_worth_a_word(entry.path()) {
+                    let path = entry.into_path();
+                    let relative = path.strip_prefix(folder).unwrap_or(&path).to_owned();
+                    others.push(Other { path, relative });
+                }
+                None
+            }
             // A link to a folder above: its files are found where they are.
             Err(error) if error.loop_ancestor().is_some() => None,
             Err(error) => {
@@ -193,7 +224,15 @@ fn is_document(entry: &DirEntry) -> bool {
     entry.file_type().is_file() && !is_shadow && has_ending(entry.path(), &["pdf", "txt"])
 }
 
-fn has_ending(path: &Path, endings: &[&str]) -> bool {
+/// A path with `/` between its parts.
+pub(super) fn slashed(path: &Path) -> String {
+    let parts = path
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy());
+    parts.collect::<Vec<_>>().join("/")
+}
+
+pub(super) fn has_ending(path: &Path, endings: &[&str]) -> bool {
     let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
     endings
         .iter()

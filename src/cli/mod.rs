@@ -8,24 +8,32 @@ mod batch;
 mod compare;
 mod confine;
 mod convert;
+mod database;
 mod documents;
+mod easy;
 mod exit;
 mod facts;
 #[cfg(debug_assertions)]
 mod fault;
 mod folder;
 mod inputs;
+mod link;
 mod names;
 mod natural;
 mod options;
+mod other_kinds;
+mod outputs;
 mod process;
 mod progress;
 mod protocol;
 mod report;
+mod said;
 mod search;
 mod sink;
 mod stop;
 mod target;
+mod twins;
+mod usage;
 mod worker;
 mod worker_end;
 
@@ -39,15 +47,19 @@ use std::process::ExitCode;
 
 /// Runs the program with the given arguments (the first is its name).
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let mut args: Vec<OsString> = args.into_iter().collect();
+    let is_easy = args
+        .get(1)
+        .is_some_and(|first| easy::is_meant(first, &usage::commands()));
+    if is_easy {
+        args.insert(1, "convert".into());
+    }
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
-        Err(error) => {
-            // Help and version go to standard output, the rest to standard error.
-            let _ = error.print();
-            return u8::try_from(error.exit_code()).map_or(Exit::Usage.into(), ExitCode::from);
-        }
+        Err(error) => return usage::refuse(&error).into(),
     };
     let exit = match cli.command {
+        Command::Convert(args) if is_easy => run_if_sound(Run::without_command(args)),
         Command::Convert(args) => run_if_sound(Run::convert(args)),
         Command::Tables(args) => run_if_sound(Run::tables(args)),
         Command::Explain(args) => run_if_sound(Run::explain(args)),

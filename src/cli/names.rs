@@ -4,8 +4,13 @@
 //! ending, then with the folders they were found in, then with a number. The names depend on the inputs only.
 
 use super::inputs::Input;
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::Component;
+
+/// File systems take 255 bytes; some room is left for endings.
+const MAX_NAME_BYTES: usize = 230;
 
 /// How much of the path goes into a name.
 #[derive(Clone, Copy)]
@@ -65,7 +70,24 @@ fn name(input: &Input, index: usize, length: Length) -> String {
         Length::Path => path(input),
         Length::Numbered => format!("{}-{}", path(input), index + 1),
     };
-    format!("{name}.json")
+    format!("{}.json", shortened(name, input))
+}
+
+/// A name that a file system takes, with room for endings; what was cut off is told apart by a digest of the path.
+fn shortened(mut name: String, input: &Input) -> String {
+    if name.len() <= MAX_NAME_BYTES {
+        return name;
+    }
+    let digest = Sha256::digest(input.relative.as_os_str().as_encoded_bytes());
+    let kept = (0..=MAX_NAME_BYTES - 9)
+        .rev()
+        .find(|at| name.is_char_boundary(*at));
+    name.truncate(kept.unwrap_or(0));
+    name.push('-');
+    for byte in &digest[..4] {
+        let _ = write!(name, "{byte:02x}");
+    }
+    name
 }
 
 /// Folders and file name joined by hyphens.
@@ -105,6 +127,14 @@ mod tests {
             names,
             ["2009-k.pdf.json", "2010-k.pdf.json", "k.txt.json", "l.json"]
         );
+    }
+
+    #[test]
+    fn long_names_are_shortened_and_stay_different() {
+        let long = |end: &str| format!("{}{end}.pdf", "é".repeat(120));
+        let names = names_for(&[&long("a"), &long("b")]);
+        assert!(names.iter().all(|n| n.len() < 240 && n.ends_with(".json")));
+        assert_ne!(names[0], names[1]);
     }
 
     #[test]

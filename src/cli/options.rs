@@ -3,6 +3,7 @@
 use super::args::{
     CompareArgs, ConvertArgs, ExplainArgs, FormatArg, ReadingArgs, RowsArg, SearchArgs, TablesArgs,
 };
+use super::easy;
 use super::facts::reason;
 use super::process::Bounds;
 use super::protocol::{Form, Reading};
@@ -26,6 +27,22 @@ pub(super) enum Target {
     Folder(PathBuf),
 }
 
+/// What documents are put together into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Product {
+    /// One result after the other.
+    Text,
+    /// Rows under a heading.
+    Csv {
+        /// Whether it starts with a byte-order mark.
+        byte_order_mark: bool,
+    },
+    /// A workbook.
+    Workbook,
+    /// A database.
+    Database,
+}
+
 /// One run of `convert`, `tables` or `explain`.
 #[allow(clippy::struct_excessive_bools)] // each stands for itself
 pub(super) struct Run {
@@ -35,8 +52,8 @@ pub(super) struct Run {
     pub(super) target: Target,
     /// How documents come back from the workers.
     pub(super) form: Form,
-    /// Whether CSV starts with a byte-order mark.
-    pub(super) byte_order_mark: bool,
+    /// What documents are put together into.
+    pub(super) product: Product,
     /// How documents are read.
     pub(super) reading: Reading,
     /// What one document may cost.
@@ -45,6 +62,12 @@ pub(super) struct Run {
     pub(super) jobs: usize,
     /// Whether up-to-date results in a folder are kept.
     pub(super) resume: bool,
+    /// Whether files that this program did not write are replaced.
+    pub(super) overwrite: bool,
+    /// Options that decide over the result, as the result shall tell them.
+    pub(super) told: Vec<(String, String)>,
+    /// Whether to say where the result is.
+    pub(super) says_where: bool,
     /// Where the report goes.
     pub(super) report: Option<PathBuf>,
     /// Only errors on standard error.
@@ -59,15 +82,24 @@ impl Run {
     /// # Errors
     /// A sentence for the user if the arguments do not go together.
     pub(super) fn convert(args: ConvertArgs) -> Result<Self> {
+        refuse_what_is_no_input(&args.inputs)?;
         let is_batch = args.inputs.len() > 1 || args.inputs.iter().any(|input| input.is_dir());
         let format = format(args.format, args.output.as_deref())?;
+        let told = told(&args);
         let target = target(args.output, format, is_batch)?;
         refuse_one_file_for_both(&target, args.report.as_deref())?;
-        let target_is_file = matches!(target, Target::File(_));
+        refuse_unsound(&args.inputs, &target, args.report.as_deref())?;
+        let has_rows = matches!(format, FormatArg::Csv | FormatArg::Xlsx | FormatArg::Sqlite);
+        if args.as_of.is_some() && !has_rows {
+            bail!("--as-of adds a column to CSV, XLSX and SQLite only; write one of these with -o");
+        }
+        if args.pages.is_some() && args.cross_check {
+            bail!("--cross-check compares whole documents; leave it out, or --pages");
+        }
         let form = match format {
             FormatArg::Json if is_batch && target == Target::Stdout => Form::JsonLine,
             FormatArg::Json => Form::Json,
-            FormatArg::Jsonl => Form::JsonLine,
+            FormatArg::Jsonl | FormatArg::Xlsx | FormatArg::Sqlite => Form::JsonLine,
             FormatArg::Csv => Form::Csv {
                 by_action: args.rows == RowsArg::Action,
                 raw_cells: args.raw_cells,
@@ -75,14 +107,26 @@ impl Run {
         };
         Ok(Self {
             inputs: args.inputs,
-            target,
             form,
-            byte_order_mark: !args.no_bom && format == FormatArg::Csv && target_is_file,
+            product: match format {
+                FormatArg::Json | FormatArg::Jsonl => Product::Text,
+                FormatArg::Csv => Product::Csv {
+                    byte_order_mark: !args.no_bom && matches!(target, Target::File(_)),
+                },
+                FormatArg::Xlsx => Product::Workbook,
+                FormatArg::Sqlite => Product::Database,
+            },
+            target,
+            overwrite: args.overwrite,
+            told,
+            says_where: false,
             bounds: bounds(&args.reading),
             reading: Reading {
                 anchor_date: args.anchor_date,
                 mask_names: args.mask_names,
                 cross_check: args.cross_check,
+                pages: args.pages,
+                as_of: args.as_of,
                 ..reading(&args.reading)?
             },
             jobs: jobs(args.jobs),
@@ -90,6 +134,21 @@ impl Run {
             report: args.report,
             quiet: args.quiet,
             is_batch,
+        })
+    }
+
+    /// What to do if nothing but files and folders was given: a workbook beside the first.
+    ///
+    /// # Errors
+    /// As [`convert`](Self::convert).
+    pub(super) fn without_command(mut args: ConvertArgs) -> Result<Self> {
+        let is_own_choice = args.output.is_none() && args.format.is_none();
+        if is_own_choice && let Some(first) = args.inputs.first() {
+            args.output = Some(easy::workbook_beside(first));
+        }
+        Ok(Self {
+            says_where: true,
+            ..Self::convert(args)?
         })
     }
 
@@ -101,7 +160,7 @@ impl Run {
         Self::of_one(
             "tables",
             args.input,
-            args.output,
+            (args.output, args.overwrite),
             &args.reading,
             Form::Tables,
         )
@@ -113,16 +172,18 @@ impl Run {
     /// As [`convert`](Self::convert).
     pub(super) fn explain(args: ExplainArgs) -> Result<Self> {
         let form = Form::Explanation { page: args.page };
-        Self::of_one("explain", args.input, args.output, &args.reading, form)
+        let output = (args.output, args.overwrite);
+        Self::of_one("explain", args.input, output, &args.reading, form)
     }
 
     fn of_one(
         command: &str,
         input: PathBuf,
-        output: Option<PathBuf>,
+        (output, overwrite): (Option<PathBuf>, bool),
         asked: &ReadingArgs,
         form: Form,
     ) -> Result<Self> {
+        refuse_what_is_no_input(std::slice::from_ref(&input))?;
         if input.is_dir() {
             bail!(
                 "{} is a folder; `{command}` reads one document",
@@ -140,7 +201,10 @@ impl Run {
             inputs: vec![input],
             target,
             form,
-            byte_order_mark: false,
+            product: Product::Text,
+            overwrite,
+            told: Vec::new(),
+            says_where: false,
             bounds: bounds(asked),
             reading: reading(asked)?,
             jobs: 1,
@@ -326,24 +390,32 @@ fn format(asked: Option<FormatArg>, output: Option<&Path>) -> Result<FormatArg> 
         "json" => Some(FormatArg::Json),
         "jsonl" | "ndjson" => Some(FormatArg::Jsonl),
         "csv" => Some(FormatArg::Csv),
+        "xlsx" => Some(FormatArg::Xlsx),
+        "sqlite" | "sqlite3" | "db" => Some(FormatArg::Sqlite),
         _ => None,
     };
     asked.or(by_ending).with_context(|| {
         let ending = ending.to_string_lossy();
-        format!("no format is known by the ending .{ending}; use .json, .jsonl or .csv, or give --format")
+        format!("no format is known by the ending .{ending}; use .xlsx, .csv, .sqlite, .json or .jsonl, or give --format")
     })
 }
 
 fn target(output: Option<PathBuf>, format: FormatArg, is_batch: bool) -> Result<Target> {
     let Some(out) = output else {
+        if matches!(format, FormatArg::Xlsx | FormatArg::Sqlite) {
+            bail!("a workbook or database cannot be printed; name a file with -o");
+        }
         return Ok(Target::Stdout);
     };
     let is_folder = out.is_dir() || ends_with_separator(&out);
     if format != FormatArg::Json {
         if is_folder {
             bail!(
-                "{} is a folder; CSV and JSON Lines are one file for all inputs",
-                out.display()
+                "{} is a folder, and all inputs become one file; name a file in it, as in -o {}",
+                out.display(),
+                out.join("plans")
+                    .with_extension(ending_of(format))
+                    .display()
             );
         }
         return Ok(Target::File(out));
@@ -381,6 +453,78 @@ fn refuse_one_file_for_both(target: &Target, report: Option<&Path>) -> Result<()
     Ok(())
 }
 
+fn ending_of(format: FormatArg) -> &'static str {
+    match format {
+        FormatArg::Json => "json",
+        FormatArg::Jsonl => "jsonl",
+        FormatArg::Csv => "csv",
+        FormatArg::Xlsx => "xlsx",
+        FormatArg::Sqlite => "sqlite",
+    }
+}
+
+/// What is typed for an input but cannot be one.
+fn refuse_what_is_no_input(inputs: &[PathBuf]) -> Result<()> {
+    for input in inputs {
+        if input.as_os_str() == "-" {
+            bail!("standard input is not read; name a file or a folder");
+        }
+        if input.as_os_str().is_empty() {
+            bail!("an input has no name; name a file or a folder");
+        }
+    }
+    Ok(())
+}
+
+/// A result that would be read as a document next time, or a report among the results.
+fn refuse_unsound(inputs: &[PathBuf], target: &Target, report: Option<&Path>) -> Result<()> {
+    let out = match target {
+        Target::File(out) => Some(out.as_path()),
+        _ => None,
+    };
+    for path in out.into_iter().chain(report) {
+        let is_like_a_document = ["pdf", "txt"].iter().any(|known| {
+            path.extension()
+                .is_some_and(|e| e.eq_ignore_ascii_case(known))
+        });
+        let folder = path.parent().map(|folder| {
+            let here = folder.as_os_str().is_empty();
+            if here { Path::new(".") } else { folder }
+        });
+        let folder = folder.and_then(|folder| folder.canonicalize().ok());
+        let is_within = |input: &PathBuf| {
+            let input = input.canonicalize().ok().filter(|input| input.is_dir());
+            matches!((&folder, &input), (Some(folder), Some(input)) if folder.starts_with(input))
+        };
+        if is_like_a_document && inputs.iter().any(is_within) {
+            bail!(
+                "{} would be read as a document next time; choose another ending or a place outside the inputs",
+                path.display()
+            );
+        }
+    }
+    Ok(())
+}
+
+/// The options that decide over the result and are not as usual.
+fn told(args: &ConvertArgs) -> Vec<(String, String)> {
+    let mut told = Vec::new();
+    let mut tell = |option: &str, value: String| told.push((option.to_owned(), value));
+    if let Some(day) = &args.anchor_date {
+        tell("--anchor-date", day.clone());
+    }
+    if let Some((first, last)) = args.pages {
+        tell("--pages", format!("{first}-{last}"));
+    }
+    if args.mask_names {
+        tell("--mask-names", "yes".into());
+    }
+    if args.cross_check {
+        tell("--cross-check", "yes".into());
+    }
+    told
+}
+
 fn has_json_ending(path: &Path) -> bool {
     path.extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
@@ -403,6 +547,8 @@ fn reading(args: &ReadingArgs) -> Result<Reading> {
         anchor_date: None,
         mask_names: false,
         cross_check: false,
+        pages: None,
+        as_of: None,
         second_reader: true,
         max_file_bytes: u64::from(args.max_file_size) << 20,
         max_pages: args.max_pages,

@@ -281,6 +281,7 @@ mod tests {
         let reading = Reading::default();
         let request = Request {
             file: "x.pdf".into(),
+            path: "x.pdf".into(),
             form: Form::Json,
             reading,
         };

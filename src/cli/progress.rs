@@ -1,5 +1,6 @@
 //! What is said on standard error: progress on a terminal, and one line for each thing to know.
 
+use crate::text::command::shown;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
@@ -58,16 +59,7 @@ impl Progress {
 
 /// Writes one line to standard error. Names of files may hold what a terminal would obey; it is taken out.
 pub(super) fn say(line: &str) {
-    let line: String = line
-        .chars()
-        .map(|c| {
-            if c.is_control() {
-                char::REPLACEMENT_CHARACTER
-            } else {
-                c
-            }
-        })
-        .collect();
+    let line = shown(line);
     // Nobody is left to tell if this fails.
     let _ = writeln!(io::stderr(), "scr-plans: {line}");
 }

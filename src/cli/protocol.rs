@@ -42,6 +42,10 @@ pub(super) struct Reading {
     pub(super) mask_names: bool,
     /// See `pipeline::Options`.
     pub(super) cross_check: bool,
+    /// The only pages to read, first and last.
+    pub(super) pages: Option<(u32, u32)>,
+    /// The day on which rows may be overdue, ISO 8601.
+    pub(super) as_of: Option<String>,
     /// See `pipeline::Options`; off once a worker has not survived the file.
     pub(super) second_reader: bool,
     /// Largest file.
@@ -63,6 +67,8 @@ pub(super) struct Reading {
 pub(super) struct Request {
     /// File name without folder, as the result shall print it.
     pub(super) file: String,
+    /// Its path below the folder that was searched, as results with a row for each input shall print it.
+    pub(super) path: String,
     /// How the document shall come back.
     pub(super) form: Form,
     /// How to read it.

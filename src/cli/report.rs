@@ -1,7 +1,8 @@
 //! What became of every file: counted for the summary, listed for the report.
 
 use super::facts::{Facts, Outcome};
-use super::inputs::Input;
+use super::folder::remember;
+use super::inputs::{Input, Other};
 use super::target::Growing;
 use serde::Serialize;
 use std::io;
@@ -17,6 +18,12 @@ pub(super) struct Tally {
     unchanged: u64,
     /// Text files of folders that are no text dumps.
     skipped: u64,
+    /// Files with the same bytes as one before them.
+    same: u64,
+    /// Documents that were read and have no rows.
+    pub(super) without_plan: u64,
+    /// Files of other kinds in the folders.
+    pub(super) other_files: u64,
     /// Files without result.
     pub(super) failed: u64,
     /// Pages of all documents.
@@ -25,6 +32,8 @@ pub(super) struct Tally {
     pub(super) plans: u64,
     recommendations: u64,
     warnings: u64,
+    /// Recommendations with something to check.
+    to_check: u64,
     /// Pages of the files read now.
     #[serde(skip)]
     pages_read: u64,
@@ -47,6 +56,10 @@ impl Tally {
                 self.skipped += 1;
                 return;
             }
+            Outcome::Twin(_) => {
+                self.same += 1;
+                return;
+            }
             Outcome::Failed(_) => {
                 self.failed += 1;
                 return;
@@ -56,11 +69,13 @@ impl Tally {
         self.plans += facts.plans;
         self.recommendations += facts.recommendations;
         self.warnings += facts.warnings;
+        self.to_check += facts.to_check;
+        self.without_plan += u64::from(facts.recommendations == 0);
     }
 
     /// How many files were counted.
     pub(super) fn files(&self) -> u64 {
-        self.read + self.unchanged + self.skipped + self.failed
+        self.read + self.unchanged + self.skipped + self.same + self.failed
     }
 
     /// The closing line.
@@ -76,13 +91,17 @@ impl Tally {
             _ => String::new(),
         };
         format!(
-            "{} read{}{}, {} failed; {} plans, {} recommendations, {} warnings; {} pages{pace}",
+            "{} read{}{}{}{}, {} failed{}; {} plans, {} recommendations{}, {} warnings; {} pages{pace}",
             self.read,
             optional(self.unchanged, "unchanged"),
+            optional(self.without_plan, "of them without rows"),
+            optional(self.same, "the same as another"),
             optional(self.skipped, "skipped"),
             self.failed,
+            optional(self.other_files, "of other kinds"),
             self.plans,
             self.recommendations,
+            optional(self.to_check, "of them to check"),
             self.warnings,
             self.pages,
         )
@@ -99,7 +118,15 @@ struct Line<'a> {
     #[serde(flatten)]
     facts: Option<Facts>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    same_as: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<Error<'a>>,
+}
+
+#[derive(Serialize)]
+struct OtherLine {
+    file: String,
+    message: &'static str,
 }
 
 #[derive(Serialize)]
@@ -139,16 +166,22 @@ impl Report {
         outcome: &Outcome,
     ) -> io::Result<()> {
         let (word, facts, error) = match outcome {
-            Outcome::Read(facts) => ("read", Some(*facts), None),
-            Outcome::Unchanged(facts) => ("unchanged", Some(*facts), None),
+            Outcome::Read(facts) => ("read", Some(facts.clone()), None),
+            Outcome::Unchanged(facts) => ("unchanged", Some(facts.clone()), None),
             Outcome::Skipped => ("skipped", None, None),
+            Outcome::Twin(_) => ("same", None, None),
             Outcome::Failed(failure) => ("failed", None, Some(failure)),
         };
+        let result = facts.as_ref().and(result);
         let line = Line {
             file: input.name(),
             outcome: word,
-            result: facts.and(result).map(|path| path.display().to_string()),
+            result: result.map(|path| path.display().to_string()),
             facts,
+            same_as: match outcome {
+                Outcome::Twin(first) => Some(first),
+                _ => None,
+            },
             error: error.map(|failure| Error {
                 code: &failure.code,
                 message: &failure.message,
@@ -161,10 +194,22 @@ impl Report {
     }
 
     /// Closes the report and puts it in its place.
-    pub(super) fn finish(mut self, tally: &Tally) -> io::Result<()> {
-        self.file.write(b"\n],\n\"total\":")?;
+    pub(super) fn finish(mut self, others: &[Other], tally: &Tally) -> io::Result<()> {
+        self.file.write(b"\n],\n\"other_files\":[")?;
+        for (nth, other) in others.iter().enumerate() {
+            let line = OtherLine {
+                file: other.path.display().to_string(),
+                message: other.message(),
+            };
+            self.file.write(if nth == 0 { b"\n" } else { b",\n" })?;
+            self.file.write(&serde_json::to_vec(&line)?)?;
+        }
+        self.file.write(b"],\n\"total\":")?;
         self.file.write(&serde_json::to_vec(tally)?)?;
         self.file.write(b"}\n")?;
-        self.file.finish()
+        match self.file.finish()? {
+            Some(place) => remember(&place),
+            None => Ok(()),
+        }
     }
 }

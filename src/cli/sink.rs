@@ -1,10 +1,20 @@
-//! Where results go that have no file of their own: one file, or standard output.
+//! Where results go that have no file of their own: standard output, or one file for all.
+//!
+//! A text takes results as the workers give them. A workbook or database takes documents, and a line for every input.
 
-use super::options::{Run, Target};
-use super::protocol::Form;
-use super::target::Growing;
+use super::database::Database;
+use super::facts::Outcome;
+use super::folder::remember;
+use super::inputs::Input;
+use super::link::Links;
+use super::options::{Product, Run, Target};
+use super::target::{Growing, folder_of, persist, temporary};
+use crate::normalise::Document;
 use crate::output::csv;
-use std::io::{self, Write};
+use crate::output::entry::{Entry, Fate};
+use crate::output::xlsx::{About, XlsxWriter};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
 
 /// Takes results one after the other.
 pub(super) struct Sink {
@@ -16,6 +26,12 @@ pub(super) struct Sink {
 enum Place {
     Stdout,
     File(Option<Growing>),
+    Workbook {
+        writer: Option<Box<XlsxWriter>>,
+        target: PathBuf,
+        links: Links,
+    },
+    Database(Option<Box<Database>>),
     /// Each result has a file of its own.
     Elsewhere,
 }
@@ -23,10 +39,27 @@ enum Place {
 impl Sink {
     /// Opens the place, without touching what is there.
     pub(super) fn open(run: &Run) -> io::Result<Self> {
-        let to = match &run.target {
-            Target::Stdout => Place::Stdout,
-            Target::File(path) => Place::File(Some(Growing::start(path)?)),
-            Target::Folder(_) => Place::Elsewhere,
+        let to = match (&run.target, run.product) {
+            (Target::Stdout, _) => Place::Stdout,
+            (Target::Folder(_), _) => Place::Elsewhere,
+            (Target::File(path), Product::Text | Product::Csv { .. }) => {
+                Place::File(Some(Growing::start(path)?))
+            }
+            (Target::File(path), Product::Database) => {
+                let target = path.canonicalize().unwrap_or_else(|_| path.clone());
+                Place::Database(Some(Box::new(Database::open(target, run)?)))
+            }
+            (Target::File(path), Product::Workbook) => {
+                // What a link leads to is replaced, not the link.
+                let target = path.canonicalize().unwrap_or_else(|_| path.clone());
+                // Told now rather than after reading everything.
+                drop(temporary(&target)?);
+                Place::Workbook {
+                    writer: Some(Box::new(XlsxWriter::new(folder_of(&target), about(run))?)),
+                    links: Links::from(&target),
+                    target,
+                }
+            }
         };
         Ok(Self {
             to,
@@ -34,12 +67,67 @@ impl Sink {
         })
     }
 
-    /// Adds one result.
-    pub(super) fn write(&mut self, result: &[u8]) -> io::Result<()> {
-        if let Some(heading) = self.heading.take() {
-            self.put(&heading)?;
+    /// Takes what became of an input, and its result if there is one.
+    pub(super) fn take(
+        &mut self,
+        input: &Input,
+        outcome: &Outcome,
+        result: &[u8],
+    ) -> io::Result<()> {
+        match &mut self.to {
+            Place::Workbook {
+                writer: Some(writer),
+                links,
+                ..
+            } => {
+                let path = input.relative_name();
+                let link = links.to(&input.path);
+                with_entry((&path, &link), outcome, result, |entry| writer.add(entry))
+            }
+            Place::Database(Some(database)) => {
+                let path = input.relative_name();
+                with_entry((&path, ""), outcome, result, |entry| database.add(entry))
+            }
+            Place::Stdout | Place::File(Some(_)) if matches!(outcome, Outcome::Read(_)) => {
+                if let Some(heading) = self.heading.take() {
+                    self.put(&heading)?;
+                }
+                self.put(result)
+            }
+            _ => Ok(()),
         }
-        self.put(result)
+    }
+
+    /// Takes a file that is no document.
+    pub(super) fn take_other(&mut self, path: &str, at: &Path, message: &str) -> io::Result<()> {
+        let fate = Fate::Not {
+            code: "other-kind",
+            message,
+        };
+        let mut entry = Entry {
+            path,
+            link: "",
+            sha256: "",
+            fate,
+        };
+        match &mut self.to {
+            Place::Workbook {
+                writer: Some(writer),
+                links,
+                ..
+            } => {
+                let link = links.to(at);
+                entry.link = &link;
+                writer.add(&entry)
+            }
+            Place::Database(Some(database)) => database.add(&entry),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether the results are added to what is there already, so that nothing of it is lost.
+    pub(super) fn adds(&self) -> bool {
+        matches!(self.to, Place::Database(_))
     }
 
     fn put(&mut self, bytes: &[u8]) -> io::Result<()> {
@@ -50,28 +138,100 @@ impl Sink {
                 out.flush()
             }
             Place::File(Some(file)) => file.write(bytes),
-            Place::File(None) | Place::Elsewhere => Ok(()),
+            _ => Ok(()),
         }
     }
 
-    /// Puts a file in its place.
-    pub(super) fn finish(&mut self) -> io::Result<()> {
+    /// Puts a file in its place, or in another one. `notes` say what else there is to know of the run.
+    pub(super) fn finish(&mut self, elsewhere: Option<&Path>, notes: &[String]) -> io::Result<()> {
         match &mut self.to {
-            Place::File(file) => file.take().map_or(Ok(()), Growing::finish),
+            Place::File(file) => {
+                let Some(mut file) = file.take() else {
+                    return Ok(());
+                };
+                if let Some(elsewhere) = elsewhere {
+                    file.redirect(elsewhere);
+                }
+                match file.finish()? {
+                    Some(place) => remember(&place),
+                    None => Ok(()),
+                }
+            }
+            Place::Workbook { writer, target, .. } => {
+                let Some(writer) = writer.take() else {
+                    return Ok(());
+                };
+                let place = elsewhere.unwrap_or(target);
+                let mut file = temporary(place)?;
+                let mut buffer = BufWriter::new(file.as_file_mut());
+                writer.finish(notes, &mut buffer)?;
+                buffer.flush()?;
+                drop(buffer);
+                persist(file, place)?;
+                remember(place)
+            }
+            Place::Database(database) => database
+                .take()
+                .map_or(Ok(()), |database| (*database).finish(notes)),
             Place::Stdout | Place::Elsewhere => Ok(()),
         }
     }
 }
 
+/// Calls with what became of an input as the output stage knows it.
+fn with_entry<T>(
+    (path, link): (&str, &str),
+    outcome: &Outcome,
+    result: &[u8],
+    take: impl FnOnce(&Entry<'_>) -> io::Result<T>,
+) -> io::Result<T> {
+    let not = |code, message| {
+        let fate = Fate::Not { code, message };
+        let sha256 = "";
+        Entry {
+            path,
+            link,
+            sha256,
+            fate,
+        }
+    };
+    match outcome {
+        Outcome::Read(facts) | Outcome::Unchanged(facts) => {
+            let document: Document = serde_json::from_slice(result)?;
+            take(&Entry {
+                path,
+                link,
+                sha256: &document.source.sha256,
+                fate: Fate::Read {
+                    document: &document,
+                    nothing: &facts.nothing,
+                },
+            })
+        }
+        Outcome::Skipped => take(&not("no-text-dump", "skipped, not a text dump of a plan")),
+        Outcome::Twin(first) => {
+            let message =
+                format!("the same document as {first}, which was read; its rows stand there");
+            take(&not("same-document", &message))
+        }
+        Outcome::Failed(failure) => take(&not(&failure.code, &failure.message)),
+    }
+}
+
+fn about(run: &Run) -> About {
+    let version = env!("CARGO_PKG_VERSION").to_owned();
+    About::new(version, run.told.clone(), run.reading.as_of.clone())
+}
+
 /// What CSV starts with.
 fn heading(run: &Run) -> io::Result<Option<Vec<u8>>> {
-    if !matches!(run.form, Form::Csv { .. }) {
+    let Product::Csv { byte_order_mark } = run.product else {
         return Ok(None);
-    }
+    };
     let mut heading = Vec::new();
-    if run.byte_order_mark {
+    if byte_order_mark {
         heading.extend_from_slice(csv::BYTE_ORDER_MARK);
     }
-    heading.extend(csv::heading().map_err(io::Error::from)?);
+    heading.extend(csv::heading(run.reading.as_of.is_some()).map_err(io::Error::from)?);
     Ok(Some(heading))
 }

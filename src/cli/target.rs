@@ -65,10 +65,17 @@ impl Growing {
         }
     }
 
-    /// Puts the complete output in its place.
-    pub(super) fn finish(self) -> io::Result<()> {
+    /// Gives the output another place than it was started for.
+    pub(super) fn redirect(&mut self, elsewhere: &Path) {
+        if let Self::File { target, .. } = self {
+            elsewhere.clone_into(target);
+        }
+    }
+
+    /// Puts the complete output in its place, and says where that is if it is a file.
+    pub(super) fn finish(self) -> io::Result<Option<PathBuf>> {
         let Self::File { gathered, target } = self else {
-            return Ok(());
+            return Ok(None);
         };
         let mut gathered = gathered
             .into_inner()
@@ -76,11 +83,12 @@ impl Growing {
         gathered.rewind()?;
         let mut file = temporary(&target)?;
         io::copy(&mut gathered, &mut file)?;
-        persist(file, &target)
+        persist(file, &target)?;
+        Ok(Some(target))
     }
 }
 
-fn folder_of(target: &Path) -> &Path {
+pub(super) fn folder_of(target: &Path) -> &Path {
     match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -88,7 +96,7 @@ fn folder_of(target: &Path) -> &Path {
 }
 
 /// A temporary file beside the target, with the target's permissions, or those of any new file.
-fn temporary(target: &Path) -> io::Result<NamedTempFile> {
+pub(super) fn temporary(target: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(TEMPORARY.0).suffix(TEMPORARY.1);
     let existing = fs::metadata(target)
@@ -106,7 +114,7 @@ fn temporary(target: &Path) -> io::Result<NamedTempFile> {
     Ok(file)
 }
 
-fn persist(file: NamedTempFile, target: &Path) -> io::Result<()> {
+pub(super) fn persist(file: NamedTempFile, target: &Path) -> io::Result<()> {
     file.persist(target).map_err(|error| error.error)?;
     Ok(())
 }

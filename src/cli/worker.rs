@@ -6,10 +6,12 @@
 use super::confine::{allow_processor_time, confine};
 use super::facts::Facts;
 use super::protocol::{Form, Reading, Reply, Request, receive, send};
+use super::said;
 use crate::diagnostic::Code;
 use crate::error::{Error, Limit};
 use crate::normalise::Document;
-use crate::output::{csv, json, rows::RowUnit, tables};
+use crate::output::rows::{Projection, RowUnit};
+use crate::output::{csv, json, tables};
 use crate::pipeline::{self, Options};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -19,7 +21,7 @@ use std::time::Duration;
 const STACK_BYTES: usize = 64 << 20;
 
 /// Share of a document's time in which its pages are to be read; tables and plans are made in the rest.
-const READING_SHARE: f64 = 0.6;
+const READING_SHARE: f64 = 0.4;
 
 /// What a request gives: the reply and the bytes that go with it.
 type Answer = (Reply, Vec<u8>);
@@ -99,10 +101,16 @@ fn answer(request: &Request, bytes: Vec<u8>, time: Duration) -> Result<Answer, E
             } else {
                 RowUnit::Recommendation
             };
-            rendered(
-                facts,
-                csv::body(&document, csv::CsvOptions { unit, raw_cells }),
-            )
+            let projection = Projection {
+                unit,
+                path: &request.path,
+                as_of: request.reading.as_of.as_deref(),
+            };
+            let options = csv::CsvOptions {
+                projection,
+                raw_cells,
+            };
+            rendered(facts, csv::body(&document, options))
         }
         Form::Json | Form::Tables | Form::Explanation { .. } => {
             rendered(facts, json::pretty(&document))
@@ -147,6 +155,7 @@ fn options(reading: &Reading) -> Options {
         .as_deref()
         .and_then(|day| day.parse().ok());
     options.normalise.mask_names = reading.mask_names;
+    options.pages = reading.pages;
     options.second_reader = reading.second_reader;
     options.cross_check = reading.cross_check;
     let limits = &mut options.limits;
@@ -161,6 +170,7 @@ fn options(reading: &Reading) -> Options {
 fn facts(document: &Document) -> Facts {
     let recommendations = || document.plans.iter().flat_map(|plan| &plan.recommendations);
     let on_rows: usize = recommendations().map(|rec| rec.warnings.len()).sum();
+    let has_rows = recommendations().next().is_some();
     Facts {
         pages: document.source.page_count.into(),
         plans: document.plans.len() as u64,
@@ -171,6 +181,19 @@ fn facts(document: &Document) -> Facts {
             .iter()
             .filter(|w| w.code == Code::LimitReached)
             .find_map(|w| Limit::named_in(&w.message)),
+        to_check: recommendations()
+            .filter(|rec| !rec.warnings.is_empty())
+            .count() as u64,
+        nothing: if has_rows {
+            String::new()
+        } else {
+            said::nothing(document)
+        },
+        doubt: if has_rows {
+            said::doubt(document)
+        } else {
+            String::new()
+        },
     }
 }
 

@@ -3,7 +3,7 @@
 //! Comma separated, quoted where needed, UTF-8, lines ended by a line feed. A cell that a spreadsheet would run as
 //! a formula gets an apostrophe in front unless raw cells are asked for.
 
-use super::rows::{COLUMNS, RowUnit, rows};
+use super::rows::{Projection, columns, rows};
 use crate::normalise::Document;
 use std::collections::BTreeMap;
 
@@ -14,32 +14,34 @@ pub type Failed = csv::Error;
 pub const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// How rows are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct CsvOptions {
-    /// What becomes one row.
-    pub unit: RowUnit,
+#[derive(Clone, Copy, Debug, Default)]
+pub struct CsvOptions<'a> {
+    /// What becomes a row, and which columns it has.
+    pub projection: Projection<'a>,
     /// Whether cells stay as they are even where a spreadsheet would run them.
     pub raw_cells: bool,
 }
 
-/// The heading row.
+/// The heading row; `has_day` as in [`columns`].
 ///
 /// # Errors
 /// Only if memory cannot be written to.
-pub fn heading() -> csv::Result<Vec<u8>> {
-    write(std::iter::once(COLUMNS.map(str::to_owned)))
+pub fn heading(has_day: bool) -> csv::Result<Vec<u8>> {
+    let names = columns(has_day).into_iter().map(str::to_owned);
+    write(std::iter::once(names.collect::<Vec<String>>()))
 }
 
 /// The rows of one document, without heading.
 ///
 /// # Errors
 /// As [`heading`].
-pub fn body(document: &Document, options: CsvOptions) -> csv::Result<Vec<u8>> {
-    let rows = rows(document, options.unit).into_iter();
+pub fn body(document: &Document, options: CsvOptions<'_>) -> csv::Result<Vec<u8>> {
+    let rows = rows(document, &options.projection);
+    let cells = rows.into_iter().map(|row| row.cells);
     if options.raw_cells {
-        write(rows)
+        write(cells)
     } else {
-        write(rows.map(|row| row.map(harmless)))
+        write(cells.map(|cells| cells.into_iter().map(harmless).collect::<Vec<String>>()))
     }
 }
 

@@ -1,7 +1,9 @@
 //! JSON for one document, JSON Lines for many.
 
 use crate::normalise::Document;
+use crate::text::command::is_command;
 use serde::Serialize;
+use std::fmt::Write as _;
 
 /// The document as indented JSON with a final newline.
 ///
@@ -16,14 +18,46 @@ pub fn pretty(document: &Document) -> serde_json::Result<Vec<u8>> {
 /// # Errors
 /// As [`pretty`].
 pub fn line(document: &Document) -> serde_json::Result<Vec<u8>> {
-    let mut bytes = serde_json::to_vec(document)?;
-    bytes.push(b'\n');
-    Ok(bytes)
+    Ok(ended(serde_json::to_string(document)?))
 }
 
 /// Any value as indented JSON with a final newline.
 pub(super) fn indented(value: &impl Serialize) -> serde_json::Result<Vec<u8>> {
-    let mut bytes = serde_json::to_vec_pretty(value)?;
-    bytes.push(b'\n');
-    Ok(bytes)
+    Ok(ended(serde_json::to_string_pretty(value)?))
+}
+
+/// JSON with a final newline, and with escapes for what a terminal would obey: such characters stand in strings alone.
+fn ended(mut json: String) -> Vec<u8> {
+    if json.contains(is_escaped) {
+        json = json
+            .chars()
+            .fold(String::with_capacity(json.len()), |mut out, c| {
+                if is_escaped(c) {
+                    let _ = write!(out, "\\u{:04x}", u32::from(c));
+                } else {
+                    out.push(c);
+                }
+                out
+            });
+    }
+    json.push('\n');
+    json.into_bytes()
+}
+
+/// What the writer of JSON leaves as it is.
+fn is_escaped(c: char) -> bool {
+    c > '\u{1f}' && is_command(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::indented;
+
+    #[test]
+    fn commands_are_escaped_and_read_back() {
+        let text = "a\u{9b}31m\u{7f}\u{202e}b\u{1b}é\n";
+        let json = String::from_utf8(indented(&text).unwrap()).unwrap();
+        assert_eq!(json, "\"a\\u009b31m\\u007f\\u202eb\\u001bé\\n\"\n");
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
+    }
 }

@@ -2,7 +2,9 @@
 //!
 //! The order of [`COLUMNS`] is that of reading: where it stands, what it says, what to check, then what programs need.
 
-use crate::normalise::{Action, Document, Due, Plan, Recommendation};
+use crate::diagnostic::Code::{ColumnGuessed, ColumnWithoutField};
+use crate::normalise::{Action, Document, Due, Plan, Recommendation, Status};
+use crate::text::command::shown;
 use serde::Serialize;
 
 /// What becomes one row.
@@ -15,8 +17,8 @@ pub enum RowUnit {
     Action,
 }
 
-/// Names of the columns in their order.
-pub const COLUMNS: [&str; 29] = [
+/// Names of the columns in their order. With a day to be overdue on, [`OVERDUE`] stands behind `rag`.
+pub const COLUMNS: [&str; 30] = [
     "file",
     "pages",
     "number",
@@ -43,34 +45,86 @@ pub const COLUMNS: [&str; 29] = [
     "ongoing",
     "plan",
     "id",
+    "path",
     "sha256",
     "warnings",
     "document_warnings",
 ];
 
-/// One row, a cell for each of [`COLUMNS`].
-pub type Row = [String; COLUMNS.len()];
+/// Name of the column that says whether the deadline has passed.
+pub const OVERDUE: &str = "overdue";
+
+/// How documents become rows.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Projection<'a> {
+    /// What becomes one row.
+    pub unit: RowUnit,
+    /// Where the file is, below the folder that was searched; its name if it was named itself.
+    pub path: &'a str,
+    /// The day on which rows may be overdue, ISO 8601; without it there is no such column.
+    pub as_of: Option<&'a str>,
+}
+
+/// One row.
+#[derive(Clone, Debug)]
+pub struct Row<'a> {
+    /// A cell for each of [`columns`].
+    pub cells: Vec<String>,
+    /// What the row is about.
+    pub recommendation: &'a Recommendation,
+}
+
+/// Names of the columns of a projection.
+#[must_use]
+pub fn columns(has_day: bool) -> Vec<&'static str> {
+    let mut columns = Vec::with_capacity(COLUMNS.len() + 1);
+    for column in COLUMNS {
+        columns.push(column);
+        if has_day && column == "rag" {
+            columns.push(OVERDUE);
+        }
+    }
+    columns
+}
 
 /// The rows of a document in its order.
-pub fn rows(document: &Document, unit: RowUnit) -> Vec<Row> {
+#[must_use]
+pub fn rows<'a>(document: &'a Document, projection: &Projection<'_>) -> Vec<Row<'a>> {
     let mut rows = Vec::new();
     for (index, plan) in document.plans.iter().enumerate() {
         let place = Place {
             document,
             plan,
             index,
+            projection,
         };
         for recommendation in &plan.recommendations {
-            match unit {
+            let mut push = |action| {
+                rows.push(Row {
+                    cells: place.cells(recommendation, action),
+                    recommendation,
+                });
+            };
+            match projection.unit {
                 RowUnit::Action if !recommendation.actions.is_empty() => {
-                    let actions = recommendation.actions.iter().enumerate();
-                    rows.extend(actions.map(|action| place.row(recommendation, Some(action))));
+                    for action in recommendation.actions.iter().enumerate() {
+                        push(Some(action));
+                    }
                 }
-                _ => rows.push(place.row(recommendation, None)),
+                _ => push(None),
             }
         }
     }
     rows
+}
+
+/// Whether the deadline lies before a day and nothing says that the work is done with: empty if there is no deadline.
+///
+/// Both are ISO 8601, which sorts as text.
+pub(super) fn overdue(deadline: &str, status: Option<Status>, day: &str) -> Option<bool> {
+    use Status::{Completed, Rejected, Superseded};
+    let is_closed = matches!(status, Some(Completed | Superseded | Rejected));
+    (!deadline.is_empty()).then(|| !is_closed && deadline < day)
 }
 
 /// Where a recommendation stands.
@@ -79,10 +133,11 @@ struct Place<'a> {
     plan: &'a Plan,
     /// Of the plan within the document, from 0.
     index: usize,
+    projection: &'a Projection<'a>,
 }
 
 impl Place<'_> {
-    fn row(&self, rec: &Recommendation, action: Option<(usize, &Action)>) -> Row {
+    fn cells(&self, rec: &Recommendation, action: Option<(usize, &Action)>) -> Vec<String> {
         let facts = &self.document.document;
         let source = &self.document.source;
         let due: Vec<&Due> = match action {
@@ -94,8 +149,8 @@ impl Place<'_> {
             Some((_, a)) => [&a.action, &a.by_whom, &a.by_when, &a.monitoring],
         };
         let [action_text, by_whom, by_when, monitoring] = fields.map(Clone::clone);
-        [
-            source.file.clone(),
+        let mut cells = vec![
+            shown(&source.file),
             joined(rec.pages.iter().map(u32::to_string), ", "),
             rec.number.clone().unwrap_or_default(),
             rec.section.clone().unwrap_or_default(),
@@ -109,6 +164,12 @@ impl Place<'_> {
             monitoring,
             rec.status.as_ref().map_or_else(String::new, word),
             rec.rag.as_ref().map_or_else(String::new, word),
+        ];
+        if let Some(day) = self.projection.as_of {
+            let overdue = overdue(&last_day(&due), rec.status, day);
+            cells.push(overdue.map_or_else(String::new, |is| is.to_string()));
+        }
+        cells.extend([
             to_check(&rec.warnings),
             facts.board.clone(),
             facts.review.clone(),
@@ -121,10 +182,12 @@ impl Place<'_> {
             due.iter().any(|d| d.ongoing).to_string(),
             (self.index + 1).to_string(),
             rec.id.clone(),
+            self.projection.path.to_owned(),
             source.sha256.clone(),
             codes(&rec.warnings),
             codes(&self.document.warnings),
-        ]
+        ]);
+        cells
     }
 }
 
@@ -137,19 +200,32 @@ fn due_of_action<'a>(rec: &'a Recommendation, action: &Action) -> Vec<&'a Due> {
 }
 
 /// The earliest first day. ISO dates sort as text.
-fn first_day(due: &[&Due]) -> String {
+pub(super) fn first_day(due: &[&Due]) -> String {
     let days = due.iter().filter_map(|d| d.from.clone());
     days.min().unwrap_or_default()
 }
 
 /// The latest last day.
-fn last_day(due: &[&Due]) -> String {
+pub(super) fn last_day(due: &[&Due]) -> String {
     let days = due.iter().filter_map(|d| d.to.clone());
     days.max().unwrap_or_default()
 }
 
+/// How sure the meaning of a column is: what a warning says of it, or that its heading told.
+pub(super) fn how_sure<'a>(document: &'a Document, heading: &str) -> &'a str {
+    let of_rows = document.plans.iter().flat_map(|plan| &plan.recommendations);
+    let of_rows = of_rows.flat_map(|rec| &rec.warnings);
+    let quoted = format!("'{heading}'");
+    let mut said = document.warnings.iter().chain(of_rows).filter(|warning| {
+        matches!(warning.code, ColumnGuessed | ColumnWithoutField)
+            && warning.message.contains(&quoted)
+    });
+    said.next()
+        .map_or("sure, by its heading", |warning| &warning.message)
+}
+
 /// The columns of no field as the text of a JSON object, empty if there are none.
-fn other(rec: &Recommendation) -> String {
+pub(super) fn other(rec: &Recommendation) -> String {
     if rec.other.is_empty() {
         return String::new();
     }
@@ -179,13 +255,13 @@ fn codes(warnings: &[crate::normalise::Warning]) -> String {
 }
 
 /// The word that the JSON contract uses for the value.
-fn word(value: &impl Serialize) -> String {
+pub(super) fn word(value: &impl Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(word)) => word,
         _ => String::new(),
     }
 }
 
-fn joined(parts: impl Iterator<Item = String>, separator: &str) -> String {
+pub(super) fn joined(parts: impl Iterator<Item = String>, separator: &str) -> String {
     parts.collect::<Vec<_>>().join(separator)
 }

@@ -241,7 +241,9 @@ fn weigh(table: &Table, heading: &Heading) -> f64 {
     };
     let like_rows = texts.iter().filter(is_like_a_row).count();
     let is_first = heading.first_row < MAX_ROWS_ABOVE_COUNT;
-    let body = match plan_content(table, heading).filter(|_| is_first) {
+    // All cells are read for it: not for each of the rows of a long table.
+    let content = is_first.then(|| plan_content(table, heading)).flatten();
+    let body = match content {
         Some(PlanContent::Telling) => weights::TELLING_BODY,
         Some(PlanContent::Likely) => weights::LIKELY_BODY,
         None => 0.0,
@@ -333,13 +335,13 @@ fn is_set_off(table: &Table, row: usize) -> bool {
             .iter()
             .filter(move |c| c.row > row && !c.is_blank())
     };
-    let bold_body = body().filter(|c| is_bold(c)).count();
-    let all_bold = own().all(is_bold) && bold_body * 2 < body().count().max(1);
-    let shaded_body = body()
-        .filter(|c| c.fill.is_some() && c.fill == own().next().and_then(|h| h.fill))
-        .count();
-    let all_shaded = own().all(|c| c.fill.is_some()) && shaded_body * 2 < body().count().max(1);
-    all_bold || all_shaded
+    // The body is looked at only for rows that may be set off from it: there may be very many rows.
+    let is_few =
+        |like: &dyn Fn(&&Cell) -> bool| body().filter(like).count() * 2 < body().count().max(1);
+    let shade = own().next().and_then(|h| h.fill);
+    let is_shaded = |c: &&Cell| c.fill.is_some() && c.fill == shade;
+    own().all(is_bold) && is_few(&|c| is_bold(c))
+        || own().all(|c| c.fill.is_some()) && is_few(&is_shaded)
 }
 
 /// How much the body of a table is like that of a plan.

@@ -229,7 +229,7 @@ mod tests {
         let mut sound = file(&[("1 0", 1)], 0);
         assert_eq!(look_at(b"%PDF-1.7\n"), Contents::Lost);
         let at = sound.len() - 8;
-        sound[at] = b'0';
+        sound[at] = b'9';
         assert_eq!(look_at(&sound), Contents::Astray);
     }
 }

@@ -22,6 +22,8 @@ pub(super) enum Fault {
     Operands,
     /// A string, array or picture that does not end.
     OpenString,
+    /// Zeros where bytes were lost.
+    Zeros,
     /// Something opened and not closed, or closed and not opened.
     Unbalanced,
 }
@@ -86,6 +88,7 @@ impl Faults {
                         + " values of the wrong kind or number"
                 }
                 Fault::OpenString => "a text or list in it is not closed".to_owned(),
+                Fault::Zeros => "zeros stand where bytes were lost".to_owned(),
                 Fault::Unbalanced => "a part of it is without its end or start".to_owned(),
             }
         });

@@ -169,6 +169,9 @@ impl<'d> Check<'d> {
     }
 
     fn end(&mut self) {
+        if self.tokens.has_zeros() {
+            self.fault(Fault::Zeros);
+        }
         if !self.operands.is_empty() {
             self.fault(Fault::Operands);
         }
@@ -388,6 +391,7 @@ mod tests {
             ("(a) Tj", "without its end"),
             ("BT /F1 9 Tf ET", "font 'F1'"),
             ("/X Do", "'X'"),
+            ("1 2\0\0\0 m", "zeros"),
         ] {
             let text = text(content);
             assert!(text.contains(words), "{content}: {text}");

@@ -40,6 +40,7 @@ pub(super) struct Tokens<'d> {
     data: &'d [u8],
     at: usize,
     open: usize,
+    has_zeros: bool,
 }
 
 impl<'d> Tokens<'d> {
@@ -48,6 +49,7 @@ impl<'d> Tokens<'d> {
             data,
             at: 0,
             open: 0,
+            has_zeros: false,
         }
     }
 
@@ -63,9 +65,10 @@ impl<'d> Tokens<'d> {
 
     /// The next token with the place where it starts.
     pub(super) fn next(&mut self) -> Option<(usize, Token<'d>)> {
-        self.skip_blank();
+        let held_zeros = self.skip_blank();
         let start = self.at;
         let first = *self.data.get(start)?;
+        self.has_zeros |= held_zeros;
         let token = match first {
             b'0'..=b'9' | b'+' | b'-' | b'.' => self.number(),
             b'/' => {
@@ -89,18 +92,31 @@ impl<'d> Tokens<'d> {
         token
     }
 
-    fn skip_blank(&mut self) {
+    /// Whether zeros stand between tokens. They count as blanks, but nobody writes them: they are left where bytes were
+    /// lost. Some producers fill up the end with them.
+    pub(super) fn has_zeros(&self) -> bool {
+        self.has_zeros
+    }
+
+    /// Tells whether zeros were among the blanks.
+    fn skip_blank(&mut self) -> bool {
+        let mut held_zeros = false;
         while let Some(byte) = self.data.get(self.at) {
             match byte {
-                0 | b'\t' | b'\n' | b'\x0c' | b'\r' | b' ' => self.at += 1,
+                0 => {
+                    held_zeros = true;
+                    self.at += 1;
+                }
+                b'\t' | b'\n' | b'\x0c' | b'\r' | b' ' => self.at += 1,
                 b'%' => {
                     let rest = &self.data[self.at..];
                     let end = memchr::memchr2(b'\n', b'\r', rest);
                     self.at += end.unwrap_or(rest.len());
                 }
-                _ => return,
+                _ => break,
             }
         }
+        held_zeros
     }
 
     /// Bytes up to the next blank or mark.

@@ -68,7 +68,7 @@ fn is_head_of(above: &Line, label: &Line) -> bool {
     let ([head], [rest]) = (above.words.as_slice(), label.words.as_slice()) else {
         return false;
     };
-    head.text.chars().all(char::is_uppercase)
+    label::is_head(&head.text)
         && rest.text.ends_with(|c: char| c.is_ascii_digit())
         && label.bbox.top - above.bbox.bottom < tuning::MAX_WRAP_GAP_EM * label.size()
 }

@@ -4,6 +4,7 @@
 //! a date, an owner, does it open with a status, is it the same but for typography. Nothing here knows of pages, cells or plans.
 
 pub mod bullet;
+pub mod command;
 pub mod fold;
 pub mod owner;
 pub mod sentence;

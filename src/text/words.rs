@@ -4,6 +4,7 @@
 //! is read from the document itself: a form that it prints elsewhere wins.
 
 use super::sentence::is_capital;
+use crate::label;
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -69,6 +70,8 @@ const N_MONTHS: usize = 12;
 pub enum LineEnd {
     /// At a space, or where nothing tells.
     Plain,
+    /// Near the edge of its cell, or behind several words.
+    Full,
     /// At the edge of its cell, not one letter short of it, behind a word that has the line to itself.
     Torn,
 }
@@ -163,8 +166,7 @@ impl Words {
     /// Joins the next line to a paragraph.
     pub fn append(&self, text: &mut String, next: &str, end: LineEnd) {
         if !Self::is_broken_word(text) {
-            let is_torn = || end == LineEnd::Torn && self.is_torn(text, next);
-            if !self.touches(text, next) && !is_torn() {
+            if !self.touches(text, next) && !self.is_torn(text, next, end) {
                 text.push(' ');
             }
             text.push_str(next);
@@ -197,7 +199,10 @@ impl Words {
     }
 
     /// Whether the last word of a line that is full and the first of the next are one word.
-    fn is_torn(&self, text: &str, next: &str) -> bool {
+    pub fn is_torn(&self, text: &str, next: &str, end: LineEnd) -> bool {
+        if end == LineEnd::Plain {
+            return false;
+        }
         let head = text.rsplit([' ', '/', '-']).next().unwrap_or_default();
         let tail = next.split(' ').next().unwrap_or_default();
         let is_marked = |c: char| !c.is_alphanumeric();
@@ -205,13 +210,16 @@ impl Words {
             return false;
         }
         let whole = bare(head).into_owned() + &bare(tail);
-        if USUAL_WORDS.contains(&whole.as_str()) || self.knows(&whole) {
-            return true;
+        let is_known = USUAL_WORDS.contains(&whole.as_str()) || self.knows(&whole);
+        if is_known || end == LineEnd::Full {
+            // Words of a text may stand beside each other that make another: 'to' 'day'.
+            return is_known && (end == LineEnd::Torn || !self.whole.contains(&*bare(tail)));
         }
         let is_figure = |text: &str| text.bytes().all(|c| c.is_ascii_digit());
         if is_figure(tail.trim_end_matches(is_marked)) {
-            // The label of a row: 'NCC1' '0'.
-            return head.ends_with(|c: char| c.is_ascii_digit()) && !is_figure(head);
+            // The label of a row: 'NCC1' '0', 'NCC' '1'.
+            return label::is_head(head)
+                || head.ends_with(|c: char| c.is_ascii_digit()) && !is_figure(head);
         }
         let is_same_case = !is_capital(tail) || head.chars().all(|c| !c.is_lowercase());
         is_same_case && !self.whole.contains(&*bare(tail)) && !self.whole.contains(&*bare(head))
@@ -410,6 +418,10 @@ mod tests {
         assert_eq!(torn("Physiotherap", "ist"), "Physiotherapist");
         assert_eq!(torn("COMPLETE", "D"), "COMPLETED");
         assert_eq!(torn("NCC1", "0"), "NCC10");
+        assert_eq!(torn("NCC", "1"), "NCC1");
+        let mut text = "Named nurse on tra".to_owned();
+        words.append(&mut text, "ck and", LineEnd::Full);
+        assert_eq!(text, "Named nurse on track and");
         assert_eq!(torn("on", "track"), "on track");
         assert_eq!(torn("Phase", "2"), "Phase 2");
         assert_eq!(torn("Named", "Nurse"), "Named Nurse");

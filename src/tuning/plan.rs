@@ -38,6 +38,8 @@ pub const MAX_PAD_ERROR_PT: f64 = 0.4;
 pub const MIN_LETTER_EM: f64 = 0.3;
 /// A word torn at the edge of its cell comes within a letter and this of it.
 pub const MAX_TORN_SLACK_PT: f64 = 1.0;
+/// Letters that a line may have room for and still end within a word that the document prints elsewhere.
+pub const MAX_FREE_LETTERS: f64 = 2.0;
 /// So many paragraphs must start within the cells of a column to tell whether space is left above them.
 pub const MIN_SPACED_STARTS_COUNT: usize = 3;
 /// Log-odds that a line on which the next word had no room ends its paragraph, before a plan has shown its own.

@@ -59,6 +59,8 @@ pub const MIN_REGULAR_RATIO: f64 = 0.8;
 pub const MIN_FILLED_RATIO: f64 = 0.25;
 /// Share of the smaller of a chart and a block of text that both share where the text is its lettering.
 pub const MIN_CHART_OVERLAP_RATIO: f64 = 0.3;
+/// Lines of a row of one cell between two rulings: the titles of sections, and recommendations above their actions.
+pub const MAX_STRIP_LINE_COUNT: usize = 6;
 /// Share of a table's width that rulings at one place must cover to part all its columns.
 pub const MIN_FULL_RULE_RATIO: f64 = 0.7;
 /// A ruling this close above or below a table frames it.

@@ -7,6 +7,7 @@
 )]
 
 mod broken;
+mod content;
 mod costly;
 mod mutants;
 mod mutations;

@@ -11,6 +11,8 @@ pub(in crate::plan) struct Frame {
     pub(super) left: f64,
     /// Right edge.
     pub(super) right: f64,
+    /// White between the edge of the cell and the left edge of its text.
+    pub(super) inset: f64,
 }
 
 impl Frame {

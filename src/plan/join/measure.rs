@@ -60,14 +60,21 @@ impl Measure {
         }
     }
 
-    /// Whether a line reaches so near to its edge that not one letter more had room.
-    pub(super) fn is_full_to_the_letter(&self, line: &Flowing<'_>, next: &Flowing<'_>) -> bool {
+    /// How many more letters of the next word had room on a line.
+    pub(super) fn letters_free(&self, line: &Flowing<'_>, next: &Flowing<'_>) -> f64 {
         let Some(word) = next.words.first() else {
-            return false;
+            return f64::INFINITY;
         };
         let letters = word.text.chars().count().max(1) as f64;
         let letter = (word.bbox.width() / letters).max(tuning::MIN_LETTER_EM * word.size);
-        self.room(line, self.pad_least) < letter + tuning::MAX_TORN_SLACK_PT
+        // A cell leaves as much white on both sides.
+        let inset = line.frame.inset.min(word.size);
+        let pad = if self.is_centred {
+            self.pad_least
+        } else {
+            self.pad_least.max(inset)
+        };
+        (self.room(line, pad) - tuning::MAX_TORN_SLACK_PT) / letter
     }
 
     /// Room behind the last word of a line, if the frame keeps so much white.
@@ -137,8 +144,10 @@ impl Measures {
         let edges = self.text_edges.get(sheet).map_or(&[][..], Vec::as_slice);
         let own = cell.bbox;
         let at = |col: usize, otherwise: f64| edges.get(col).copied().unwrap_or(otherwise);
+        let left = at(cell.col, own.left).min(own.right);
         Frame {
-            left: at(cell.col, own.left).min(own.right),
+            left,
+            inset: (left - own.left).max(0.0),
             right: at(cell.col + cell.col_span, own.right).max(own.left),
         }
     }

@@ -79,10 +79,14 @@ pub(super) fn build(parts: &[Part<'_>], measure: &Measure, wording: &Wording) ->
     out
 }
 
-/// Whether a line end may have torn a word: one word has the line to itself and fills it to the last letter.
+/// Whether a line end may have torn a word: the line is full to the last letter. Where one word has it to itself, it had
+/// no space to end at. Where nothing is drawn, the edge is not known to the letter.
 fn line_end(before: &Flowing<'_>, now: &Flowing<'_>, measure: &Measure) -> LineEnd {
-    if before.words.len() == 1 && measure.is_full_to_the_letter(before, now) {
+    let free = measure.letters_free(before, now);
+    if free < 1.0 && before.words.len() == 1 {
         LineEnd::Torn
+    } else if free < tuning::MAX_FREE_LETTERS {
+        LineEnd::Full
     } else {
         LineEnd::Plain
     }
@@ -116,7 +120,10 @@ fn sums(flowing: &[Flowing<'_>], measure: &Measure, wording: &Wording) -> Vec<f6
             out.push(f64::INFINITY);
             continue;
         }
+        let end = before.map_or(LineEnd::Plain, |b| line_end(b, now, measure));
+        let is_rest = |open: &Open<'_>| wording.words.is_torn(&open.text, &now.text, end);
         let sum = match (&paragraph, before) {
+            (Some(paragraph), _) if !now.is_apart && is_rest(paragraph) => f64::NEG_INFINITY,
             (Some(paragraph), Some(before)) if !bullet_alone && !now.is_apart => {
                 let at = Boundary {
                     paragraph,
@@ -127,7 +134,6 @@ fn sums(flowing: &[Flowing<'_>], measure: &Measure, wording: &Wording) -> Vec<f6
             }
             _ => f64::INFINITY,
         };
-        let end = before.map_or(LineEnd::Plain, |b| line_end(b, now, measure));
         match paragraph.as_mut().filter(|_| sum <= 0.0) {
             Some(open) => wording.words.append(&mut open.text, &now.text, end),
             None => {

@@ -39,6 +39,7 @@ fn paragraphs_with(wording: &Wording, letters: u32, texts: &[&str]) -> Vec<Strin
     measure.full_line_odds = tuning::FULL_LINE_ODDS;
     let part = Part {
         frame: Frame {
+            inset: 0.0,
             left: 0.0,
             right: 5.0 * f64::from(letters),
         },

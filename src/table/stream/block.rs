@@ -54,7 +54,7 @@ fn grow(page: &Page, lines: &[RunLine], start: usize) -> usize {
         if fits(page, &lines[start..index], line) {
             misfits = 0;
             end = index + 1;
-        } else if is_section(page, &lines[start..index], line) {
+        } else if is_section(page, lines, start, index) {
             end = index + 1;
         } else {
             misfits += 1;
@@ -103,23 +103,41 @@ fn raised(lines: &[RunLine], floor: usize, start: usize) -> usize {
     top
 }
 
-/// Whether a line repeats the heading of the block: another table starts there.
+/// Whether a line repeats the heading of the block, half of it or more word by word, or all but its figures: another
+/// table starts there.
 fn is_heading_again(lines: &[RunLine], start: usize, index: usize) -> bool {
     let (first, line) = (&lines[start], &lines[index]);
+    let pairs = line.runs.iter().zip(&first.runs);
+    let same = pairs.filter(|(a, b)| a.text == b.text).count();
     index > start + 3
         && line.is_split()
         && line.runs[0].text == first.runs[0].text
         && line.runs[0].text.chars().any(char::is_alphabetic)
         && line.runs.len() == first.runs.len()
+        && (same * 2 >= line.runs.len() || line.runs[1..].iter().all(|r| text::is_figure(&r.text)))
         && lines[start + 1..index]
             .iter()
             .all(|l| l.runs[0].text != first.runs[0].text)
 }
 
-/// Whether a line is one run in a shaded band as wide as the block.
-fn is_section(page: &Page, block: &[RunLine], line: &RunLine) -> bool {
-    let extent = Rect::around(block.iter().map(|l| &l.bbox));
-    !line.is_split() && extent.is_some_and(|e| rule::is_banded(page, &e, line))
+/// Whether a line is one run in a shaded band as wide as the block, or one of the few lines between two rulings over its
+/// whole width that are all one run: the title of a section, or a recommendation above its actions.
+fn is_section(page: &Page, lines: &[RunLine], start: usize, index: usize) -> bool {
+    let line = &lines[index];
+    let Some(extent) = Rect::around(lines[start..index].iter().map(|l| &l.bbox)) else {
+        return false;
+    };
+    if line.is_split() {
+        return false;
+    }
+    let is_alone = |strip: Range<f64>| {
+        let near = lines[start..]
+            .iter()
+            .take(index - start + tuning::MAX_STRIP_LINE_COUNT);
+        let inside = near.filter(|l| strip.contains(&l.bbox.mid_y()));
+        inside.into_iter().all(|l| !l.is_split())
+    };
+    rule::is_banded(page, &extent, line) || rule::strip(page, &extent, line).is_some_and(is_alone)
 }
 
 /// Whether a line stands in the columns that the last lines with several runs show. A single run to the right of the

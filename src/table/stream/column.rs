@@ -118,6 +118,9 @@ pub(super) fn crosses(page: &Page, run: &Run, valley: &Valley) -> bool {
     !has_gap
 }
 
+/// Runs of one line of which any two may overlap.
+const MAX_OVERLAPPING_RUNS: usize = 16;
+
 /// A line with the page it stands on, so that lines of several pages can be pooled.
 #[derive(Clone, Copy)]
 pub(super) struct Pooled<'a> {
@@ -171,7 +174,7 @@ pub(super) fn of_table(lines: &[Pooled]) -> Vec<Valley> {
     let fitting: Vec<&RunLine> = lines
         .iter()
         .filter(|p| {
-            let crossing = |r: &Run| first.iter().any(|v| crosses(p.page, r, v));
+            let crossing = |r: &Run| within(&first, r).iter().any(|v| crosses(p.page, r, v));
             let is_voter = p.line.runs.len() >= needed;
             // A line with few runs that leaves hardly any of the white is a heading or a section row.
             let covers = |r: &Run| is_astride(r, &first) || fills(r, &first, min_width);
@@ -239,17 +242,26 @@ fn stands_in_several(page: &Page, run: &Run, valleys: &[Valley]) -> bool {
     let goes_beyond = |v: Option<&Valley>| {
         v.is_some_and(|v| b.left + slack < v.middle() && v.middle() < b.right - slack)
     };
-    let crossed = valleys.get(first..end).unwrap_or_default();
+    let crossed = within(valleys, run);
     crossed.iter().any(|v| !is_parted_at(page, run, v.middle()))
         || goes_beyond(before) && goes_beyond(valleys.get(end))
+}
+
+/// The valleys that lie within the extent of a run. Valleys are apart and ascend.
+fn within<'v>(valleys: &'v [Valley], run: &Run) -> &'v [Valley] {
+    let first = valleys.partition_point(|v| v.from <= run.bbox.left);
+    let end = valleys.partition_point(|v| v.to < run.bbox.right);
+    valleys.get(first..end).unwrap_or_default()
 }
 
 /// Whether a run goes well into the white on both sides of a column, as headings centred over several columns do.
 fn is_astride(run: &Run, valleys: &[Valley]) -> bool {
     let depth = |v: &Valley| tuning::MIN_ASTRIDE_RATIO * (v.to - v.from);
-    let holds = |v: &&Valley, x: f64| v.from <= x && x <= v.to;
-    let left = valleys.iter().find(|v| holds(v, run.bbox.left));
-    let right = valleys.iter().find(|v| holds(v, run.bbox.right));
+    let around = |x: f64| {
+        let next = valleys.get(valleys.partition_point(|v| v.to < x));
+        next.filter(|v| v.from <= x)
+    };
+    let (left, right) = (around(run.bbox.left), around(run.bbox.right));
     match (left, right) {
         (Some(l), Some(r)) => l.to - run.bbox.left > depth(l) && run.bbox.right - r.from > depth(r),
         _ => false,
@@ -259,9 +271,11 @@ fn is_astride(run: &Run, valleys: &[Valley]) -> bool {
 /// Whether a run goes so far into the white behind its column that less than a valley is left.
 fn fills(run: &Run, valleys: &[Valley], min_width: f64) -> bool {
     let is_filled = |v: &Valley| run.bbox.left < v.from && run.bbox.right > v.to - min_width;
-    valleys
+    let first = valleys.partition_point(|v| v.to < run.bbox.right);
+    valleys[first..]
         .iter()
-        .any(|v| is_filled(v) && run.bbox.right <= v.to)
+        .take_while(|v| v.to - min_width < run.bbox.right)
+        .any(is_filled)
 }
 
 /// Median font size.
@@ -290,11 +304,17 @@ fn is_respected(lines: &[Pooled], v: &Valley, lefts: &[f64], size: f64) -> bool 
     let (mut respected, mut crossed) = (0usize, 0usize);
     for p in lines.iter().filter(|p| !p.is_alone) {
         let runs = &p.line.runs;
-        if let Some(run) = runs.iter().find(|r| crosses(p.page, r, v)) {
-            let near = tuning::MAX_EDGE_JITTER_EM * size;
-            let is_aligned = lefts.iter().any(|x| (x - run.bbox.left).abs() <= near);
+        // Runs stand in the order of their left edges, and hardly overlap: what crosses is close before the valley.
+        let behind = runs.partition_point(|r| r.bbox.left < v.from);
+        let near = &runs[behind.saturating_sub(MAX_OVERLAPPING_RUNS)..behind];
+        if let Some(run) = near.iter().find(|r| crosses(p.page, r, v)) {
+            let jitter = tuning::MAX_EDGE_JITTER_EM * size;
+            let nearest = lefts.partition_point(|x| *x < run.bbox.left - jitter);
+            let is_aligned = lefts
+                .get(nearest)
+                .is_some_and(|x| x - run.bbox.left <= jitter);
             crossed += usize::from(is_aligned || runs.len() > 1);
-        } else if runs.iter().any(|r| r.bbox.left >= v.from) {
+        } else if behind < runs.len() {
             respected += 1;
         }
     }

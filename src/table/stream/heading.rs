@@ -26,7 +26,11 @@ pub(super) struct Part<'a> {
 
 /// Number of lines above the body.
 pub(super) fn end(part: &Part, style: &Style) -> usize {
+    // A line with the label of a row is none, as at the top of a page where the headings do not come again.
+    let is_row = |i: &usize| style.labels.opens(&part.lines[*i], part.cuts);
+    let has_labels = !style.is_level && style.labels.has_column();
     let end = last(part, style);
+    let end = (0..end).find(|i| has_labels && is_row(i)).unwrap_or(end);
     // Over wrapped entries, headings stand in most columns; text in one or two is the rest of a row.
     if style.is_level || heads_most(&part.lines[..end], part.cuts) {
         end

@@ -9,6 +9,8 @@ use super::run::{Run, RunLine};
 use super::text;
 use crate::label;
 use crate::tuning::table as tuning;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// How rows of one table are labelled.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +21,8 @@ pub(super) struct Labels {
     text_column: usize,
     /// How labels at the head of a text in that column are written, if not just anyhow.
     shapes: Vec<String>,
+    /// Capitals that stand above the figures of their label, where the column is too narrow for both ('NCC' '1').
+    heads: BTreeSet<String>,
 }
 
 impl Labels {
@@ -32,8 +36,13 @@ impl Labels {
                 .filter_map(|l| entry(l, cuts, *col))
                 .map(|r| r.text.trim())
                 .collect();
-            is_sequence(&entries)
+            let whole = whole(&entries);
+            // What stands above the first label is the heading, in a narrow column over many lines.
+            let body = whole.iter().map(|label| &**label);
+            let body: Vec<&str> = body.skip_while(|entry| !is_bare_label(entry)).collect();
+            is_sequence(&body)
         });
+        let heads = column.map(|col| heads(parts, cuts, col));
         let opening = |col: usize| -> Vec<&str> {
             let lines = parts.iter().flat_map(|lines| lines.iter());
             lines.filter_map(|l| leading(l, cuts, col)).collect()
@@ -49,7 +58,16 @@ impl Labels {
             column,
             text_column,
             shapes: usual(opening(text_column).into_iter().map(shape).collect()),
+            heads: heads.unwrap_or_default(),
         }
+    }
+
+    /// Whether a text is a label of the column of labels, or the head of one that is broken.
+    fn names(&self, text: &str) -> bool {
+        if self.heads.is_empty() {
+            return is_bare_label(text);
+        }
+        self.heads.contains(text) || is_bare_label(text) && !is_figures(text)
     }
 
     /// Whether there is a column of nothing but labels.
@@ -60,7 +78,7 @@ impl Labels {
     /// Whether a line opens with the label of a row.
     pub(super) fn opens(&self, line: &RunLine, cuts: &[f64]) -> bool {
         match self.column {
-            Some(col) => entry(line, cuts, col).is_some_and(|r| is_bare_label(r.text.trim())),
+            Some(col) => entry(line, cuts, col).is_some_and(|r| self.names(r.text.trim())),
             None => leading(line, cuts, self.text_column)
                 .is_some_and(|word| self.shapes.contains(&shape(word))),
         }
@@ -68,7 +86,7 @@ impl Labels {
 
     /// Whether a run is a label in the column of labels.
     pub(super) fn is_label(&self, run: &Run, cuts: &[f64]) -> bool {
-        self.column == Some(column_of(cuts, run.bbox.left)) && is_bare_label(run.text.trim())
+        self.column == Some(column_of(cuts, run.bbox.left)) && self.names(run.text.trim())
     }
 }
 
@@ -113,6 +131,38 @@ fn entry<'l>(line: &'l RunLine, cuts: &[f64], col: usize) -> Option<&'l Run> {
     line.runs
         .iter()
         .find(|r| column_of(cuts, r.bbox.left) == col && column_of(cuts, r.bbox.right) == col)
+}
+
+/// Entries with labels that are broken put together.
+fn whole<'e>(entries: &[&'e str]) -> Vec<Cow<'e, str>> {
+    let mut whole: Vec<Cow<'e, str>> = Vec::with_capacity(entries.len());
+    for entry in entries {
+        match whole.last_mut() {
+            Some(head) if label::is_head(head) && is_figures(entry) => {
+                head.to_mut().push_str(entry)
+            }
+            _ => whole.push(Cow::Borrowed(entry)),
+        }
+    }
+    whole
+}
+
+/// The heads of broken labels in a column.
+fn heads(parts: &[&[RunLine]], cuts: &[f64], col: usize) -> BTreeSet<String> {
+    let lines = parts.iter().flat_map(|lines| lines.iter());
+    let entries: Vec<&str> = lines
+        .filter_map(|l| entry(l, cuts, col))
+        .map(|r| r.text.trim())
+        .collect();
+    let pairs = entries.windows(2);
+    pairs
+        .filter(|p| label::is_head(p[0]) && is_figures(p[1]))
+        .map(|p| p[0].to_owned())
+        .collect()
+}
+
+fn is_figures(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit())
 }
 
 fn is_bare_label(text: &str) -> bool {

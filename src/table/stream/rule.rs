@@ -4,6 +4,7 @@ use super::run::RunLine;
 use crate::geom::Rect;
 use crate::page::{Axis, Page, Ruling, RulingKind};
 use crate::tuning::table as tuning;
+use std::ops::Range;
 
 /// Horizontal rulings over some of the given box or close above or below it, from top to bottom.
 pub(in crate::table) fn over(page: &Page, bbox: &Rect) -> Vec<Ruling> {
@@ -58,6 +59,21 @@ pub(super) fn is_banded(page: &Page, table: &Rect, line: &RunLine) -> bool {
         on_line.any(|f| f.bbox.contains(x, y) && f.bbox.height() < line.bbox.height() + 2.0 * near)
     };
     full.iter().any(is_above) && full.iter().any(is_below) && is_shaded()
+}
+
+/// From where to where a line stands alone, or with few others, between two rulings over the whole width of a table.
+pub(super) fn strip(page: &Page, table: &Rect, line: &RunLine) -> Option<Range<f64>> {
+    let most = tuning::MAX_STRIP_LINE_COUNT as f64 * line.bbox.height();
+    let reach = Rect {
+        top: line.bbox.top - most,
+        bottom: line.bbox.bottom + most,
+        ..*table
+    };
+    let full = full(&over(page, &reach), table.left, table.right);
+    let middle = line.bbox.mid_y();
+    let above = full.iter().rfind(|y| **y < middle)?;
+    let below = full.iter().find(|y| **y > middle)?;
+    (below - above < most).then_some(*above..*below)
 }
 
 /// A place where rulings run along some columns and leave others out: rows within cells that are merged.

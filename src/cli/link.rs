@@ -1,0 +1,66 @@
+//! How a file is reached from the folder of another.
+
+use super::inputs::slashed;
+use std::path::{Component, Path, PathBuf};
+
+/// Leads from a folder to files.
+pub(super) struct Links {
+    from: Option<PathBuf>,
+}
+
+impl Links {
+    /// Links in a file at `output`, which need not be there yet.
+    pub(super) fn from(output: &Path) -> Self {
+        let folder = match output.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        Self {
+            from: folder.canonicalize().ok(),
+        }
+    }
+
+    /// The way to a file, with `/` between folders; the whole path if no way leads from the one to the other, and
+    /// nothing if there is no such file.
+    pub(super) fn to(&self, file: &Path) -> String {
+        let (Some(from), Ok(file)) = (&self.from, std::path::absolute(file)) else {
+            return String::new();
+        };
+        // The name stays as it is where it is a link; its folder may be reached through one.
+        let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else {
+            return String::new();
+        };
+        let Ok(folder) = folder.canonicalize() else {
+            return String::new();
+        };
+        way(from, &folder.join(name))
+    }
+}
+
+fn way(from: &Path, to: &Path) -> String {
+    let common = from
+        .components()
+        .zip(to.components())
+        .take_while(|(a, b)| a == b)
+        .count();
+    if common == 0 {
+        return to.to_string_lossy().replace('\\', "/");
+    }
+    let up = from.components().skip(common).map(|_| Component::ParentDir);
+    let way: PathBuf = up.chain(to.components().skip(common)).collect();
+    slashed(&way)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::way;
+    use std::path::Path;
+
+    #[test]
+    fn the_way_goes_up_and_down_again() {
+        let of = |from: &str, to: &str| way(Path::new(from), Path::new(to));
+        assert_eq!(of("/a/out", "/a/in/b.pdf"), "../in/b.pdf");
+        assert_eq!(of("/a", "/a/b.pdf"), "b.pdf");
+        assert_eq!(of("/x/y", "/a.pdf"), "../../a.pdf");
+    }
+}

@@ -1,0 +1,302 @@
+//! The workbook: sheets for rows, actions, reviews, what to check, columns, and what it all means.
+//!
+//! Cells hold text, numbers and days, never a formula. Sheets grow row by row into temporary files, so memory does not
+//! grow with the rows. Nothing in the file tells when it was made: the same documents give the same bytes.
+
+mod about;
+mod reviews;
+mod sheet;
+mod style;
+mod text;
+
+pub use about::About;
+
+use super::entry::{Entry, Fate};
+use super::rows::{Projection, RowUnit, columns, how_sure, joined, rows, word};
+use crate::normalise::{Document, Warning};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use sheet::{Cell, Sheet};
+use std::io::{self, Seek, Write};
+use std::path::Path;
+use style::{Column, Kind};
+
+/// A workbook that documents are added to.
+pub struct XlsxWriter {
+    book: Workbook,
+    recommendations: Sheet,
+    actions: Sheet,
+    reviews: Sheet,
+    to_check: Sheet,
+    columns: Sheet,
+    about: About,
+}
+
+impl XlsxWriter {
+    /// A workbook without rows. Temporary files are made in `folder`.
+    ///
+    /// # Errors
+    /// If no temporary file can be made.
+    pub fn new(folder: &Path, about: About) -> io::Result<Self> {
+        Self::start(folder, about).map_err(as_io)
+    }
+
+    fn start(folder: &Path, about: About) -> Result<Self, XlsxError> {
+        let mut book = Workbook::new();
+        book.set_tempdir(folder)?;
+        let of_rows = || {
+            let names = columns(about.as_of.is_some()).into_iter();
+            names.map(Column::of_rows).collect()
+        };
+        // The creation day is that of the format's first version: a workbook tells nothing of when it was made.
+        let properties = DocProperties::new()
+            .set_title("Action plans of safeguarding reviews")
+            .set_author("scr-plans")
+            .set_comment(format!(
+                "Made by scr-plans {}. The sheet 'About' says what each column holds.",
+                about.version
+            ))
+            .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?);
+        book.set_properties(&properties);
+        let mut of_rows = |name| {
+            let mut sheet = Sheet::new(&mut book, name, of_rows(), 3)?;
+            sheet.print_up_to("to_check");
+            Ok::<_, XlsxError>(sheet)
+        };
+        Ok(Self {
+            recommendations: of_rows("Recommendations")?,
+            actions: of_rows("Actions")?,
+            reviews: Sheet::new(&mut book, "Reviews", reviews::COLUMNS.to_vec(), 1)?,
+            to_check: Sheet::new(&mut book, "To check", TO_CHECK.to_vec(), 1)?,
+            columns: Sheet::new(&mut book, "Columns", HEADINGS.to_vec(), 1)?,
+            about,
+            book,
+        })
+    }
+
+    /// Adds an input and all its rows.
+    ///
+    /// # Errors
+    /// If a temporary file cannot be written, or a sheet has no more room.
+    pub fn add(&mut self, entry: &Entry<'_>) -> io::Result<()> {
+        self.put(entry).map_err(as_io)
+    }
+
+    fn put(&mut self, entry: &Entry<'_>) -> Result<(), XlsxError> {
+        self.about.add_input(entry.path, entry.sha256);
+        if let Fate::Read { document, .. } = entry.fate {
+            self.put_document(entry, document)?;
+        }
+        reviews::add(&mut self.reviews, entry)
+    }
+
+    fn put_document(&mut self, entry: &Entry<'_>, document: &Document) -> Result<(), XlsxError> {
+        for warning in &document.warnings {
+            self.put_doubt(entry, document, None, warning)?;
+        }
+        for unit in [RowUnit::Recommendation, RowUnit::Action] {
+            self.put_rows(entry, document, unit)?;
+        }
+        self.put_columns(document)
+    }
+
+    fn put_rows(
+        &mut self,
+        entry: &Entry<'_>,
+        document: &Document,
+        unit: RowUnit,
+    ) -> Result<(), XlsxError> {
+        let as_of = self.about.as_of.clone();
+        let projection = Projection {
+            unit,
+            path: entry.path,
+            as_of: as_of.as_deref(),
+        };
+        let is_first = unit == RowUnit::Recommendation;
+        let names = columns(as_of.is_some());
+        let at_pages = names.iter().position(|name| *name == "pages");
+        for row in rows(document, &projection) {
+            let rec = row.recommendation;
+            let to = page_link(entry.link, rec.pages.first());
+            let cells = row.cells.iter().enumerate().map(|(col, text)| {
+                if Some(col) == at_pages {
+                    Cell::Link(text, &to)
+                } else {
+                    Cell::Text(text)
+                }
+            });
+            let sheet = if is_first {
+                &mut self.recommendations
+            } else {
+                &mut self.actions
+            };
+            sheet.add(cells)?;
+            let cut = std::mem::take(&mut sheet.cut);
+            if !is_first {
+                continue;
+            }
+            let subject = Some((rec.number.as_deref().unwrap_or_default(), rec));
+            for warning in &rec.warnings {
+                self.put_doubt(entry, document, subject, warning)?;
+            }
+            for column in cut {
+                self.put_cut(entry, document, rec, column)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A line of the sheet of doubts.
+    fn put_doubt(
+        &mut self,
+        entry: &Entry<'_>,
+        document: &Document,
+        subject: Option<(&str, &crate::normalise::Recommendation)>,
+        warning: &Warning,
+    ) -> Result<(), XlsxError> {
+        let pages = joined(warning.pages.iter().map(u32::to_string), ", ");
+        let to = page_link(entry.link, warning.pages.first());
+        let code = word(&warning.code);
+        let (number, rec) = subject.map_or(("", None), |(number, rec)| (number, Some(rec)));
+        self.to_check.add([
+            Cell::Text(&document.source.file),
+            Cell::Link(&pages, &to),
+            Cell::Text(number),
+            Cell::Text(&warning.message),
+            Cell::Text(rec.map_or("", |rec| &rec.recommendation)),
+            Cell::Text(&code),
+            Cell::Text(rec.map_or("", |rec| &rec.id)),
+            Cell::Text(entry.path),
+        ])
+    }
+
+    /// A cell that holds less than the document: never in silence.
+    fn put_cut(
+        &mut self,
+        entry: &Entry<'_>,
+        document: &Document,
+        rec: &crate::normalise::Recommendation,
+        column: &str,
+    ) -> Result<(), XlsxError> {
+        let pages = joined(rec.pages.iter().map(u32::to_string), ", ");
+        let to = page_link(entry.link, rec.pages.first());
+        let message = format!(
+            "The text of '{column}' is longer than a cell can hold and is cut here; JSON, CSV and SQLite have all of it."
+        );
+        self.to_check.add([
+            Cell::Text(&document.source.file),
+            Cell::Link(&pages, &to),
+            Cell::Text(rec.number.as_deref().unwrap_or_default()),
+            Cell::Text(&message),
+            Cell::Text(&rec.recommendation),
+            Cell::Text("cell-too-long"),
+            Cell::Text(&rec.id),
+            Cell::Text(entry.path),
+        ])?;
+        self.to_check.cut.clear();
+        Ok(())
+    }
+
+    fn put_columns(&mut self, document: &Document) -> Result<(), XlsxError> {
+        for (plan, nth) in document.plans.iter().zip(1..) {
+            for (column, place) in plan.columns.iter().zip(1..) {
+                let field = word(&column.field);
+                let sure = how_sure(document, &column.heading);
+                self.columns.add([
+                    Cell::Text(&document.source.file),
+                    Cell::Count(nth),
+                    Cell::Text(&plan.title),
+                    Cell::Count(place),
+                    Cell::Text(&column.heading),
+                    Cell::Text(&field),
+                    Cell::Text(sure),
+                ])?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the workbook. `notes` say what else there is to know of the run, if anything.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn finish(self, notes: &[String], to: impl Write + Seek + Send) -> io::Result<()> {
+        self.close(notes, to).map_err(as_io)
+    }
+
+    fn close(mut self, notes: &[String], to: impl Write + Seek + Send) -> Result<(), XlsxError> {
+        let mut notes = notes.to_vec();
+        if self.recommendations.lacks_links || self.actions.lacks_links || self.to_check.lacks_links
+        {
+            notes.push(
+                "A sheet holds no more than 65,530 links; rows after that have their pages without a link.".to_owned(),
+            );
+        }
+        let sheets = [
+            self.recommendations,
+            self.actions,
+            self.reviews,
+            self.to_check,
+            self.columns,
+        ];
+        for sheet in sheets {
+            self.book.push_worksheet(sheet.close()?);
+        }
+        self.about.write(&mut self.book, &notes)?;
+        self.book.save_to_writer(to)
+    }
+}
+
+const TO_CHECK: [Column; 8] = [
+    Column::new("file", 24.0, Kind::Text),
+    Column::new("pages", 9.0, Kind::Link),
+    Column::new("number", 9.0, Kind::Text),
+    Column::new("what_to_check", 60.0, Kind::Text),
+    Column::new("recommendation", 48.0, Kind::Text),
+    Column::new("code", 20.0, Kind::Text),
+    Column::new("id", 18.0, Kind::Text),
+    Column::new("path", 22.0, Kind::Text),
+];
+
+const HEADINGS: [Column; 7] = [
+    Column::new("file", 24.0, Kind::Text),
+    Column::new("plan", 8.0, Kind::Count),
+    Column::new("plan_title", 30.0, Kind::Text),
+    Column::new("column", 9.0, Kind::Count),
+    Column::new("heading", 40.0, Kind::Text),
+    Column::new("field", 18.0, Kind::Text),
+    Column::new("how_sure", 60.0, Kind::Text),
+];
+
+/// The address of a page of a file, for a link; empty if there is no address of the file.
+fn page_link(link: &str, page: Option<&u32>) -> String {
+    match page {
+        _ if link.is_empty() => String::new(),
+        Some(page) => format!("{}#page={page}", escaped(link)),
+        None => escaped(link),
+    }
+}
+
+/// The path with what means something in an address escaped.
+fn escaped(path: &str) -> String {
+    let mut address = String::with_capacity(path.len());
+    for c in path.chars() {
+        match c {
+            '%' => address.push_str("%25"),
+            '#' => address.push_str("%23"),
+            '?' => address.push_str("%3F"),
+            ' ' => address.push_str("%20"),
+            c => address.push(c),
+        }
+    }
+    address
+}
+
+fn as_io(error: XlsxError) -> io::Error {
+    match error {
+        XlsxError::IoError(error) => error,
+        XlsxError::RowColumnLimitError => io::Error::other(
+            "a sheet holds no more than 1,048,575 rows; write a file ending in .sqlite or .csv instead",
+        ),
+        error => io::Error::other(error.to_string()),
+    }
+}
