@@ -9,6 +9,9 @@ pub mod checking {}
 #[doc = include_str!("guide/commands.md")]
 pub mod commands {}
 
+#[doc = include_str!("guide/compare.md")]
+pub mod compare {}
+
 #[doc = include_str!("guide/outputs.md")]
 pub mod outputs {}
 

@@ -206,6 +206,20 @@ const SUBORDINATE: [&str; 18] = [
     "with",
 ];
 
+/// Words before a 'where', 'who', 'whether' that is itself what is asked about ('ask where the baby sleeps').
+const ASKING: [&str; 10] = [
+    "about",
+    "on",
+    "of",
+    "ask",
+    "record",
+    "know",
+    "check",
+    "consider",
+    "establish",
+    "say",
+];
+
 impl Clauses {
     fn of(text: &str) -> Self {
         let words = words(text);
@@ -223,7 +237,8 @@ impl Clauses {
             let opens = SUBORDINATE.contains(&lower(at))
                 && (lower(at) != "so" || pair == "so that")
                 || SUBORDINATE.contains(&pair.as_str());
-            words[at].bytes.start > after && opens
+            let is_object = at > 0 && ASKING.contains(&lower(at - 1));
+            words[at].bytes.start > after && opens && !is_object
         });
         Self {
             addressee,

@@ -2,6 +2,7 @@
 
 use super::phrase::{Phrase, Word, key};
 use crate::lexicon;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// The code whose phrases hide words from the others.
@@ -20,7 +21,10 @@ struct Listed {
 #[derive(Clone, Debug, Default)]
 pub struct CodeList {
     listed: Vec<Listed>,
-    by_key: BTreeMap<[u8; 2], Vec<usize>>,
+    /// Phrases whose first word is this one.
+    by_word: FxHashMap<String, Vec<usize>>,
+    /// Phrases whose first word begins so.
+    by_start: FxHashMap<[u8; 2], Vec<usize>>,
 }
 
 /// A phrase found in a text.
@@ -62,7 +66,10 @@ impl CodeList {
         let Some(phrase) = Phrase::read(phrase) else {
             return;
         };
-        let place = self.by_key.entry(phrase.key()).or_default();
+        let place = match phrase.first() {
+            Ok(word) => self.by_word.entry(word).or_default(),
+            Err(start) => self.by_start.entry(start).or_default(),
+        };
         place.push(self.listed.len());
         self.listed.push(Listed {
             code: code.to_owned(),
@@ -102,13 +109,23 @@ impl CodeList {
         hits.iter().filter(is_heard).cloned().collect()
     }
 
+    /// Phrases that may begin at a word.
+    fn candidates(&self, lower: &str) -> impl Iterator<Item = usize> {
+        let singular = lower
+            .strip_suffix('s')
+            .and_then(|word| self.by_word.get(word));
+        let lists = [
+            self.by_word.get(lower),
+            singular,
+            self.by_start.get(&key(lower)),
+        ];
+        lists.into_iter().flatten().flatten().copied()
+    }
+
     fn find<'a>(&'a self, words: &[Word], hidden: &[bool], hiding: bool) -> Vec<Hit<'a>> {
         let mut found: BTreeMap<usize, Hit<'a>> = BTreeMap::new();
         for at in 0..words.len() {
-            let Some(candidates) = self.by_key.get(&key(&words[at].lower)) else {
-                continue;
-            };
-            for &index in candidates {
+            for index in self.candidates(&words[at].lower) {
                 let listed = &self.listed[index];
                 let is_new = hiding || !found.contains_key(&index);
                 if (listed.code == HIDES) != hiding || !is_new {

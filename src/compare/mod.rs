@@ -18,8 +18,6 @@ pub mod shelf;
 pub mod similar;
 mod stem;
 pub mod tables;
-#[cfg(test)]
-mod tests;
 pub mod versions;
 pub mod wording;
 

@@ -84,13 +84,6 @@ impl Pattern {
             }
         }
     }
-
-    fn text(&self) -> &str {
-        match self {
-            Self::Any => "",
-            Self::Begins(text) | Self::Printed(text) | Self::Plain(text) => text,
-        }
-    }
 }
 
 /// A phrase: words in a row, or several rows with a few words between them.
@@ -120,10 +113,13 @@ impl Phrase {
         })
     }
 
-    /// What the first word begins with, by which phrases are found.
-    pub(super) fn key(&self) -> [u8; 2] {
-        let first = self.rows[0].first();
-        key(&first.map_or(String::new(), |first| first.text().to_lowercase()))
+    /// The first word, if it is no more than one word can be, in lower case; else what it begins with.
+    pub(super) fn first(&self) -> Result<String, [u8; 2]> {
+        match self.rows[0].first() {
+            Some(Pattern::Plain(word) | Pattern::Printed(word)) => Ok(word.to_lowercase()),
+            Some(Pattern::Begins(start)) => Err(key(start)),
+            Some(Pattern::Any) | None => Err([0, 0]),
+        }
     }
 
     /// The words it covers if it begins at `start`; hidden words match nothing.

@@ -2,7 +2,8 @@
 
 use super::codes::{Code, Coder, Codes};
 use super::coding::{Coding, Kind};
-use crate::normalise::{Date, Document, Due, Recommendation};
+use super::similar::in_parallel;
+use crate::normalise::{Date, Document, Due, Plan, Recommendation};
 use std::collections::BTreeMap;
 
 /// One recommendation on the shelf.
@@ -71,32 +72,31 @@ impl<'a> Shelf<'a> {
         let mut sorted: Vec<&Document> = documents.iter().collect();
         sorted.sort_by(|a, b| place(a).cmp(&place(b)));
         sorted.dedup_by(|a, b| a == b);
+        let rows: Vec<Row<'a>> = sorted.iter().flat_map(|document| rows(document)).collect();
+        let mut codes = in_parallel(rows.len(), |at| rows[at].codes(coder, coding)).into_iter();
         let mut shelf = Self::default();
         for (document, label) in sorted.iter().zip(labels(&sorted)) {
-            shelf.add(document, label, coder, coding);
+            shelf.add(document, label, &mut codes);
         }
         shelf
     }
 
-    fn add(&mut self, document: &'a Document, label: String, coder: &Coder, coding: &Coding) {
+    fn add(
+        &mut self,
+        document: &'a Document,
+        label: String,
+        codes: &mut impl Iterator<Item = Codes>,
+    ) {
         let review = self.reviews.len();
         let start = self.entries.len();
-        for plan in &document.plans {
-            for rec in &plan.recommendations {
-                let mut codes = coder.codes(
-                    &rec.recommendation,
-                    rec.section.as_deref().unwrap_or_default(),
-                    &rec.by_whom,
-                );
-                coding.apply(document, rec, &mut codes);
-                self.entries.push(Entry {
-                    review,
-                    key: format!("{label}#{}", rec.id),
-                    plan: &plan.title,
-                    rec,
-                    codes,
-                });
-            }
+        for (row, codes) in rows(document).zip(codes) {
+            self.entries.push(Entry {
+                review,
+                key: format!("{label}#{}", row.rec.id),
+                plan: &row.plan.title,
+                rec: row.rec,
+                codes,
+            });
         }
         let entries: Vec<usize> = (start..self.entries.len()).collect();
         let years = entries.iter().flat_map(|&at| &self.entries[at].rec.due);
@@ -115,6 +115,34 @@ impl<'a> Shelf<'a> {
     /// The label of an entry's review.
     pub fn label(&self, entry: usize) -> &str {
         &self.reviews[self.entries[entry].review].label
+    }
+}
+
+/// A recommendation where it stands.
+struct Row<'a> {
+    document: &'a Document,
+    plan: &'a Plan,
+    rec: &'a Recommendation,
+}
+
+fn rows(document: &Document) -> impl Iterator<Item = Row<'_>> {
+    let plans = document.plans.iter();
+    plans.flat_map(move |plan| {
+        let recommendations = plan.recommendations.iter();
+        recommendations.map(move |rec| Row {
+            document,
+            plan,
+            rec,
+        })
+    })
+}
+
+impl Row<'_> {
+    fn codes(&self, coder: &Coder, coding: &Coding) -> Codes {
+        let section = self.rec.section.as_deref().unwrap_or_default();
+        let mut codes = coder.codes(&self.rec.recommendation, section, &self.rec.by_whom);
+        coding.apply(self.document, self.rec, &mut codes);
+        codes
     }
 }
 

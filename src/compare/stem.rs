@@ -1,6 +1,8 @@
 //! Words without their endings.
 
 use snowball_stemmers_rs::{Algorithm, Stemmer};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// Words that carry no subject.
 const EMPTY: &str = " a an the and or of to in on at for with by from as is are be been being was were it its this that these those which who whom whose they them their there than then so such not no nor but if when where whether while into out up down over under about after before between during through all any each every both more most other another some own same only very can could should would must will shall may might do does did have has had having how what why he she his her him we our us you your i one two three within without also again against ";
@@ -63,11 +65,10 @@ impl Endings {
     }
 }
 
+static EMPTY_WORDS: LazyLock<BTreeSet<&'static str>> =
+    LazyLock::new(|| EMPTY.split_whitespace().collect());
+
 /// Whether a word carries no subject.
 pub(super) fn is_empty_word(lower: &str) -> bool {
-    let mut padded = String::with_capacity(lower.len() + 2);
-    padded.push(' ');
-    padded.push_str(lower);
-    padded.push(' ');
-    EMPTY.contains(&padded)
+    EMPTY_WORDS.contains(lower)
 }

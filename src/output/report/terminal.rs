@@ -3,7 +3,7 @@
 use super::Sheets;
 use crate::compare::Table;
 use crate::compare::search::Hit;
-use comfy_table::{CellAlignment, ContentArrangement, presets};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Width, presets};
 
 /// Rows of one table that are printed; the rest is told.
 const MOST_ROWS: usize = 30;
@@ -12,7 +12,9 @@ const MOST_CHARS: usize = 160;
 /// Characters that a number's column takes at least beside its text: gaps and rules.
 const GAP: usize = 3;
 /// The widest that a column of words is planned for.
-const WORDS_WIDE: usize = 32;
+const WORDS_WIDE: usize = 20;
+/// The widest that a first column is given without wrapping.
+const FIRST_WIDE: usize = 28;
 
 /// All tables as text, no line wider than `width` where that can be helped.
 pub fn text(sheets: &Sheets<'_>, width: u16) -> String {
@@ -27,7 +29,7 @@ pub fn text(sheets: &Sheets<'_>, width: u16) -> String {
 fn one(table: &Table, width: u16) -> String {
     let mut text = format!("{}\n", table.title);
     if !table.note.is_empty() {
-        text.push_str(&format!("{}\n", table.note));
+        text.push_str(&wrapped(&table.note, usize::from(width)));
     }
     let blocks = blocks(table, usize::from(width));
     for columns in blocks {
@@ -43,11 +45,29 @@ fn one(table: &Table, width: u16) -> String {
     text
 }
 
+/// A sentence in lines of at most `width` characters, if its words allow.
+fn wrapped(text: &str, width: usize) -> String {
+    let mut lines = String::new();
+    let mut taken = 0;
+    for word in text.split_whitespace() {
+        let long = word.chars().count();
+        if taken > 0 {
+            let fits = taken + 1 + long <= width;
+            lines.push(if fits { ' ' } else { '\n' });
+            taken = if fits { taken + 1 } else { 0 };
+        }
+        lines.push_str(word);
+        taken += long;
+    }
+    lines.push('\n');
+    lines
+}
+
 fn block(table: &Table, columns: &[usize], width: u16) -> String {
     let mut shown = comfy_table::Table::new();
     shown
         .force_no_tty()
-        .load_style(presets::UTF8_HORIZONTAL_ONLY)
+        .load_style(presets::UTF8_HORIZONTAL_ONLY.row_separator(LineStyle::none()))
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(width);
     shown.set_header(
@@ -67,6 +87,10 @@ fn block(table: &Table, columns: &[usize], width: u16) -> String {
         });
         shown.add_row(cells.collect::<Vec<_>>());
     }
+    if let Some(first) = shown.column_mut(0) {
+        let wide = longest(table, 0, FIRST_WIDE) + 2;
+        first.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(wide as u16)));
+    }
     shown.trim_fmt()
 }
 
@@ -85,25 +109,20 @@ fn short(text: &str) -> String {
     }
 }
 
+/// Characters of the longest cell of a column, `most` at most.
+fn longest(table: &Table, column: usize, most: usize) -> usize {
+    let rows = table.rows.iter().take(MOST_ROWS);
+    let cells = rows.map(|row| row[column].value.text().chars().count().min(most));
+    cells.max().unwrap_or(0)
+}
+
 /// The columns in blocks that fit, each block with the first column.
 fn blocks(table: &Table, width: usize) -> Vec<Vec<usize>> {
     let wide = |column: usize| {
-        let longest = |text: &str| {
-            text.split([' ', '_', '-'])
-                .map(|word| word.chars().count())
-                .max()
-                .unwrap_or(0)
-        };
-        let rows = table
-            .rows
-            .iter()
-            .take(MOST_ROWS)
-            .map(|row| row[column].value.text());
-        let cells = rows
-            .map(|text| text.chars().count().min(WORDS_WIDE))
-            .max()
-            .unwrap_or(0);
-        longest(&table.columns[column]).max(cells) + GAP
+        let words = table.columns[column].split([' ', '_', '-']);
+        let heading = words.map(|word| word.chars().count()).max().unwrap_or(0);
+        let most = if column == 0 { FIRST_WIDE } else { WORDS_WIDE };
+        longest(table, column, most).max(heading) + GAP
     };
     let first = wide(0);
     let mut blocks: Vec<Vec<usize>> = Vec::new();

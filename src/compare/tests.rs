@@ -1,1 +1,0 @@
-//! What `compare` promises, on small documents made here.
