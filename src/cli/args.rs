@@ -87,7 +87,7 @@ pub(super) struct ConvertArgs {
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = calendar_day)]
     pub(super) anchor_date: Option<String>,
 
-    /// Say of each row whether its deadline lies before this day (CSV, XLSX, SQLite)
+    /// Say of each row whether its deadline lies before this day (csv, xlsx, sqlite)
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = calendar_day)]
     pub(super) as_of: Option<String>,
 

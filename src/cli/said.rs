@@ -81,7 +81,7 @@ fn shortened(said: &[&str]) -> String {
         .collect::<Vec<_>>()
         .join(" ");
     if said.len() > SHOWN {
-        line += &format!(" (and {} more)", said.len() - SHOWN);
+        line = format!("{line} (and {} more)", said.len() - SHOWN);
     }
     line
 }

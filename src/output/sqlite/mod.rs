@@ -189,6 +189,7 @@ pub fn is_ours(file: &Path) -> bool {
         && number("user_version").is_ok_and(|it| it == SCHEMA_VERSION)
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "what errors are mapped with")]
 fn as_io(error: rusqlite::Error) -> io::Error {
     use rusqlite::ErrorCode::{DatabaseCorrupt, DiskFull, NotADatabase, SystemIoFailure};
     match error.sqlite_error_code() {

@@ -232,7 +232,7 @@ impl XlsxWriter {
                 "A sheet holds no more than 65,530 links; rows after that have their pages without a link.".to_owned(),
             );
         }
-        let sheets = [
+        let sheets = vec![
             self.recommendations,
             self.actions,
             self.reviews,

@@ -35,6 +35,7 @@ pub(super) enum Cell<'a> {
 }
 
 /// A sheet with a heading row; nothing but the row under way is held in memory.
+#[allow(clippy::struct_field_names, reason = "the sheet that it writes to")]
 pub(super) struct Sheet {
     sheet: Worksheet,
     columns: Vec<Column>,
