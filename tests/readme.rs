@@ -51,7 +51,7 @@ fn section(heading: &str) -> String {
         is_code ^= line.starts_with("```");
         is_code || depth(line) == 0 || depth(line) > depth(first)
     });
-    rest.map(|line| format!("{line}\n")).collect()
+    rest.collect::<Vec<_>>().join("\n")
 }
 
 /// Blocks of code in a language.

@@ -92,18 +92,16 @@ fn single(comparing: &Comparing, path: &Path) -> Result<Document, Exit> {
         ..comparing.shelving.clone()
     })?;
     let found = loaded.documents.len();
-    match <[Document; 1]>::try_from(loaded.documents) {
-        Ok([document]) => Ok(document),
-        Err(_) => {
-            if !loaded.some_failed {
-                say(&format!(
-                    "{}: {found} documents in it; --versions takes files of one each",
-                    path.display()
-                ));
-            }
-            Err(Exit::SomeFailed)
-        }
+    if let Ok([document]) = <[Document; 1]>::try_from(loaded.documents) {
+        return Ok(document);
     }
+    if !loaded.some_failed {
+        say(&format!(
+            "{}: {found} documents in it; --versions takes files of one each",
+            path.display()
+        ));
+    }
+    Err(Exit::SomeFailed)
 }
 
 type Records = Vec<std::collections::BTreeMap<String, String>>;

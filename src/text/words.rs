@@ -205,7 +205,8 @@ impl Words {
                 || head.ends_with(|c: char| c.is_ascii_digit()) && !is_figure(head);
         }
         let is_same_case = !is_capital(tail) || head.chars().all(|c| !c.is_lowercase());
-        is_same_case && !self.whole.contains(&*bare(tail)) && !self.whole.contains(&*bare(head))
+        // Entries that come again below one another are no bits.
+        is_same_case && head != tail && !self.stands(&bare(tail)) && !self.stands(&bare(head))
     }
 
     /// Whether the last word of a line and the first of the next make a word that one of them is not.
@@ -443,6 +444,8 @@ mod tests {
         let mut text = "Named nurse on tra".to_owned();
         words.append(&mut text, "ck and", LineEnd::Full);
         assert_eq!(text, "Named nurse on track and");
+        assert_eq!(torn("COMPLETE", "COMPLETE"), "COMPLETE COMPLETE");
+        assert_eq!(torn("OVERDUE", "ONGOING"), "OVERDUE ONGOING");
         assert_eq!(torn("on", "track"), "on track");
         assert_eq!(torn("Phase", "2"), "Phase 2");
         assert_eq!(torn("Named", "Nurse"), "Named Nurse");

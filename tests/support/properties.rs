@@ -1,5 +1,6 @@
 //! How property tests run: always on the same cases, so that a check that passed once passes anywhere. New cases are
 //! tried by setting `PROPTEST_RNG_SEED` to another number, more of them by `PROPTEST_CASES`.
+#![allow(unreachable_pub)] // each test file has it as a module of its own
 
 use proptest::test_runner::{Config, RngSeed};
 

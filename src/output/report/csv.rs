@@ -17,18 +17,18 @@ pub fn files(sheets: &Sheets<'_>) -> Result<Vec<(String, Vec<u8>)>, Failed> {
             .map(|row| row.iter().map(|cell| plain(&cell.value)).collect());
         files.push((
             format!("{}.csv", table.id),
-            marked(csv::table(heading.chain(rows))?),
+            marked(&csv::table(heading.chain(rows))?),
         ));
     }
     files.push((
         "trace.csv".into(),
-        marked(csv::table(trace(sheets).into_iter())?),
+        marked(&csv::table(trace(sheets).into_iter())?),
     ));
     Ok(files)
 }
 
-fn marked(bytes: Vec<u8>) -> Vec<u8> {
-    [csv::BYTE_ORDER_MARK, &bytes].concat()
+fn marked(bytes: &[u8]) -> Vec<u8> {
+    [csv::BYTE_ORDER_MARK, bytes].concat()
 }
 
 fn plain(figure: &crate::compare::Figure) -> String {

@@ -38,9 +38,9 @@ fn one(table: &Table, width: u16) -> String {
     }
     if table.rows.len() > MOST_ROWS {
         let more = table.rows.len() - MOST_ROWS;
-        text.push_str(&format!(
-            "... and {more} more rows; write them with -o, for example -o compared.xlsx\n"
-        ));
+        text += "... and ";
+        text += &more.to_string();
+        text += " more rows; write them with -o, for example -o compared.xlsx\n";
     }
     text
 }

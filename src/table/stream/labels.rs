@@ -139,7 +139,7 @@ fn whole<'e>(entries: &[&'e str]) -> Vec<Cow<'e, str>> {
     for entry in entries {
         match whole.last_mut() {
             Some(head) if label::is_head(head) && is_figures(entry) => {
-                head.to_mut().push_str(entry)
+                head.to_mut().push_str(entry);
             }
             _ => whole.push(Cow::Borrowed(entry)),
         }
