@@ -158,7 +158,10 @@ fn every_module_has_its_place() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     for entry in fs::read_dir(src).unwrap() {
         let name = entry.unwrap().file_name().to_string_lossy().into_owned();
-        if name.ends_with(".md") {
+        if Path::new(&name)
+            .extension()
+            .is_some_and(|ending| ending == "md")
+        {
             continue;
         }
         let module = name.trim_end_matches(".rs");

@@ -125,7 +125,11 @@ fn stage_5_json(bencher: Bencher, name: &str) {
 fn stage_5_csv(bencher: Bencher, name: &str) {
     let document = document(name);
     let options = csv::CsvOptions {
-        unit: scr_plans::output::rows::RowUnit::Recommendation,
+        projection: scr_plans::output::rows::Projection {
+            unit: scr_plans::output::rows::RowUnit::Recommendation,
+            path: name,
+            as_of: None,
+        },
         raw_cells: false,
     };
     bencher.bench(|| csv::body(black_box(&document), options));
