@@ -38,7 +38,7 @@ fn usage_errors_end_with_2() {
         &["convert", "b.pdf", "-o", "b.pdf", "--format", "csv"],
         &["convert", "b.pdf", "-o", "d.csv", "--report", "./d.csv"],
         &["tables", "in"],
-        &["compare", "b.pdf"],
+        &["compear", "b.pdf"],
     ] {
         let ran = dir.run(args).code(2);
         assert!(ran.out.is_empty() && !ran.err.is_empty(), "{ran:#?}");

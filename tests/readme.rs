@@ -181,7 +181,9 @@ fn options_in_help(command: &str) -> BTreeMap<String, Option<String>> {
 #[test]
 fn options_are_those_of_the_help() {
     let shared = table(&section("Options for reading"));
-    for command in ["convert", "tables", "explain", "review"] {
+    for command in [
+        "convert", "tables", "explain", "review", "compare", "search",
+    ] {
         let own = table(&section(&format!("`scr-plans {command}")));
         let mut listed: BTreeMap<_, _> = own.into_iter().chain(shared.clone()).collect();
         listed.retain(|name, _| name.starts_with("--"));
