@@ -19,6 +19,7 @@ fn pages() -> BTreeMap<PathBuf, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let guide = fs::read_dir(root.join("src/guide")).unwrap();
     let paths = guide.map(|entry| entry.unwrap().path());
+    let paths = paths.filter(|path| path.extension().is_some_and(|ending| ending == "md"));
     let paths = paths.chain([root.join("README.md"), root.join("src/architecture.md")]);
     paths
         .map(|path| (path.clone(), fs::read_to_string(&path).unwrap()))
