@@ -133,7 +133,12 @@ pub(super) fn read<'t>(draft: &'t Draft<'t>, fields: &[Field]) -> Rows<'t> {
             break;
         }
     }
-    let Best { margins, sums, .. } = found;
+    let Best { sums, .. } = found;
+    let margins: Vec<f64> = sums
+        .iter()
+        .zip(&kinds)
+        .map(|(s, k)| margin(s, *k))
+        .collect();
     let is_doubtful: Vec<bool> = (0..bands.len())
         .map(|i| margins[i] < tuning::MIN_ROW_MARGIN || is_against_tags(kinds[i], &heard[i]))
         .collect();
@@ -146,6 +151,22 @@ pub(super) fn read<'t>(draft: &'t Draft<'t>, fields: &[Field]) -> Rows<'t> {
         heard,
         groups,
     }
+}
+
+/// How much worse the best reading is that would change the recommendations: whether a band that goes on is an action of
+/// its own, or one that is no row a heading or a note, does not part or join any.
+fn margin(sums: &[f64], kind: Kind) -> f64 {
+    let part = |k: Kind| match k {
+        Kind::Next | Kind::Rest => Kind::Next,
+        Kind::Heading | Kind::Note => Kind::Note,
+        other => other,
+    };
+    let others = Kind::ALL.iter().zip(sums);
+    let others = others
+        .filter(|(k, _)| part(**k) != part(kind))
+        .map(|(_, s)| *s);
+    let own = sums.get(kind as usize).copied().unwrap_or_default();
+    (own - others.fold(f64::NEG_INFINITY, f64::max)).max(0.0)
 }
 
 /// Whether a row was read otherwise than the file's tags have it: they are not printed, but they are not overruled without
