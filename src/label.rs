@@ -30,6 +30,12 @@ pub fn is_head(text: &str) -> bool {
     (1..=MAX_HEAD).contains(&text.chars().count()) && text.chars().all(char::is_uppercase)
 }
 
+/// Whether a text is capitals and then figures, as the second bit of a broken label may be: `M6` of `CAM6`.
+pub fn is_head_and_figures(text: &str) -> bool {
+    let figures = text.trim_start_matches(char::is_uppercase);
+    figures.len() < text.len() && !figures.is_empty() && figures.bytes().all(|c| c.is_ascii_digit())
+}
+
 /// The readings of a word as a label: `i` is a roman one and the ninth letter.
 pub fn readings(word: &str) -> Vec<Label> {
     let bare = word

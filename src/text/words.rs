@@ -204,6 +204,14 @@ impl Words {
             return label::is_head(head)
                 || head.ends_with(|c: char| c.is_ascii_digit()) && !is_figure(head);
         }
+        if label::is_head(head) && label::is_head_and_figures(tail.trim_end_matches(is_marked)) {
+            return true; // 'CA' 'M6'
+        }
+        let is_of_letters =
+            head.ends_with(char::is_alphabetic) && tail.starts_with(char::is_alphabetic);
+        if !is_of_letters {
+            return false; // two dates below one another
+        }
         let is_same_case = !is_capital(tail) || head.chars().all(|c| !c.is_lowercase());
         // Entries that come again below one another are no bits.
         is_same_case && head != tail && !self.stands(&bare(tail)) && !self.stands(&bare(head))
@@ -445,6 +453,8 @@ mod tests {
         words.append(&mut text, "ck and", LineEnd::Full);
         assert_eq!(text, "Named nurse on track and");
         assert_eq!(torn("COMPLETE", "COMPLETE"), "COMPLETE COMPLETE");
+        assert_eq!(torn("CA", "M6"), "CAM6");
+        assert_eq!(torn("22/11/2011", "07/02/2011"), "22/11/2011 07/02/2011");
         assert_eq!(torn("OVERDUE", "ONGOING"), "OVERDUE ONGOING");
         assert_eq!(torn("on", "track"), "on track");
         assert_eq!(torn("Phase", "2"), "Phase 2");
