@@ -95,7 +95,15 @@ fn wait_until(what: impl Fn() -> bool) {
 fn hang(dir: &Dir) -> (std::process::Child, u32) {
     dir.file("loop.pdf", "%fault-loop").file("old.csv", "old");
     let run = dir
-        .command(&["convert", "loop.pdf", "-o", "old.csv", "--timeout", "60"])
+        .command(&[
+            "convert",
+            "loop.pdf",
+            "-o",
+            "old.csv",
+            "--overwrite",
+            "--timeout",
+            "60",
+        ])
         .stderr(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
