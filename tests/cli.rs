@@ -47,6 +47,22 @@ fn usage_errors_end_with_2() {
 }
 
 #[test]
+fn completions_and_the_manual_name_every_command() {
+    let dir = Dir::new();
+    for args in [
+        &["man"][..],
+        &["completions", "bash"],
+        &["completions", "powershell"],
+    ] {
+        let out = dir.run(args).code(0).out;
+        for command in ["convert", "compare", "review"] {
+            assert!(out.contains(command), "{args:?} lacks {command}");
+        }
+    }
+    dir.run(&["completions", "tcsh"]).code(2);
+}
+
+#[test]
 fn result_without_a_plan_does_not_replace_an_earlier_one() {
     let dir = dir_with("no-plan.pdf");
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/welsh.pdf");

@@ -47,6 +47,13 @@ pub(super) enum Command {
     Search(SearchArgs),
     /// Print the JSON Schema of what `convert` writes
     Schema,
+    /// Print a script by which a shell completes commands and options
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
     /// Read documents handed over on standard input (used by the program itself)
     #[command(hide = true)]
     Worker(WorkerArgs),

@@ -40,7 +40,7 @@ mod worker;
 mod worker_end;
 
 use args::{Cli, Command, ReviewArgs};
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use exit::Exit;
 use options::{Comparing, Review, Run, Searching};
 use std::ffi::OsString;
@@ -75,6 +75,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             Err(error) => senseless(&error),
         },
         Command::Schema => print_schema(),
+        Command::Completions { shell } => print_completions(shell),
+        Command::Man => print_manual(),
         Command::Worker(args) => match worker::serve(args.memory, args.timeout) {
             Ok(()) => Exit::Success,
             Err(_) => Exit::SomeFailed,
@@ -103,10 +105,24 @@ fn run_review(args: ReviewArgs) -> Exit {
 }
 
 fn print_schema() -> Exit {
-    let printed = crate::output::schema::schema()
-        .map_err(io::Error::from)
-        .and_then(|schema| io::stdout().lock().write_all(&schema));
-    match printed {
+    print(crate::output::schema::schema().map_err(io::Error::from))
+}
+
+fn print_completions(shell: clap_complete::Shell) -> Exit {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "scr-plans", &mut script);
+    print(Ok(script))
+}
+
+fn print_manual() -> Exit {
+    let mut page = Vec::new();
+    let made = clap_mangen::Man::new(Cli::command()).render(&mut page);
+    print(made.map(|()| page))
+}
+
+/// Writes to standard output; who reads it may stop when they have seen enough.
+fn print(bytes: io::Result<Vec<u8>>) -> Exit {
+    match bytes.and_then(|bytes| io::stdout().lock().write_all(&bytes)) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             progress::say(&format!(
                 "cannot write to standard output: {}",
