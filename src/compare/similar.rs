@@ -11,6 +11,7 @@ use super::shelf::{Entry, Shelf};
 use super::stem::{Endings, is_empty_word};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::resume_unwind;
 use std::thread;
 
 /// Weights of the parts of a vector, before rarity.
@@ -122,10 +123,7 @@ impl Likeness {
                 .into_iter()
                 .map(|start| scope.spawn(move || self.some(start, (start + share).min(count))))
                 .collect();
-            parts
-                .into_iter()
-                .flat_map(|part| part.join().unwrap_or_default())
-                .collect()
+            parts.into_iter().flat_map(whole).collect()
         })
     }
 
@@ -250,6 +248,11 @@ fn threads() -> usize {
     thread::available_parallelism().map_or(1, usize::from)
 }
 
+/// What a thread made. One that failed fails the comparison: without its part, answers would stand beside the wrong entries.
+fn whole<T>(part: thread::ScopedJoinHandle<'_, Vec<T>>) -> Vec<T> {
+    part.join().unwrap_or_else(|fault| resume_unwind(fault))
+}
+
 /// The answers for `0..count`, in order.
 pub(super) fn in_parallel<T: Send>(count: usize, answer: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let share = count.div_ceil(threads()).max(1);
@@ -266,9 +269,6 @@ pub(super) fn in_parallel<T: Send>(count: usize, answer: impl Fn(usize) -> T + S
                 })
             })
             .collect();
-        parts
-            .into_iter()
-            .flat_map(|part| part.join().unwrap_or_default())
-            .collect()
+        parts.into_iter().flat_map(whole).collect()
     })
 }

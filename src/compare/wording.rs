@@ -8,6 +8,7 @@ use super::phrase::{Word, words};
 use super::shelf::Shelf;
 use super::similar::in_parallel;
 use super::stem::{Endings, is_empty_word};
+use crate::text::when::MONTHS;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Share of words that agree (twice the common ones by all of both).
@@ -16,25 +17,8 @@ const AGREE: f64 = 0.86;
 const FEWEST: usize = 4;
 /// Words of denial, which turn the meaning.
 const DENIAL: [&str; 6] = ["not", "no", "never", "without", "cannot", "nor"];
-/// Words of dates.
-const OF_DATES: [&str; 16] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "spring",
-    "summer",
-    "autumn",
-    "winter",
-];
+/// Words of dates beside the months.
+const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
 
 /// Recommendations with the same wording, by place on the shelf: at least two, of at least two reviews.
 pub type Group = Vec<usize>;
@@ -95,7 +79,8 @@ fn is_name_or_date(text: &str, words: &[Word], at: usize) -> bool {
     let before_capital = words.get(at + 1).is_some_and(is_capital);
     word.lower.len() == 1
         || word.lower.chars().any(|c| c.is_ascii_digit())
-        || OF_DATES.contains(&word.lower.as_str())
+        || MONTHS.contains(&word.lower.as_str())
+        || SEASONS.contains(&word.lower.as_str())
         || is_capital(word) && (!opens || before_capital)
 }
 

@@ -5,6 +5,7 @@
 
 use super::sentence::is_capital;
 use super::torn;
+use super::when::MONTHS;
 use crate::label;
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
@@ -28,22 +29,6 @@ const COMMON_SYLLABLE: &str = "re";
 
 /// Hyphen-minus, hyphen, soft hyphen.
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{ad}'];
-
-/// The months, in lower case.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// How a line ended of which the next one is the rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

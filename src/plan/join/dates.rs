@@ -2,6 +2,7 @@
 
 use crate::plan::content::looks_like_when;
 use crate::text::sentence::{bare, is_one_of, is_open};
+use crate::text::when::MONTHS;
 
 /// Words that end what stands for a date.
 const CLOSERS: [&str; 9] = [
@@ -29,22 +30,6 @@ fn ends_date(text: &str) -> bool {
     let is_numeric_date = figures >= 4 && last.contains(['.', '/']);
     is_year || is_numeric_date || is_one_of(last, &CLOSERS)
 }
-
-/// The months, in lower case.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Whether a word is a month or the start of one, in capitals or not.
 fn is_month(word: &str) -> bool {

@@ -15,6 +15,22 @@ use jiff::civil::Date;
 use lexer::{Class, Kind};
 use scan::{Atom, Scan, When};
 
+/// The months, in lower case.
+pub const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// Characters of a text that are looked at: what stands for a date is short.
 const MAX_CHARS: usize = 60;
 /// Words without a date of their own that a text of dates may have: "by", "w/c", "end of", "Phase 2".
