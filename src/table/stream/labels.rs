@@ -165,7 +165,7 @@ fn broken(parts: &[&[RunLine]], cuts: &[f64], col: usize) -> (BTreeSet<String>, 
 }
 
 /// Whether two entries below one another are a label that the narrow column broke: `NCC` and `1`, `EE` and `Y1`.
-fn is_broken(head: &str, tail: &str) -> bool {
+pub(super) fn is_broken(head: &str, tail: &str) -> bool {
     label::is_head(head) && (is_figures(tail) || label::is_head_and_figures(tail))
 }
 
