@@ -100,8 +100,9 @@ impl Labels {
 fn leading<'l>(line: &'l RunLine, cuts: &[f64], col: usize) -> Option<&'l str> {
     let in_column = |r: &&Run| column_of(cuts, r.bbox.left) == col;
     let run = line.runs.iter().find(in_column)?;
-    let is_label = text::opens_with_label(&run.text);
-    run.text.split_whitespace().next().filter(|_| is_label)
+    let word = run.text.split_whitespace().next()?;
+    let is_code = label::is_head_and_figures(word.trim_end_matches(['.', ':', ')']));
+    (is_code || text::opens_with_label(&run.text)).then_some(word)
 }
 
 /// How a label is written: `10.` as `0.`, `CSC4` as `A0`, `b)` as `a)`.

@@ -228,6 +228,9 @@ fn starts(
     } else if is_open {
         row::wrapped_rows(lines, cuts, 0..lines.len(), style, &mut starts);
     }
+    if is_open {
+        row::part_sections(lines, cuts, 0..lines.len(), style, &mut starts);
+    }
     starts
 }
 
