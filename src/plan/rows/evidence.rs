@@ -347,22 +347,29 @@ impl<'h, 't> Hearing<'h, 't> {
     }
 
     /// Whether a band ends its page with the first lines of the row that starts the next: without the columns that tell
-    /// what it is about, which the next has, and filled only where that is blank.
+    /// what it is about, which the next has, and filled only where that is blank, or at least where that lacks what rows
+    /// nearly always have.
     fn is_cut_off_above(&self, at: usize, telling: &[usize]) -> bool {
         let (Some(above), Some(below)) = (self.bands.get(at), self.bands.get(at + 1)) else {
             return false;
         };
         let page = |b: &Band<'_>| self.draft.sheets[b.sheet].page.page;
         let has = |b: &Band<'_>| telling.iter().any(|k| b.cell(*k).is_some());
-        let is_apart = (0..self.survey.fields.len())
+        let mut columns = 0..self.survey.fields.len();
+        let is_apart = columns
+            .clone()
             .all(|col| above.cell(col).is_none() || below.cell(col).is_none());
+        let lacks = columns.any(|col| {
+            let is_usual = self.survey.fill_rates[col] >= tuning::MIN_USUAL_FILL_RATIO;
+            is_usual && above.cell(col).is_some() && below.cell(col).is_none() && below.starts(col)
+        });
         !above.is_above()
             && !below.is_above()
             && page(above) < page(below)
             && telling.iter().all(|k| above.starts(*k))
             && !has(above)
             && has(below)
-            && is_apart
+            && (is_apart || lacks)
     }
 
     fn continuation(&mut self, before: usize) {
