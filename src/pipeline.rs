@@ -24,8 +24,8 @@ pub struct Options {
     pub password: Option<String>,
     /// Whether the second reader may open what the first cannot; see [`ReadOptions::second_reader`].
     pub second_reader: bool,
-    /// Whether the second reader's words are compared with ours, page by page. Without `second_reader` a warning says
-    /// that they were not.
+    /// Whether the second reader's words are compared with ours, page by page. Without `second_reader`, or
+    /// the feature `cross-check`, a warning says that they were not.
     pub cross_check: bool,
     /// How cells become facts.
     pub normalise: normalise::Options,

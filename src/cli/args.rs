@@ -107,6 +107,7 @@ pub(super) struct ConvertArgs {
     pub(super) mask_names: bool,
 
     /// Read each PDF with a second, independent reader too, and warn of pages where its words differ; takes longer
+    #[cfg(feature = "cross-check")]
     #[arg(long)]
     pub(super) cross_check: bool,
 

@@ -10,6 +10,7 @@ pub mod json;
 pub mod report;
 pub mod rows;
 pub mod schema;
+#[cfg(feature = "cli")]
 pub mod sqlite;
 pub mod tables;
 pub mod xlsx;

@@ -431,15 +431,8 @@ pub(super) fn limit_text(number: u32, limit: Limit) -> String {
     )
 }
 
-/// The letters that a character stands for.
-pub(super) fn letters(c: char) -> impl Iterator<Item = char> {
-    let parts = ligature(c);
-    let alone = parts.is_none().then_some(c);
-    parts.unwrap_or_default().chars().chain(alone)
-}
-
 /// The letters of a typographic ligature that has a code point of its own.
-fn ligature(c: char) -> Option<&'static str> {
+pub(super) fn ligature(c: char) -> Option<&'static str> {
     Some(match c {
         '\u{fb00}' => "ff",
         '\u{fb01}' => "fi",
