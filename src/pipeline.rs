@@ -118,6 +118,14 @@ pub fn pictures(
     source::draw(bytes, &read_options(options), pages)
 }
 
+/// Widths and heights of the pages of a PDF as displayed, points.
+///
+/// # Errors
+/// As [`convert`].
+pub fn page_sizes(bytes: Vec<u8>, options: &Options) -> Result<Vec<(f64, f64)>, Error> {
+    source::sizes(bytes, &read_options(options))
+}
+
 /// Reads one document and tells what was weighed for each row of its plans.
 ///
 /// # Errors

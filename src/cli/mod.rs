@@ -29,7 +29,6 @@ mod progress;
 mod protocol;
 mod report;
 mod review;
-mod said;
 mod search;
 mod sink;
 mod stop;

@@ -9,6 +9,7 @@ pub mod entry;
 pub mod json;
 pub mod report;
 pub mod rows;
+pub mod said;
 pub mod schema;
 #[cfg(feature = "cli")]
 pub mod sqlite;

@@ -45,7 +45,7 @@ mod text_dump;
 mod tokens;
 #[cfg(feature = "cross-check")]
 pub use cross_check::cross_check;
-pub use draw::{Drawing, draw};
+pub use draw::{Drawing, draw, sizes};
 pub use limits::Limits;
 
 /// Where text comes from: what the page itself paints, or what was filled in or noted on it.
