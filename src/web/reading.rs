@@ -47,10 +47,9 @@ pub fn draw(bytes: Vec<u8>, options: &str, first: u32, last: u32) -> Result<Stri
 pub fn review(bytes: Vec<u8>, document: &str, options: &str) -> Result<String, Fault> {
     let document: Document = serde_json::from_str(document).map_err(|error| defect(&error))?;
     let options = Asked::of(options)?.options()?;
-    let own: Vec<corrections::Change> =
-        of_document(&options.corrections, &document.source.sha256)
-            .cloned()
-            .collect();
+    let own: Vec<corrections::Change> = of_document(&options.corrections, &document.source.sha256)
+        .cloned()
+        .collect();
     page(&document, &sheets(bytes, &document, &options), &own).map_err(|error| defect(&error))
 }
 

@@ -13,7 +13,13 @@ fn main() -> ExitCode {
     let written = bindgen
         .input_path(input)
         .web(true)
-        .map(|bindgen| bindgen.typescript(true).out_name("reader"))
+        .map(|bindgen| {
+            // `init()` finds the compiled reader beside it.
+            bindgen
+                .typescript(true)
+                .omit_default_module_path(false)
+                .out_name("reader")
+        })
         .and_then(|bindgen| bindgen.generate(folder));
     match written {
         Ok(()) => ExitCode::SUCCESS,
