@@ -32,6 +32,7 @@ function start(module: WebAssembly.Module): void {
   const list = new List($("list"), documents, shelf, (item) => void show(item));
   let current: Item | null = null;
   let wasBusy = false;
+  let isTelling = false;
 
   const readable = (): Item[] => documents.items.filter((item) => item.fate.is === "read");
 
@@ -47,8 +48,8 @@ function start(module: WebAssembly.Module): void {
     $<HTMLButtonElement>("save").disabled = !saving.hasCorrections();
     $<HTMLInputElement>("corrections").disabled = isBusy;
     $("others").textContent = others.length ? `${count(others.length, "other file was", "other files were")} left out, being no PDF and no text: ${others.join(", ")}` : "";
-    if (isBusy) say(`${done} of ${items.length} read`);
-    else if (wasBusy) say(told());
+    // What is being told of something else stays.
+    if (!isTelling && (isBusy || wasBusy)) say(isBusy ? `${done} of ${items.length} read` : told());
     wasBusy = isBusy;
     if (current) tellWhich(current);
   }
@@ -113,10 +114,12 @@ function start(module: WebAssembly.Module): void {
 
   /** Runs what may fail, and says how it ended. */
   async function tell(doing: string, work: Promise<string>): Promise<void> {
+    isTelling = true;
     say(doing);
-    say(await work.catch((error: unknown) => `That did not work: ${(error as Error).message}`));
-    list.paint();
-    $<HTMLButtonElement>("save").disabled = !saving.hasCorrections();
+    const said = await work.catch((error: unknown) => `That did not work: ${(error as Error).message}`);
+    paint();
+    isTelling = false;
+    say(said);
   }
 
   function listen(): void {
