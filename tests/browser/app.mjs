@@ -121,7 +121,7 @@ await page.keyboard.press("Control+Enter");
 await row(rows[1].id).locator(".where a").first().click();
 assert.ok(await row(rows[1].id).isVisible(), "a link to a page stays on the page");
 await picture("4-corrected");
-await page.getByRole("button", { name: "Next document" }).click();
+await page.getByRole("button", { name: "Next", exact: true }).click();
 await desk.locator("h1", { hasText: "plan 10.pdf" }).waitFor();
 await page.getByRole("button", { name: "All documents" }).click();
 assert.match(await line("plan 2.pdf").textContent(), /2 corrections/);

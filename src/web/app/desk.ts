@@ -59,7 +59,13 @@ export class Desk {
     const image = figure.querySelector("img");
     if (!image) return;
     const picture = await this.documents.picture(item, Number(figure.dataset.page), this.pool).catch(() => "");
-    if (picture) image.src = `data:image/png;base64,${picture}`;
-    else image.alt = "This page could not be drawn. Open the document itself to see it.";
+    if (picture) {
+      image.src = `data:image/png;base64,${picture}`;
+      image.alt = `Page ${figure.dataset.page} as printed`;
+      image.parentElement?.classList.remove("awaited");
+    } else {
+      const text = "This page could not be drawn. Open the document itself to see it.";
+      image.parentElement?.replaceWith(element("p", { className: "none", textContent: text }));
+    }
   }
 }

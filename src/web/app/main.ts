@@ -2,7 +2,7 @@
 import { Desk } from "./desk";
 import { Documents, type Item } from "./documents";
 import { chosen, dropped, sorted, type Found } from "./files";
-import { List, count, element } from "./list";
+import { List, count, element, leftToCheck } from "./list";
 import { Fault, Pool } from "./pool";
 import { Saving, type Format } from "./saving";
 import { Shelf } from "./shelf";
@@ -59,8 +59,9 @@ function start(module: WebAssembly.Module): void {
     const read = readable();
     const sum = (of: (item: Item) => number): number => read.reduce((n, item) => n + of(item), 0);
     const rows = sum(({ fate }) => fate.is === "read" ? fate.summary.rows : 0);
-    const doubtful = sum(({ fate }) => fate.is === "read" ? fate.summary.toCheck : 0);
+    const doubtful = sum(({ fate }) => fate.is === "read" ? leftToCheck(fate, shelf) : 0);
     const failed = documents.items.filter(({ fate }) => fate.is === "failed").length;
+    if (!read.length) return "Nothing could be read.";
     const check = doubtful ? `, ${doubtful} of them to check` : "";
     return `${count(rows, "row")} out of ${count(read.length, "document")}${check}.${failed ? ` ${count(failed, "document")} could not be read.` : ""}`;
   }

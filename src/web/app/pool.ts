@@ -25,8 +25,8 @@ interface Job {
 
 /** Bytes that a worker may keep from one document to the next: its memory never shrinks. */
 const MEMORY_KEPT = 400 * 2 ** 20;
-/** Bytes from which a trap is put down to a lack of memory; there are at most 2^30. */
-const MEMORY_SHORT = 900 * 2 ** 20;
+/** Bytes from which a trap is put down to a lack of memory: a list of a third of the 2^30 cannot grow any more. */
+const MEMORY_SHORT = 300 * 2 ** 20;
 
 const TRAPPED = "its reader stopped at an error of its own; open it in a PDF viewer and save it anew";
 const NO_MEMORY = "it needs more memory than a browser gives; the program scr-plans can read it with --memory";
