@@ -355,11 +355,17 @@ impl<'h, 't> Hearing<'h, 't> {
                 .collect(),
         };
         let keys = self.survey.key_columns();
+        // A number is no sentence: how it follows the one before is heard elsewhere.
+        let number = self
+            .survey
+            .column(Field::Number)
+            .filter(|_| self.labels[self.at].is_some());
         let (mut goes_on, mut ends, mut both) = (0.0, 0.0, 0.0);
         let (mut dry, mut late) = (0.0, 0.0);
         for col in 0..self.survey.fields.len() {
             let usual = self.survey.fill_rates[col];
             match (cells.before[col], cells.now[col]) {
+                (Some(_), Some(_)) if number == Some(col) => {}
                 (Some(a), Some(b)) => {
                     let is_open = continuation::goes_on(&flat_text(a), &flat_text(b));
                     if keys.contains(&col) {

@@ -27,10 +27,16 @@ pub(super) struct Part<'a> {
 /// Number of lines above the body.
 pub(super) fn end(part: &Part, style: &Style) -> usize {
     // A line with the label of a row is none, as at the top of a page where the headings do not come again.
-    let is_row = |i: &usize| style.labels.opens(&part.lines[*i], part.cuts);
-    let has_labels = !style.is_level && style.labels.has_column();
+    let is_bold = |l: &RunLine| l.runs.iter().all(|r| r.bold);
+    let is_row = |i: &usize| {
+        let line = &part.lines[*i];
+        let is_labelled = style.labels.has_column() || !is_bold(line);
+        is_labelled && style.labels.opens(line, part.cuts)
+    };
     let end = last(part, style);
-    let end = (0..end).find(|i| has_labels && is_row(i)).unwrap_or(end);
+    let end = (0..end)
+        .find(|i| !style.is_level && is_row(i))
+        .unwrap_or(end);
     // Over wrapped entries, headings stand in most columns; text in one or two is the rest of a row.
     if style.is_level || heads_most(&part.lines[..end], part.cuts) {
         end
