@@ -45,6 +45,9 @@ pub(super) enum Command {
     /// Find words in the recommendations of reviews
     #[command(after_help = EXIT_CODES)]
     Search(SearchArgs),
+    /// Write the reader as one HTML file, which opens in any browser and needs no installing
+    #[cfg(feature = "app")]
+    App(super::app::AppArgs),
     /// Print the JSON Schema of what `convert` writes
     Schema,
     /// Print a script by which a shell completes commands and options
