@@ -77,7 +77,7 @@ export class Pool {
       this.next();
     };
     this.busy.set(worker, fail);
-    timer = setTimeout(() => fail(new Fault("timed-out", `not read within ${job.seconds} s; allow more time under Options if you trust the file`)), job.seconds * 1000);
+    timer = setTimeout(() => fail(new Fault("timed-out", `reading takes longer than ${job.seconds} s; allow more time under Options if you trust the file`)), job.seconds * 1000);
     worker.onerror = () => fail(new Fault("crashed", TRAPPED));
     worker.onmessage = ({ data }: MessageEvent<Answer>) => {
       if ("code" in data) fail(new Fault(data.code, data.message), true);
