@@ -97,6 +97,7 @@ function start(module: WebAssembly.Module): void {
     $("all").hidden = false;
     document.body.classList.remove("opened");
     paint();
+    if (!documents.isBusy) say(told());
     const at = item ? documents.items.indexOf(item) : -1;
     $("list").children[at]?.querySelector<HTMLElement>("button")?.focus();
   }
