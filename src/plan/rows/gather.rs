@@ -74,6 +74,9 @@ impl<'t> Gatherer<'_, 't> {
     }
 
     fn row(&mut self, band: &Band<'t>, kind: Kind) {
+        if kind == Kind::Rest && self.goes_on_with_lead(band) {
+            return;
+        }
         self.note_section_column(band, kind);
         if kind == Kind::New || self.groups.is_empty() {
             self.open_group();
@@ -84,6 +87,24 @@ impl<'t> Gatherer<'_, 't> {
         if let Some(group) = self.groups.last_mut().filter(|_| has_column) {
             group.section.clone_from(&self.column_section);
         }
+    }
+
+    /// Gives what is all there is in a band to the recommendation over the full width that has no rows yet.
+    fn goes_on_with_lead(&mut self, band: &Band<'t>) -> bool {
+        let Some(group) = self.groups.last_mut() else {
+            return false;
+        };
+        let [cell] = band.starting.as_slice() else {
+            return false;
+        };
+        let is_open = group.n_rows == 0 && !group.lead.is_empty();
+        if is_open {
+            group.lead.push(Piece {
+                flows_on: true,
+                ..alone(cell, band.sheet)
+            });
+        }
+        is_open
     }
 
     fn open_group(&mut self) -> &mut Group<'t> {
