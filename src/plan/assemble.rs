@@ -1,5 +1,6 @@
 //! Drafts to plans, and what the document says around them.
 
+use super::content::Content;
 use super::doubts::{self, Made};
 use super::explain;
 use super::fields::{self, Role};
@@ -9,7 +10,7 @@ use super::key::Key;
 use super::number;
 use super::recommendation::Builder;
 use super::rows::{self, Rows};
-use super::sheet::{Block, Draft};
+use super::sheet::{Block, Draft, Sheet};
 use super::split;
 use super::{Field, Listener, RawPlan, RawRecommendation, TextLine};
 use crate::diagnostic::{Code, Diagnostic};
@@ -26,6 +27,32 @@ pub(super) struct Surroundings<'a, 't> {
     pub(super) key: &'a Key,
 }
 
+/// Whether recommendations stand above the plan's tables, over their whole width: different texts of some length that
+/// are labelled or say what should be. No column has them then.
+fn has_leads(draft: &Draft<'_>) -> bool {
+    let headed: Vec<&Sheet<'_>> = draft
+        .sheets
+        .iter()
+        .filter(|s| !s.headings.is_empty())
+        .collect();
+    let lead = |s: &&Sheet<'_>| {
+        let row = (s.start < s.headings[0].start).then(|| s.starting(s.start).next());
+        let cell = row.flatten().or_else(|| s.blocks.last().map(|b| &b.cell))?;
+        let text = flat_text(cell);
+        let is_text = text.split_whitespace().count() >= tuning::MIN_LEAD_WORDS_COUNT;
+        is_text.then_some(text)
+    };
+    let mut texts: Vec<String> = headed.iter().filter_map(lead).collect();
+    texts.sort();
+    texts.dedup();
+    let labelled = texts
+        .iter()
+        .filter(|t| number::leading(t).is_some())
+        .count();
+    let is_said = 2 * labelled > texts.len() || Content::of(&texts).modal > 0.5;
+    texts.len() >= tuning::MIN_LEADS_COUNT && 2 * texts.len() > headed.len() && is_said
+}
+
 /// The plan of a draft; `None` if it has no recommendation.
 pub(super) fn plan<'t>(
     draft: &Draft<'t>,
@@ -35,7 +62,7 @@ pub(super) fn plan<'t>(
     listener: &mut Listener<'_>,
 ) -> Option<RawPlan> {
     let texts = body_texts(draft);
-    let mut roles = fields::roles(&draft.labels, &texts);
+    let mut roles = fields::roles(&draft.labels, &texts, has_leads(draft));
     for (role, label) in roles.iter_mut().zip(&draft.labels) {
         role.column.heading = label.printed(&wording.words);
     }

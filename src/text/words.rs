@@ -284,7 +284,7 @@ fn ends_in_slash(text: &str) -> bool {
     stem.is_some_and(|s| s.ends_with(char::is_alphanumeric))
 }
 
-/// 'H/M/' and 'L': letters to choose from take no space, wherever the document sets one.
+/// 'H/M/' and 'L': letters to choose from take no space, wherever the document sets one, if the others have none.
 fn ends_in_letter_choice(text: &str, next: &str) -> bool {
     let is_letter = |word: &str| {
         let mut chars = word.chars();
@@ -296,6 +296,7 @@ fn ends_in_letter_choice(text: &str, next: &str) -> bool {
     before.next();
     let head = before.next().unwrap_or_default();
     ends_in_slash(text)
+        && !text.contains(" / ")
         && is_letter(head)
         && is_letter(next.split(of_letters).next().unwrap_or_default())
 }

@@ -154,3 +154,6 @@ pub const MIN_USUAL_FILL_RATIO: f64 = 0.85;
 
 /// Labels side by side, from which they may be the headings of columns.
 pub const MIN_LABEL_ROW_COUNT: usize = 3;
+
+/// Different recommendations above tables, from which they are the plan's.
+pub const MIN_LEADS_COUNT: usize = 3;

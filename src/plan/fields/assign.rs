@@ -21,8 +21,8 @@ pub(super) const FIELDS: [Field; 9] = [
     Field::Other,
 ];
 
-/// Fields that a path remembers: the first seven.
-const N_REMEMBERED: usize = 7;
+/// Fields that a path remembers: all but the last.
+const N_REMEMBERED: usize = 8;
 
 /// Which of the remembered fields have been met.
 #[derive(Clone, Copy, PartialEq, Eq)]

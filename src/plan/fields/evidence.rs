@@ -54,6 +54,12 @@ fn of_meaning(
         {
             full + w::AGENCY_IN_FRONT
         }
+        // 'Agency concerned', 'Partner agency (IMR author)': the rows' agency, if others are named as owners.
+        (Meaning::Field(Field::ByWhom) | Meaning::Agency, Field::Section)
+            if is_first && speaks_of_agency(&text) =>
+        {
+            full
+        }
         (Meaning::Agency, Field::ByWhom) => full - 2.0,
         (Meaning::Agency, Field::Section) if is_first => full,
         // A bare 'Outcome' is the aim in front of the date, and what came of it behind.
@@ -74,6 +80,12 @@ fn of_meaning(
         (_, Field::Other) => w::HEADING_UNKNOWN / 2.0,
         _ => 0.0,
     }
+}
+
+/// Whether a heading names agencies, not people.
+fn speaks_of_agency(text: &str) -> bool {
+    let is_one = |word: &str| AGENCIES.contains(&word);
+    text.split(' ').any(is_one) && !text.contains("officer") && !text.contains("lead")
 }
 
 /// How well what stands in a column fits a field.
@@ -140,6 +152,11 @@ pub(super) fn of_whole(met: Met) -> f64 {
         + gain(Field::Action, w::HAS_TEXT)
         + gain(Field::ByWhen, w::HAS_WHEN)
         + gain(Field::ByWhom, w::HAS_WHOM)
+        + if met.has(Field::ByWhom) {
+            gain(Field::Section, w::SECTION_AND_OWNER)
+        } else {
+            0.0
+        }
         + gain(Field::Monitoring, w::HAS_WHEN)
 }
 

@@ -36,11 +36,17 @@ impl Role {
     }
 }
 
-/// The roles of all columns. `texts[column]` are the texts of its body cells.
-pub(super) fn roles(labels: &[Label], texts: &[Vec<String>]) -> Vec<Role> {
+/// The roles of all columns. `texts[column]` are the texts of its body cells; `has_leads` is whether the recommendations
+/// stand above the tables.
+pub(super) fn roles(labels: &[Label], texts: &[Vec<String>], has_leads: bool) -> Vec<Role> {
     let content: Vec<Content> = texts.iter().map(|t| Content::of(t)).collect();
     let labels = settle(labels, &content);
-    let sums = sums(&labels, &content);
+    let mut sums = sums(&labels, &content);
+    let recommendation = FIELDS.iter().position(|f| *f == Field::Recommendation);
+    if let Some(field) = recommendation.filter(|_| has_leads) {
+        sums.iter_mut()
+            .for_each(|s| s[field] += weights::LEADS_ABOVE);
+    }
     let chosen = assign::best(&sums, &content).into_iter().zip(&labels);
     chosen
         .enumerate()

@@ -61,7 +61,7 @@ fn check(columns: &[(&str, [&str; 3], Field)]) {
             .iter()
             .map(|c| c.1[..rows].iter().map(|t| (*t).to_owned()).collect())
             .collect();
-        for (role, column) in roles(&labels, &texts).iter().zip(columns) {
+        for (role, column) in roles(&labels, &texts, false).iter().zip(columns) {
             let all: Vec<&str> = columns.iter().map(|c| c.0).collect();
             assert_eq!(role.column.field, column.2, "{} among {all:?}", column.0);
         }
@@ -375,7 +375,7 @@ fn a_clear_heading_leaves_no_doubt() {
         .map(|h| h.1.iter().map(|t| (*t).to_owned()).collect())
         .collect();
     assert!(
-        roles(&labels, &texts)
+        roles(&labels, &texts, false)
             .iter()
             .all(|r| r.is_named && r.margin > 2.0)
     );

@@ -68,6 +68,10 @@ pub(super) const HAS_TEXT: f64 = 2.0;
 pub(super) const HAS_WHEN: f64 = 1.5;
 /// What a plan gains by having owners.
 pub(super) const HAS_WHOM: f64 = 1.0;
+/// A column of recommendations, where these stand above the tables.
+pub(super) const LEADS_ABOVE: f64 = -8.0;
+/// A column of agencies in front of one of owners groups the rows.
+pub(super) const SECTION_AND_OWNER: f64 = 1.0;
 /// A second column of recommendations.
 pub(super) const SECOND_RECOMMENDATION: f64 = -4.0;
 /// A second column of numbers: the first that numbers the rows is the number.
