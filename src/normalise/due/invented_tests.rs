@@ -49,6 +49,7 @@ fn the_end_of_something() {
             ("To be in place by the end of Dec 2014", "2014-12-31"),
             ("End 2016", "2016-12-31"),
             ("By end of Quarter 2 2015-16", "2015-09-30"),
+            ("End of Q4\n2013/14", "2014-03-31"),
             ("end Q4 2014/15", "2015-03-31"),
         ],
         None,

@@ -64,8 +64,23 @@ fn is_within_a_date(scan: &Scan<'_>, newline: usize) -> bool {
         Some(Class::Month(_)) => ends_with_day(scan, last, MAX_DAYS) || leads(scan, last),
         // "End" / "of September 2015"
         Some(Class::Of) => matches!(scan.class(last), Some(Class::End | Class::Start)),
-        _ => scan.number(newline + 1).is_some() && leads(scan, last),
+        _ => {
+            let number = scan.number(newline + 1);
+            // "Q4" / "2013/14"
+            let is_year =
+                number.is_some_and(|(_, digits)| digits == 4) && ends_with_quarter(scan, last);
+            is_year || number.is_some() && leads(scan, last)
+        }
     }
+}
+
+/// Whether the number of a quarter stands at a token.
+fn ends_with_quarter(scan: &Scan<'_>, last: usize) -> bool {
+    let is_nth = scan
+        .number(last)
+        .is_some_and(|(nth, _)| (1..=4).contains(&nth));
+    let before = last.checked_sub(1).and_then(|before| scan.class(before));
+    is_nth && before == Some(Class::Quarter)
 }
 
 /// Whether a day of the month stands at a token: "12", "3rd", the last of "7, 13 and 20", not the year of "May 09" or

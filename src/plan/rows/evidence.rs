@@ -14,6 +14,7 @@ use crate::plan::number::{self, Form};
 use crate::plan::sheet::{Draft, Sheet};
 use crate::plan::vocabulary::normalise;
 use crate::table::Cell;
+use crate::text::sentence::is_open;
 use crate::tuning::plan as tuning;
 
 /// The evidence of every band: pieces with how much of each there is, 0 to 1.
@@ -334,6 +335,7 @@ impl<'h, 't> Hearing<'h, 't> {
             && self.kinds[..self.at].contains(&Kind::Lead);
         self.note(Evidence::UnderLead, has_lead);
         self.note(Evidence::LeadGoesOn, self.goes_on_with_lead());
+        self.note(Evidence::CellGoesOn, self.goes_on_in_cell());
         let before = (0..self.at).rev().find(|i| self.kinds[*i].is_row());
         let Some(before) = before else {
             self.say(Evidence::PageInside, 1.0);
@@ -352,6 +354,23 @@ impl<'h, 't> Hearing<'h, 't> {
         if is_page_start {
             self.continuation(before);
         }
+    }
+
+    /// Whether its only cell goes on with the sentence that the row right above it left open.
+    fn goes_on_in_cell(&self) -> bool {
+        let Some(above) = self.at.checked_sub(1).map(|above| &self.bands[above]) else {
+            return false;
+        };
+        let (band, n_cols) = (self.band(), self.survey.fields.len());
+        let mut own = (0..n_cols).filter_map(|col| Some((col, band.cell(col)?)));
+        let (Some((col, cell)), None) = (own.next(), own.next()) else {
+            return false;
+        };
+        let is_open = |before: &Cell| {
+            let text = flat_text(before);
+            text.split(' ').next_back().is_some_and(is_open)
+        };
+        above.sheet == band.sheet && cell.col_span == 1 && above.cell(col).is_some_and(is_open)
     }
 
     /// Whether it is one text over the whole width that starts a page with the rest of the sentence that a

@@ -99,6 +99,8 @@ evidence! {
     LabelParent = "label_parent",
     /// There is no label, though rows usually have one (share).
     LabelMissing = "label_missing",
+    /// Its only cell goes on with the sentence that the row above left open.
+    CellGoesOn = "cell_goes_on",
     /// It starts a page with the rest of the recommendation over the full width that ended the page before.
     LeadGoesOn = "lead_goes_on",
     /// The section column names another section than before.
