@@ -289,11 +289,15 @@ fn head(page: &Page, draft: &Draft, layout: &Layout, region: &Region) -> Option<
     let lines = run::lines(page, &above);
     let most = layout.style.usual_gap_em + tuning::MIN_ROW_GAP_EM;
     let is_close = |p: &[RunLine]| p[1].bbox.top - p[0].bbox.bottom <= most * p[1].size;
-    (is_free
-        && !lines.is_empty()
-        && lines.windows(2).all(is_close)
-        && layout.is_home_of(page, &lines))
-    .then_some(lines)
+    let is_title = |l: &RunLine| l.runs.len() == 1 && l.runs[0].bold;
+    // Below the rest of the row may stand the title of the section that the next row opens.
+    let rest = match lines.split_last() {
+        Some((title, rest)) if is_title(title) && !rest.iter().any(is_title) => rest,
+        _ => &lines,
+    };
+    let is_rest =
+        !rest.is_empty() && rest.windows(2).all(is_close) && layout.is_home_of(page, rest);
+    (is_free && is_rest).then_some(lines)
 }
 
 /// Whether the first of some lines goes on with the sentence that its column left open at the end of a region. A line
