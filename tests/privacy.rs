@@ -35,14 +35,17 @@ const NETWORK: [&str; 26] = [
 
 #[test]
 fn no_network_crate_in_the_dependency_tree() {
-    let lock = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.lock")).unwrap();
-    let names: Vec<&str> = lock
-        .lines()
-        .filter_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"'))
-        .collect();
-    assert!(names.contains(&"clap"), "the lock file is not read right");
-    let found: Vec<_> = names.iter().filter(|name| NETWORK.contains(name)).collect();
-    assert!(found.is_empty(), "{found:?}");
+    for (path, known) in [("Cargo.lock", "clap"), ("src/web/Cargo.lock", "js-sys")] {
+        let lock = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
+        let lock = fs::read_to_string(lock).unwrap();
+        let names: Vec<&str> = lock
+            .lines()
+            .filter_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"'))
+            .collect();
+        assert!(names.contains(&known), "{path} is not read right");
+        let found: Vec<_> = names.iter().filter(|name| NETWORK.contains(name)).collect();
+        assert!(found.is_empty(), "{path}: {found:?}");
+    }
 }
 
 #[test]
@@ -52,6 +55,20 @@ fn no_source_file_opens_a_connection() {
         if entry.file_type().is_file() {
             let text = fs::read_to_string(entry.path()).unwrap_or_default();
             assert!(!text.contains("std::net"), "{}", entry.path().display());
+            let is_script = entry
+                .path()
+                .extension()
+                .is_some_and(|e| e == "ts" || e == "js");
+            for opens in [
+                "fetch(",
+                "XMLHttpRequest",
+                "WebSocket",
+                "EventSource",
+                "sendBeacon",
+            ] {
+                let does = is_script && text.contains(opens);
+                assert!(!does, "{opens} in {}", entry.path().display());
+            }
         }
     }
 }

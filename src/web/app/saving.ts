@@ -22,8 +22,8 @@ const TYPES = {
 export type Format = "xlsx" | "csv" | "json";
 
 export class Saving {
-  /** Lines of opened files that are of documents that are not in the list. */
-  private strangers: string[] = [];
+  /** Documents of opened files; those that are not in the list have their lines saved all the same. */
+  private readonly opened = new Set<string>();
 
   constructor(private readonly documents: Documents, private readonly shelf: Shelf, private readonly pool: Pool) {}
 
@@ -56,8 +56,13 @@ export class Saving {
     return this.documents.items.flatMap(({ fate }) => fate.is === "read" ? [fate.summary.sha256] : []);
   }
 
+  /** Documents in the list and those that only opened files know. */
+  private all(): string[] {
+    return [...new Set([...this.opened, ...this.sums()])];
+  }
+
   hasCorrections(): boolean {
-    return this.strangers.length > 0 || this.sums().some((sha256) => this.shelf.lines(sha256).length);
+    return this.all().some((sha256) => this.shelf.lines(sha256).length);
   }
 
   /** Whether closing the page would lose something. */
@@ -66,27 +71,30 @@ export class Saving {
   }
 
   corrections(): string {
-    const lines = [...this.strangers, ...this.sums().flatMap((sha256) => this.shelf.lines(sha256))];
+    const lines = this.all().flatMap((sha256) => this.shelf.lines(sha256));
     const name = "plans.corrections.jsonl";
     download([`${lines.join("\n")}\n`], TYPES.jsonl, name);
-    this.sums().forEach((sha256) => this.shelf.markSaved(sha256));
+    this.all().forEach((sha256) => this.shelf.markSaved(sha256));
     return `${count(lines.length, "correction")} saved as ${name}.`;
   }
 
-  /** Opens a file of corrections; those of documents in the list replace what was there. */
+  /** Opens a file of corrections; they replace those that there are of the same documents. */
   async open(file: File): Promise<string> {
     const found = byDocument(await file.text());
     if (!found?.size) return `${file.name} is no file of corrections; nothing was changed.`;
     const known = this.sums().filter((sha256) => found.has(sha256));
-    const unsaved = known.filter((sha256) => this.shelf.isUnsaved(sha256)).length;
-    const question = `${count(unsaved, "document")} in the list has corrections that you have not saved to a file. Replace them with those of ${file.name}?`;
+    const unsaved = [...found.keys()].filter((sha256) => this.shelf.isUnsaved(sha256)).length;
+    const question = `${count(unsaved, "document has", "documents have")} corrections that you have not saved to a file. Replace them with those of ${file.name}?`;
     if (unsaved && !confirm(question)) return "Nothing was changed.";
-    this.strangers = [...found].flatMap(([sha256, lines]) => known.includes(sha256) ? [] : lines);
-    for (const sha256 of known) this.shelf.open(sha256, found.get(sha256) ?? []);
+    for (const [sha256, lines] of found) {
+      this.opened.add(sha256);
+      this.shelf.open(sha256, lines);
+    }
     const again = this.documents.items.filter(({ fate }) => fate.is === "read" && known.includes(fate.summary.sha256));
     await Promise.all(again.map((item) => this.documents.read(item)));
     const n = known.reduce((sum, sha256) => sum + (found.get(sha256)?.length ?? 0), 0);
-    const rest = this.strangers.length ? ` ${this.strangers.length} are of documents that are not in the list; they stay with what you save.` : "";
+    const strangers = found.size - known.length;
+    const rest = strangers ? ` ${count(strangers, "document")} of that file ${strangers === 1 ? "is" : "are"} not in the list; add them to see their corrections.` : "";
     return `${count(n, "correction")} opened from ${file.name}.${rest}`;
   }
 }
