@@ -45,6 +45,9 @@ pub(super) enum Command {
     /// Find words in the recommendations of reviews
     #[command(after_help = EXIT_CODES)]
     Search(SearchArgs),
+    /// Write the built-in words (headings, status, agencies and so on) to files, to add your own
+    #[command(after_help = EXIT_CODES)]
+    Lexicon(LexiconArgs),
     /// Print the JSON Schema of what `convert` writes
     Schema,
     /// Print a script by which a shell completes commands and options
@@ -292,10 +295,25 @@ pub(super) struct SearchArgs {
     pub(super) reading: ReadingArgs,
 }
 
+#[derive(Debug, Args)]
+pub(super) struct LexiconArgs {
+    /// Folder for the files
+    #[arg(value_name = "DIR")]
+    pub(super) folder: PathBuf,
+
+    /// Replace files that are there already
+    #[arg(long)]
+    pub(super) overwrite: bool,
+}
+
 /// What one document may need and cost.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Reading")]
 pub(super) struct ReadingArgs {
+    /// Folder with your own words, beside or instead of the built-in ones; `scr-plans lexicon DIR` makes one
+    #[arg(long, value_name = "DIR")]
+    pub(super) lexicon: Option<PathBuf>,
+
     /// File with passwords, one per line, tried in turn; `SCR_PLANS_PASSWORD` may hold one more
     #[arg(long, value_name = "FILE")]
     pub(super) password_file: Option<PathBuf>,

@@ -126,7 +126,7 @@ impl<'a> Session<'a> {
     fn open(run: &'a Run, inputs: &'a Inputs, folder: Option<&'a Folder>) -> Result<Self, Fatal> {
         let results_on_terminal = run.target == Target::Stdout && io::stdout().is_terminal();
         let report = run.report.as_deref().map(|path| {
-            let report = Report::start(path);
+            let report = Report::start(path, run.reading.lexicon);
             report.map_err(|error| unwritable(path, &error))
         });
         Ok(Self {

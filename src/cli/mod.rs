@@ -18,6 +18,7 @@ mod facts;
 mod fault;
 mod folder;
 mod inputs;
+mod lexicon;
 mod link;
 mod names;
 mod natural;
@@ -74,6 +75,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             Ok(searching) => search::run(&searching),
             Err(error) => senseless(&error),
         },
+        Command::Lexicon(args) => lexicon::write(&args.folder, args.overwrite),
         Command::Schema => print_schema(),
         Command::Completions { shell } => print_completions(shell),
         Command::Man => print_manual(),

@@ -7,10 +7,12 @@ use super::args::{
 use super::corrected::Corrections;
 use super::easy;
 use super::facts::reason;
+use super::lexicon;
 use super::process::Bounds;
 use super::protocol::{Form, Reading};
 use crate::compare::coding::Kind;
 use crate::compare::tables::Wanted;
+use crate::lexicon::Lexicon;
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -90,7 +92,8 @@ impl Run {
         refuse_what_is_no_input(&args.inputs)?;
         let is_batch = args.inputs.len() > 1 || args.inputs.iter().any(|input| input.is_dir());
         let format = format(args.format, args.output.as_deref())?;
-        let told = told(&args);
+        let reading = reading(&args.reading)?;
+        let told = told(&args, reading.lexicon);
         let target = target(args.output, format, is_batch)?;
         refuse_one_file_for_both(&target, args.report.as_deref())?;
         refuse_unsound(&args.inputs, &target, args.report.as_deref())?;
@@ -134,7 +137,7 @@ impl Run {
                 corrections: corrections.all().to_vec(),
                 pages: args.pages,
                 as_of: args.as_of,
-                ..reading(&args.reading)?
+                ..reading
             },
             corrections,
             jobs: jobs(args.jobs),
@@ -563,7 +566,7 @@ fn refuse_unsound(inputs: &[PathBuf], target: &Target, report: Option<&Path>) ->
 }
 
 /// The options that decide over the result and are not as usual.
-fn told(args: &ConvertArgs) -> Vec<(String, String)> {
+fn told(args: &ConvertArgs, lexicon: Lexicon) -> Vec<(String, String)> {
     let mut told = Vec::new();
     let mut tell = |option: &str, value: String| told.push((option.to_owned(), value));
     if let Some(day) = &args.anchor_date {
@@ -571,6 +574,9 @@ fn told(args: &ConvertArgs) -> Vec<(String, String)> {
     }
     if let Some((first, last)) = args.pages {
         tell("--pages", format!("{first}-{last}"));
+    }
+    if let Some(hash) = lexicon.hash() {
+        tell("--lexicon", format!("own words, SHA-256 {hash}"));
     }
     if args.mask_names {
         tell("--mask-names", "yes".into());
@@ -612,6 +618,7 @@ fn reading(args: &ReadingArgs) -> Result<Reading> {
         max_glyphs: args.max_glyphs,
         max_points: args.max_points,
         max_unpacked_bytes: u64::from(args.max_unpacked) << 20,
+        lexicon: lexicon::load(args.lexicon.as_deref())?,
         passwords: passwords(args.password_file.as_deref())?,
     })
 }

@@ -7,19 +7,18 @@
 
 use super::contract::{Document, Warning};
 use crate::diagnostic::Code;
-use crate::lexicon;
+use crate::lexicon::{self, List, PerLexicon};
 use crate::text::fold::is_dash;
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// What stands in place of a name.
 const MASK: &str = "[name]";
 
-static TITLES: LazyLock<BTreeSet<&'static str>> =
-    LazyLock::new(|| lexicon::entries(lexicon::TITLES).collect());
-static NOT_NAMES: LazyLock<BTreeSet<&'static str>> =
-    LazyLock::new(|| lexicon::entries(lexicon::NOT_NAMES).collect());
+static TITLES: PerLexicon<BTreeSet<&'static str>> =
+    PerLexicon::new(|| lexicon::entries(List::Titles).collect());
+static NOT_NAMES: PerLexicon<BTreeSet<&'static str>> =
+    PerLexicon::new(|| lexicon::entries(List::NotNames).collect());
 
 /// The most given names and surnames that follow a title.
 const MAX_NAMES: usize = 3;
