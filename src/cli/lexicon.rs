@@ -62,18 +62,24 @@ fn text(path: &Path) -> Result<String> {
         bail!("{shown}: it is no file; keep nothing but files of words in the folder");
     }
     if data.len() > MAX_BYTES {
-        bail!("{shown}: it has more than {} MiB; is it a file of words?", MAX_BYTES >> 20);
+        bail!(
+            "{shown}: it has more than {} MiB; is it a file of words?",
+            MAX_BYTES >> 20
+        );
     }
     let bytes = fs::read(path).map_err(|error| anyhow!("{shown}: {}", reason(&error)))?;
-    String::from_utf8(bytes)
-        .map_err(|_| anyhow!("{shown}: it is not UTF-8; save it as 'CSV UTF-8' or as plain text in UTF-8"))
+    String::from_utf8(bytes).map_err(|_| {
+        anyhow!("{shown}: it is not UTF-8; save it as 'CSV UTF-8' or as plain text in UTF-8")
+    })
 }
 
 /// Writes the built-in lexicon to a folder, to begin with.
 pub(super) fn write(folder: &Path, overwrite: bool) -> Exit {
     let files: Vec<_> = starts().collect();
     let there = files.iter().map(|start| folder.join(start.file));
-    if let Some(path) = there.into_iter().find(|path| path.symlink_metadata().is_ok())
+    if let Some(path) = there
+        .into_iter()
+        .find(|path| path.symlink_metadata().is_ok())
         && !overwrite
     {
         say(&format!(

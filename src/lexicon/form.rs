@@ -74,26 +74,17 @@ impl List {
     /// What its entries look like.
     pub(super) const fn form(self) -> Form {
         match self {
-            Self::Agencies => form(
-                &[CODE, PHRASES],
-                &[0],
-                &[],
-                "early_help,early help hub;EHH",
-            ),
+            Self::Agencies => form(&[CODE, PHRASES], &[0], &[], "early_help,early help hub;EHH"),
             Self::Boards => form(&[PHRASE], &[0], &[], "wellbeing assembly"),
             Self::Colours => form(&[WORD, ("colour", Part::Known)], &[0], &[], "lime,green"),
             Self::Dates => form(
-                &[
-                    WORD,
-                    ("class", Part::Known),
-                    ("value", Part::Number),
-                ],
+                &[WORD, ("class", Part::Known), ("value", Part::Number)],
                 &[0],
                 &[""],
                 "giugno,month,6",
             ),
             Self::HeadingWords => form(
-                &[FIELD, ("votes", Part::Number), WORD],
+                &[FIELD, ("votes", Part::Number), PHRASE],
                 &[0, 2],
                 &[],
                 "by_whom,3,steward*",
@@ -129,14 +120,14 @@ impl List {
                 "to a large extent,part",
             ),
             Self::Synonyms => form(&[PHRASES], &[], &[], "crèche;nursery;kindergarten"),
-            Self::Tasks => form(&[WORD], &[0], &[], "commission"),
+            Self::Tasks => form(&[WORD], &[0], &[], "signpost"),
             Self::Themes => form(
                 &[CODE, ("sub-theme", Part::Text), PHRASES],
                 &[0, 1],
                 &[],
                 "housing,general,tenancy;eviction*",
             ),
-            Self::Titles => form(&[("title", Part::Text)], &[0], &[], "Cllr"),
+            Self::Titles => form(&[("title", Part::Text)], &[0], &[], "Alderman"),
             Self::Types => form(
                 &[CODE, PHRASES],
                 &[0],

@@ -120,7 +120,10 @@ fn part(list: List, at: usize, cell: &str) -> Result<String, String> {
         Part::Number if cell.is_empty() && is_usual => Ok(String::new()),
         Part::Number => match cell.parse::<u16>() {
             Ok(number) => Ok(number.to_string()),
-            Err(_) => Err(format!("'{cell}' is no whole number; write {}", form.example)),
+            Err(_) => Err(format!(
+                "'{cell}' is no whole number; write {}",
+                form.example
+            )),
         },
         Part::Known => {
             let value = cell.to_lowercase();
@@ -128,7 +131,10 @@ fn part(list: List, at: usize, cell: &str) -> Result<String, String> {
             if known.contains(&value.as_str()) {
                 return Ok(value);
             }
-            let known: Vec<&str> = known.into_iter().filter(|value| !value.is_empty()).collect();
+            let known: Vec<&str> = known
+                .into_iter()
+                .filter(|value| !value.is_empty())
+                .collect();
             Err(format!(
                 "'{cell}' is no {name}; it is one of {}",
                 known.join(", ")

@@ -77,7 +77,10 @@ fn remove_phrase(entry: &mut [String], phrase: &str) -> bool {
     let Some(phrases) = entry.last_mut() else {
         return false;
     };
-    let kept: Vec<&str> = phrases.split(';').filter(|it| it.trim() != phrase).collect();
+    let kept: Vec<&str> = phrases
+        .split(';')
+        .filter(|it| it.trim() != phrase)
+        .collect();
     let found = kept.len() < phrases.split(';').count();
     *phrases = kept.join(";");
     found

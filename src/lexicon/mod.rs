@@ -23,6 +23,8 @@ pub use in_use::{InUse, PerLexicon};
 pub use own::{Fault, Lexicon};
 pub use start::{Start, starts};
 
+use std::collections::BTreeSet;
+
 /// One list of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum List {
@@ -134,6 +136,14 @@ impl List {
 /// The entries of a list of the lexicon in use: comments (`#`) and blank lines left out.
 pub fn entries(list: List) -> impl Iterator<Item = &'static str> {
     lines(Lexicon::now_in_use().text(list))
+}
+
+/// The entries of a list of the lexicon in use that are not built in.
+pub fn own_entries(list: List) -> Vec<&'static str> {
+    let built_in: BTreeSet<&str> = lines(list.built_in()).collect();
+    entries(list)
+        .filter(|entry| !built_in.contains(entry))
+        .collect()
 }
 
 /// The entries of a list with two parts.

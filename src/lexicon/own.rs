@@ -140,10 +140,7 @@ fn unknown(file: &str) -> Fault {
     Fault {
         file: file.to_owned(),
         line: None,
-        message: format!(
-            "no list has this name; the lists are {}",
-            known.join(", ")
-        ),
+        message: format!("no list has this name; the lists are {}", known.join(", ")),
     }
 }
 
@@ -173,8 +170,11 @@ fn hash(own: &BTreeMap<String, String>) -> String {
         hasher.update(lines.as_bytes());
         hasher.update(b"\0");
     }
-    hasher.finalize().iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    hasher
+        .finalize()
+        .iter()
+        .fold(String::new(), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
 }

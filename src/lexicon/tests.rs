@@ -26,14 +26,22 @@ fn examples_are_entries() {
     for list in List::ALL {
         let example = list.form().example;
         let read = line::read(list, example);
-        assert!(matches!(read, Ok(Some(Line::Add(_)))), "{example}: {read:?}");
-        assert!(!lines(list.built_in()).any(|entry| entry == example));
+        assert!(
+            matches!(read, Ok(Some(Line::Add(_)))),
+            "{example}: {read:?}"
+        );
+        assert!(
+            !lines(list.built_in()).any(|entry| entry == example),
+            "{example}"
+        );
     }
 }
 
 #[test]
 fn a_start_changes_nothing() {
-    let files = starts().map(|start| (start.file.to_owned(), start.text)).collect();
+    let files = starts()
+        .map(|start| (start.file.to_owned(), start.text))
+        .collect();
     let lexicon = Lexicon::with(&files).unwrap();
     assert!(lexicon.is_built_in());
     assert_eq!(lexicon, Lexicon::default());
@@ -71,7 +79,11 @@ fn phrases_are_added_and_taken_one_by_one() {
 #[test]
 fn comments_and_the_form_of_a_line_do_not_change_the_hash() {
     let plain = with("status.csv", "dealt with in full,completed\n").unwrap();
-    let dressed = with("status.csv", "# mine\n\"Dealt with  in full\", Completed ,free\n").unwrap();
+    let dressed = with(
+        "status.csv",
+        "# mine\n\"Dealt with  in full\", Completed ,free\n",
+    )
+    .unwrap();
     assert_eq!(plain.hash(), dressed.hash());
     assert_eq!(Lexicon::with(&plain.own()).unwrap(), plain);
     let other = with("status.csv", "dealt with in full,superseded\n").unwrap();
@@ -81,9 +93,15 @@ fn comments_and_the_form_of_a_line_do_not_change_the_hash() {
 #[test]
 fn what_is_wrong_is_said_with_file_and_line() {
     let fault = |file, text| with(file, text).unwrap_err();
-    assert!(fault("heading.csv", "").starts_with("heading.csv: no list has this name; the lists are agencies.csv"));
+    assert!(
+        fault("heading.csv", "")
+            .starts_with("heading.csv: no list has this name; the lists are agencies.csv")
+    );
     let unknown = fault("headings.csv", "\n\nowner,wer\n");
-    assert!(unknown.starts_with("headings.csv, line 3: 'owner' is no field; it is one of "), "{unknown}");
+    assert!(
+        unknown.starts_with("headings.csv, line 3: 'owner' is no field; it is one of "),
+        "{unknown}"
+    );
     assert!(unknown.contains("by_whom"));
     let short = fault("status.csv", "fertig\n");
     assert_eq!(
@@ -91,7 +109,10 @@ fn what_is_wrong_is_said_with_file_and_line() {
         "status.csv, line 1: it has 1 parts; write phrase,status,how it may stand, for example signed and sealed,completed"
     );
     assert!(fault("status.csv", "fertig,finished").contains("'finished' is no status"));
-    assert!(fault("status.csv", "fertig,completed\nfertig,overdue").starts_with("status.csv, line 2: it says other"));
+    assert!(
+        fault("status.csv", "fertig,completed\nfertig,overdue")
+            .starts_with("status.csv, line 2: it says other")
+    );
     assert!(fault("roles.txt", "remove,stewart").contains("no built-in entry 'stewart'"));
     assert!(fault("roles.txt", "head of all").contains("more than one word"));
     assert!(fault("dates.csv", "giugno,month,six").contains("no whole number"));
