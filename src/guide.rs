@@ -23,3 +23,6 @@ pub mod results {}
 
 #[doc = include_str!("guide/warnings.md")]
 pub mod warnings {}
+
+#[doc = include_str!("guide/words.md")]
+pub mod words {}

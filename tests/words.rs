@@ -138,7 +138,7 @@ fn agencies_are_counted_by_own_words() {
     let ran = dir
         .run(&["search", "Leitfaden", "plan.pdf", "--lexicon", "lex"])
         .code(0);
-    assert!(ran.out.contains("Schulen melden"), "{}", ran.out);
+    assert!(ran.out.contains("*Leitfaden* verfassen"), "{}", ran.out);
     dir.run(&["tables", "plan.pdf", "--lexicon", "lex"]).code(0);
     dir.run(&["review", "plan.pdf", "-o", "pages", "--lexicon", "lex"])
         .code(0);
@@ -209,7 +209,9 @@ fn results_of_other_words_are_not_taken_over() {
     assert_eq!(dir.contents("out"), first);
     dir.file("lex/status.csv", "abgehakt,superseded\n");
     assert!(!summary(&["--lexicon", "lex"]).contains("unchanged"));
-    assert!(dir.read("out/plan.json").contains("superseded"));
+    let contents = dir.contents("out");
+    let texts = contents.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes));
+    assert_eq!(texts.filter(|text| text.contains("\"superseded\"")).count(), 2);
 }
 
 #[test]
@@ -277,7 +279,7 @@ fn slips_in_own_words_end_in_one_line() {
             .run(&["convert", "plan.pdf", "--lexicon", folder])
             .code(2);
         assert!(
-            ran.err.contains(words) || folder == ".",
+            ran.err.contains(words),
             "{folder}: {}",
             ran.err
         );

@@ -6,7 +6,7 @@ use super::progress::say;
 use super::target::replace;
 use crate::lexicon::{Lexicon, starts};
 use anyhow::{Result, anyhow, bail};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -28,14 +28,16 @@ pub(super) fn load(folder: Option<&Path>) -> Result<Lexicon> {
             reason(error)
         )
     };
-    let mut files = BTreeMap::new();
+    let mut names = BTreeSet::new();
     for entry in fs::read_dir(folder).map_err(|error| unreadable(&error))? {
         let name = entry.map_err(|error| unreadable(&error))?.file_name();
-        let name = name.to_string_lossy().into_owned();
-        if !is_of_the_system(&name) {
-            files.insert(name.clone(), text(&folder.join(&name))?);
-        }
+        names.insert(name.to_string_lossy().into_owned());
     }
+    let files: BTreeMap<String, String> = names
+        .into_iter()
+        .filter(|name| !is_of_the_system(name))
+        .map(|name| Ok((name.clone(), text(&folder.join(&name))?)))
+        .collect::<Result<_>>()?;
     if files.is_empty() {
         bail!("{shown}: no file of words in it; `scr-plans lexicon DIR` writes some to begin with");
     }
