@@ -210,8 +210,13 @@ fn results_of_other_words_are_not_taken_over() {
     dir.file("lex/status.csv", "abgehakt,superseded\n");
     assert!(!summary(&["--lexicon", "lex"]).contains("unchanged"));
     let contents = dir.contents("out");
-    let texts = contents.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes));
-    assert_eq!(texts.filter(|text| text.contains("\"superseded\"")).count(), 2);
+    let texts = contents
+        .iter()
+        .map(|(_, bytes)| String::from_utf8_lossy(bytes));
+    assert_eq!(
+        texts.filter(|text| text.contains("\"superseded\"")).count(),
+        2
+    );
 }
 
 #[test]
@@ -278,11 +283,7 @@ fn slips_in_own_words_end_in_one_line() {
         let ran = dir
             .run(&["convert", "plan.pdf", "--lexicon", folder])
             .code(2);
-        assert!(
-            ran.err.contains(words),
-            "{folder}: {}",
-            ran.err
-        );
+        assert!(ran.err.contains(words), "{folder}: {}", ran.err);
     }
 }
 

@@ -45,7 +45,7 @@ pub(super) enum Command {
     /// Find words in the recommendations of reviews
     #[command(after_help = EXIT_CODES)]
     Search(SearchArgs),
-    /// Write the built-in words (headings, status, agencies and so on) to files, to add your own
+    /// Write the built-in words to files, to add your own
     #[command(after_help = EXIT_CODES)]
     Lexicon(LexiconArgs),
     /// Print the JSON Schema of what `convert` writes

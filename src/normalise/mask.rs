@@ -55,6 +55,12 @@ impl Word<'_> {
 
 /// Replaces every personal name that is recognised in `by_whom` and `monitoring`, and says so in a warning.
 pub fn mask_names(document: &mut Document) {
+    for warning in &mut document.warnings {
+        // Their words are of the document: what stands where headings would, and what a person corrected.
+        if matches!(warning.code, Code::NoPlan | Code::CorrectionNotApplied) {
+            warning.message = names(&warning.message);
+        }
+    }
     if document.plans.is_empty() {
         return;
     }
@@ -67,11 +73,6 @@ pub fn mask_names(document: &mut Document) {
         let texts = of_actions.flat_map(|a| [&mut a.by_whom, &mut a.monitoring]);
         for text in texts.chain([&mut rec.by_whom, &mut rec.monitoring]) {
             *text = names(text);
-        }
-    }
-    for warning in &mut document.warnings {
-        if warning.code == Code::CorrectionNotApplied {
-            warning.message = names(&warning.message);
         }
     }
     document.warn([Warning {
