@@ -50,6 +50,12 @@ pub(super) enum Command {
     Lexicon(LexiconArgs),
     /// Print the JSON Schema of what `convert` writes
     Schema,
+    /// Print titles and descriptions for Datasette to show with a database
+    Metadata {
+        /// The database, as `convert -o plans.sqlite` wrote it
+        #[arg(value_name = "DATABASE")]
+        database: PathBuf,
+    },
     /// Print a script by which a shell completes commands and options
     Completions {
         /// The shell
