@@ -71,7 +71,7 @@ pub(super) enum Command {
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools)] // each is a switch of its own
 pub(super) struct ConvertArgs {
-    /// PDF files, text dumps (.txt), or folders to search for both
+    /// PDF files, text dumps (.txt), or folders to search for both; `-` for standard input
     #[arg(required = true, value_name = "INPUT")]
     pub(super) inputs: Vec<PathBuf>,
 
@@ -145,7 +145,7 @@ pub(super) struct ConvertArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct TablesArgs {
-    /// A PDF file or text dump (.txt)
+    /// A PDF file or text dump (.txt); `-` for standard input
     #[arg(value_name = "INPUT")]
     pub(super) input: PathBuf,
 
@@ -167,7 +167,7 @@ pub(super) struct TablesArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainArgs {
-    /// A PDF file or text dump (.txt)
+    /// A PDF file or text dump (.txt); `-` for standard input
     #[arg(value_name = "INPUT")]
     pub(super) input: PathBuf,
 

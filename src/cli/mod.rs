@@ -33,6 +33,7 @@ mod review;
 mod said;
 mod search;
 mod sink;
+mod stdin;
 mod stop;
 mod target;
 mod twins;

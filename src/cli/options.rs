@@ -10,6 +10,7 @@ use super::facts::reason;
 use super::lexicon;
 use super::process::Bounds;
 use super::protocol::{Form, Reading};
+use super::stdin;
 use crate::compare::coding::Kind;
 use crate::compare::tables::Wanted;
 use crate::lexicon::Lexicon;
@@ -90,6 +91,7 @@ impl Run {
     /// A sentence for the user if the arguments do not go together.
     pub(super) fn convert(args: ConvertArgs) -> Result<Self> {
         refuse_what_is_no_input(&args.inputs)?;
+        take_stdin(&args.inputs, &args.reading)?;
         let is_batch = args.inputs.len() > 1 || args.inputs.iter().any(|input| input.is_dir());
         let format = format(args.format, args.output.as_deref())?;
         let reading = reading(&args.reading)?;
@@ -155,6 +157,11 @@ impl Run {
     pub(super) fn without_command(mut args: ConvertArgs) -> Result<Self> {
         let is_own_choice = args.output.is_none() && args.format.is_none();
         if is_own_choice && let Some(first) = args.inputs.first() {
+            if stdin::is_named(first) {
+                bail!(
+                    "-: there is no place beside standard input; name a workbook with -o, or name a file or a folder"
+                );
+            }
             args.output = Some(easy::workbook_beside(first));
         }
         Ok(Self {
@@ -195,6 +202,7 @@ impl Run {
         form: Form,
     ) -> Result<Self> {
         refuse_what_is_no_input(std::slice::from_ref(&input))?;
+        take_stdin(std::slice::from_ref(&input), asked)?;
         if input.is_dir() {
             bail!(
                 "{} is a folder; `{command}` reads one document",
@@ -285,6 +293,7 @@ impl Comparing {
     /// # Errors
     /// A sentence for the user if the arguments do not go together.
     pub(super) fn of(args: CompareArgs) -> Result<Self> {
+        take_stdin(&args.inputs, &args.reading)?;
         let place = match args.output {
             Some(out) => place(out)?,
             None if args.json => Place::JsonOut,
@@ -344,6 +353,7 @@ impl Searching {
         if !args.words.chars().any(char::is_alphanumeric) {
             bail!("no word to look for; write for example \"core group\" or bruising");
         }
+        take_stdin(&args.inputs, &args.reading)?;
         Ok(Self {
             shelving: Shelving {
                 inputs: args.inputs,
@@ -383,6 +393,7 @@ impl Review {
     /// # Errors
     /// A sentence for the user if the arguments do not go together.
     pub(super) fn of(args: ReviewArgs) -> Result<Self> {
+        take_stdin(&args.inputs, &args.reading)?;
         if args.output.is_file() {
             let out = args.output.display();
             bail!("{out} is a file; name a folder for the pages with -o");
@@ -522,12 +533,15 @@ fn ending_of(format: FormatArg) -> &'static str {
     }
 }
 
+/// Reads standard input if it is an input.
+fn take_stdin(inputs: &[PathBuf], asked: &ReadingArgs) -> Result<()> {
+    let max_bytes = u64::from(asked.max_file_size) << 20;
+    stdin::take(inputs, max_bytes, asked.timeout)
+}
+
 /// What is typed for an input but cannot be one.
 fn refuse_what_is_no_input(inputs: &[PathBuf]) -> Result<()> {
     for input in inputs {
-        if input.as_os_str() == "-" {
-            bail!("standard input is not read; name a file or a folder");
-        }
         if input.as_os_str().is_empty() {
             bail!("an input has no name; name a file or a folder");
         }
