@@ -48,6 +48,9 @@ pub(super) enum Command {
     /// Write the built-in words to files, to add your own
     #[command(after_help = EXIT_CODES)]
     Lexicon(LexiconArgs),
+    /// Write the reader as one HTML file, which opens in any browser and needs no installing
+    #[cfg(feature = "app")]
+    App(super::app::AppArgs),
     /// Print the JSON Schema of what `convert` writes
     Schema,
     /// Print titles and descriptions for Datasette to show with a database
@@ -116,6 +119,7 @@ pub(super) struct ConvertArgs {
     pub(super) mask_names: bool,
 
     /// Read each PDF with a second, independent reader too, and warn of pages where its words differ; takes longer
+    #[cfg(feature = "cross-check")]
     #[arg(long)]
     pub(super) cross_check: bool,
 

@@ -3,6 +3,8 @@
 //! `args` is what was typed, `options` what it means. `convert` runs a batch of `inputs`; each document
 //! is read by a `worker`, a `process` of its own. Results go to standard output or a `target`.
 
+#[cfg(feature = "app")]
+mod app;
 mod args;
 mod batch;
 mod compare;
@@ -30,7 +32,6 @@ mod progress;
 mod protocol;
 mod report;
 mod review;
-mod said;
 mod search;
 mod sink;
 mod stdin;
@@ -78,6 +79,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             Err(error) => senseless(&error),
         },
         Command::Lexicon(args) => lexicon::write(&args.folder, args.overwrite),
+        #[cfg(feature = "app")]
+        Command::App(args) => app::run(&args),
         Command::Schema => print_schema(),
         Command::Metadata { database } => print_metadata(&database),
         Command::Completions { shell } => print_completions(shell),
