@@ -77,10 +77,10 @@ impl Input {
 
     /// The path as messages print it.
     pub(super) fn name(&self) -> String {
-        match self.is_stdin() {
-            true => "standard input".to_owned(),
-            false => self.path.display().to_string(),
+        if self.is_stdin() {
+            return "standard input".to_owned();
         }
+        self.path.display().to_string()
     }
 
     /// Whether it comes in by standard input.

@@ -81,9 +81,10 @@ impl Sink {
                 ..
             } => {
                 let path = input.relative_name();
-                let link = match input.is_stdin() {
-                    true => String::new(),
-                    false => links.to(&input.path),
+                let link = if input.is_stdin() {
+                    String::new()
+                } else {
+                    links.to(&input.path)
                 };
                 with_entry((&path, &link), outcome, result, |entry| writer.add(entry))
             }

@@ -113,10 +113,9 @@ fn part(list: List, at: usize, cell: &str) -> Result<String, String> {
             }
             Ok(words)
         }
-        Part::Text => Ok(cell.to_owned()),
         Part::Code if cell.is_empty() => blank(),
         Part::Phrases if cell.split(';').all(|phrase| phrase.trim().is_empty()) => blank(),
-        Part::Code | Part::Phrases => Ok(cell.to_owned()),
+        Part::Text | Part::Code | Part::Phrases => Ok(cell.to_owned()),
         Part::Number if cell.is_empty() && is_usual => Ok(String::new()),
         Part::Number => match cell.parse::<u16>() {
             Ok(number) => Ok(number.to_string()),
@@ -148,15 +147,14 @@ fn removal(list: List, cells: &[String]) -> Result<Line, String> {
     if cells == [ALL] {
         return Ok(Line::RemoveAll);
     }
-    let named: Vec<usize> = match form.has_phrases() {
-        true => (0..form.parts.len()).collect(),
-        false => form.key.to_vec(),
+    let named: Vec<usize> = if form.has_phrases() {
+        (0..form.parts.len()).collect()
+    } else {
+        form.key.to_vec()
     };
-    let is_right = match form.has_phrases() {
-        true => cells.len() <= named.len(),
-        false => cells.len() == named.len(),
-    };
-    if !is_right {
+    // Without its phrases a code stands for all of them.
+    let is_short = cells.len() < named.len() && !form.has_phrases();
+    if is_short || cells.len() > named.len() {
         let names: Vec<&str> = named.iter().map(|&at| form.parts[at].0).collect();
         return Err(format!(
             "to remove an entry write {REMOVE},{}",

@@ -21,9 +21,10 @@ pub fn starts() -> impl Iterator<Item = Start> {
 fn text(list: List) -> String {
     let form = list.form();
     let (shown, example) = (form.shown(), form.example);
-    let names: Vec<&str> = match form.has_phrases() {
-        true => form.parts.iter().map(|(name, _)| *name).collect(),
-        false => form.key.iter().map(|&at| form.parts[at].0).collect(),
+    let names: Vec<&str> = if form.has_phrases() {
+        form.parts.iter().map(|(name, _)| *name).collect()
+    } else {
+        form.key.iter().map(|&at| form.parts[at].0).collect()
     };
     let removed = names.join(",");
     let replaces = if form.has_phrases() {

@@ -10,7 +10,7 @@ const MAX_LINKS: u32 = 65_530;
 const MAX_LINK_LENGTH: usize = 2_000;
 
 /// Rows whose height is given; those behind are left to the program that opens the workbook. The library keeps more than
-/// a KiB for each of them until the end: 100,000 rows took 294 MB with all heights, and 120 MB of it with these.
+/// a KiB for each of them until the end: all heights of 100,000 recommendations and their actions took 275 MB.
 const MAX_HEIGHTS: u32 = 10_000;
 
 /// Height of a line of the standard font.
