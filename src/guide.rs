@@ -26,3 +26,6 @@ pub mod results {}
 
 #[doc = include_str!("guide/warnings.md")]
 pub mod warnings {}
+
+#[doc = include_str!("guide/words.md")]
+pub mod words {}

@@ -3,6 +3,7 @@
 use crate::corrections::{self, Change};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::error::Error;
+use crate::lexicon::Lexicon;
 use crate::normalise::{self, Document, SourceFile, SourceKind};
 use crate::page::{self, Page};
 use crate::plan;
@@ -31,6 +32,8 @@ pub struct Options {
     pub normalise: normalise::Options,
     /// What people corrected, of this document and others.
     pub corrections: Vec<Change>,
+    /// The words that it is read with; see [`Lexicon::with`] for own ones.
+    pub lexicon: Lexicon,
 }
 
 /// Without the password.
@@ -44,6 +47,7 @@ impl fmt::Debug for Options {
             .field("cross_check", &self.cross_check)
             .field("normalise", &self.normalise)
             .field("corrections", &self.corrections.len())
+            .field("lexicon", &self.lexicon)
             .finish()
     }
 }
@@ -55,6 +59,7 @@ impl fmt::Debug for Options {
 /// # Errors
 /// [`Error`] if no document can be made of the bytes; what is merely doubtful is in the document's warnings.
 pub fn convert(file: &str, bytes: Vec<u8>, options: &Options) -> Result<Document, Error> {
+    let _words = options.lexicon.in_use();
     let sha256 = hex_sha256(&bytes);
     let (pages, info) = read_pages(bytes, options)?;
     let mut diagnostics = info.diagnostics;
@@ -102,6 +107,7 @@ fn corrected(plans: &plan::Plans, source: SourceFile, options: &Options) -> Docu
 /// # Errors
 /// As [`convert`].
 pub fn tables(bytes: Vec<u8>, options: &Options) -> Result<Vec<PageTables>, Error> {
+    let _words = options.lexicon.in_use();
     let (pages, _) = read_pages(bytes, options)?;
     Ok(table::reconstruct(&pages))
 }
@@ -131,6 +137,7 @@ pub fn page_sizes(bytes: Vec<u8>, options: &Options) -> Result<Vec<(f64, f64)>, 
 /// # Errors
 /// As [`convert`].
 pub fn explain(bytes: Vec<u8>, options: &Options) -> Result<plan::Explanation, Error> {
+    let _words = options.lexicon.in_use();
     let (pages, _) = read_pages(bytes, options)?;
     Ok(plan::explain(&table::reconstruct(&pages)))
 }

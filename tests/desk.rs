@@ -635,3 +635,58 @@ fn queries_of_the_guide_run() {
         assert!(found || query.contains("inputs"), "{query}");
     }
 }
+
+#[test]
+fn metadata_describes_every_table_and_column() {
+    let dir = Dir::new();
+    dir.file("in/a.pdf", page_saying("Nothing planned"));
+    dir.run(&["convert", "in", "-o", "my plans.sqlite"]);
+    let ran = dir.run(&["metadata", "my plans.sqlite"]).code(0);
+    let metadata: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let tables = &metadata["databases"]["my plans"]["tables"];
+    let base = Connection::open(dir.path("my plans.sqlite")).unwrap();
+    let mut names = base
+        .prepare(
+            "SELECT m.name, c.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c
+             WHERE m.name NOT LIKE '%fts%' AND m.name NOT LIKE 'sqlite%' AND m.type IN ('table', 'view')",
+        )
+        .unwrap();
+    let names = names.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
+    let mut count = 0;
+    for pair in names.unwrap() {
+        let (table, column): (String, String) = pair.unwrap();
+        assert!(
+            tables[&table]["description"]
+                .as_str()
+                .is_some_and(|it| !it.is_empty()),
+            "{table}"
+        );
+        // Keys, places in an order and corners of a box say what they are.
+        let is_plain = column.ends_with("_id")
+            || [
+                "position", "name", "value", "left", "top", "right", "bottom",
+            ]
+            .contains(&column.as_str());
+        assert!(
+            is_plain || tables[&table]["columns"][&column].is_string(),
+            "{table}.{column}"
+        );
+        count += 1;
+    }
+    assert!(count > 80);
+    // A reference without a column is legal, but Datasette stumbles over it.
+    let columnless: i64 = base
+        .query_row(
+            "SELECT count(*) FROM sqlite_schema m JOIN pragma_foreign_key_list(m.name) f WHERE f.\"to\" IS NULL",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    assert_eq!(columnless, 0);
+    let ran = dir.run(&["metadata", "in/a.pdf"]).code(2);
+    assert!(
+        ran.err.contains("no database of this program"),
+        "{}",
+        ran.err
+    );
+}

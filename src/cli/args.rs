@@ -45,11 +45,20 @@ pub(super) enum Command {
     /// Find words in the recommendations of reviews
     #[command(after_help = EXIT_CODES)]
     Search(SearchArgs),
+    /// Write the built-in words to files, to add your own
+    #[command(after_help = EXIT_CODES)]
+    Lexicon(LexiconArgs),
     /// Write the reader as one HTML file, which opens in any browser and needs no installing
     #[cfg(feature = "app")]
     App(super::app::AppArgs),
     /// Print the JSON Schema of what `convert` writes
     Schema,
+    /// Print titles and descriptions for Datasette to show with a database
+    Metadata {
+        /// The database, as `convert -o plans.sqlite` wrote it
+        #[arg(value_name = "DATABASE")]
+        database: PathBuf,
+    },
     /// Print a script by which a shell completes commands and options
     Completions {
         /// The shell
@@ -65,7 +74,7 @@ pub(super) enum Command {
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools)] // each is a switch of its own
 pub(super) struct ConvertArgs {
-    /// PDF files, text dumps (.txt), or folders to search for both
+    /// PDF files, text dumps (.txt), or folders to search for both; `-` for standard input
     #[arg(required = true, value_name = "INPUT")]
     pub(super) inputs: Vec<PathBuf>,
 
@@ -140,7 +149,7 @@ pub(super) struct ConvertArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct TablesArgs {
-    /// A PDF file or text dump (.txt)
+    /// A PDF file or text dump (.txt); `-` for standard input
     #[arg(value_name = "INPUT")]
     pub(super) input: PathBuf,
 
@@ -162,7 +171,7 @@ pub(super) struct TablesArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainArgs {
-    /// A PDF file or text dump (.txt)
+    /// A PDF file or text dump (.txt); `-` for standard input
     #[arg(value_name = "INPUT")]
     pub(super) input: PathBuf,
 
@@ -296,10 +305,25 @@ pub(super) struct SearchArgs {
     pub(super) reading: ReadingArgs,
 }
 
+#[derive(Debug, Args)]
+pub(super) struct LexiconArgs {
+    /// Folder for the files
+    #[arg(value_name = "DIR")]
+    pub(super) folder: PathBuf,
+
+    /// Replace files that are there already
+    #[arg(long)]
+    pub(super) overwrite: bool,
+}
+
 /// What one document may need and cost.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Reading")]
 pub(super) struct ReadingArgs {
+    /// Folder with your own words, beside or instead of the built-in ones; `scr-plans lexicon DIR` makes one
+    #[arg(long, value_name = "DIR")]
+    pub(super) lexicon: Option<PathBuf>,
+
     /// File with passwords, one per line, tried in turn; `SCR_PLANS_PASSWORD` may hold one more
     #[arg(long, value_name = "FILE")]
     pub(super) password_file: Option<PathBuf>,

@@ -35,6 +35,7 @@ fn compare(comparing: &Comparing) -> Result<Exit, Exit> {
         wanted: comparing.wanted.clone(),
         coding: read(comparing.codes.as_deref(), Coding::read)?,
         answers: read(comparing.asks.as_deref(), Answers::read)?,
+        lexicon: comparing.shelving.reading.lexicon,
     };
     let loaded = load(&comparing.shelving)?;
     if loaded.documents.is_empty() {

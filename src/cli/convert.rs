@@ -126,7 +126,7 @@ impl<'a> Session<'a> {
     fn open(run: &'a Run, inputs: &'a Inputs, folder: Option<&'a Folder>) -> Result<Self, Fatal> {
         let results_on_terminal = run.target == Target::Stdout && io::stdout().is_terminal();
         let report = run.report.as_deref().map(|path| {
-            let report = Report::start(path);
+            let report = Report::start(path, run.reading.lexicon);
             report.map_err(|error| unwritable(path, &error))
         });
         Ok(Self {
@@ -137,7 +137,7 @@ impl<'a> Session<'a> {
             is_in_place: false,
             sink: Sink::open(run).map_err(|error| unwritable_target(run, &error))?,
             report: report.transpose()?,
-            progress: Progress::over(inputs.files.len(), run.quiet, results_on_terminal),
+            progress: Progress::over(&inputs.files, run.quiet, results_on_terminal),
             tally: Tally::default(),
         })
     }
@@ -174,7 +174,8 @@ impl<'a> Session<'a> {
                 self.progress.error(&format!("{}: {message}", input.name()));
             }
         }
-        self.progress.step(self.tally.failed);
+        self.progress
+            .step(self.tally.failed, self.files.get(index + 1));
         if let (Some(report), Some(path)) = (&mut self.report, &self.run.report) {
             let result = self.folder.map(|folder| folder.result(index));
             report

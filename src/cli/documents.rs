@@ -82,7 +82,7 @@ impl Loaded {
     }
 
     fn read_now(&mut self, files: &[Input], shelving: &Shelving, stop: &Stop) -> Result<(), Exit> {
-        let progress = Progress::over(files.len(), shelving.quiet, false);
+        let progress = Progress::over(files, shelving.quiet, false);
         let twins = twins::find(files);
         let batch = Batch {
             files,
@@ -122,7 +122,7 @@ impl Loaded {
                     progress.error(&format!("{name}: {message}"));
                 }
             }
-            progress.step(failed);
+            progress.step(failed, files.get(index + 1));
             Ok::<(), Exit>(())
         });
         progress.clear();

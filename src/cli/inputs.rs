@@ -1,7 +1,7 @@
 //! Which files are read: the ones named, and those found in the folders named.
 
 use super::facts::{Failure, reason};
-use super::{natural, other_kinds};
+use super::{natural, other_kinds, stdin};
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -10,8 +10,7 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 /// What is said of pipes, devices and sockets.
-const NOT_A_FILE: &str =
-    "it is a pipe, a device or a socket, not a file; save what comes out of it to a file first";
+const NOT_A_FILE: &str = "it is a pipe, a device or a socket, not a file; save what comes out of it to a file first, or pipe it into `scr-plans convert -`";
 
 /// One file to read.
 #[derive(Debug)]
@@ -55,6 +54,14 @@ pub(super) struct Inputs {
 
 impl Input {
     fn named(path: &Path) -> Self {
+        if stdin::is_named(path) {
+            return Self {
+                path: path.to_owned(),
+                relative: stdin::NAME.into(),
+                found: false,
+                failure: None,
+            };
+        }
         Self {
             path: path.to_owned(),
             relative: path.file_name().map_or_else(|| path.into(), PathBuf::from),
@@ -70,11 +77,22 @@ impl Input {
 
     /// The path as messages print it.
     pub(super) fn name(&self) -> String {
+        if self.is_stdin() {
+            return "standard input".to_owned();
+        }
         self.path.display().to_string()
+    }
+
+    /// Whether it comes in by standard input.
+    pub(super) fn is_stdin(&self) -> bool {
+        !self.found && stdin::is_named(&self.path)
     }
 
     /// The file's name without folder, as results print it.
     pub(super) fn file_name(&self) -> String {
+        if self.is_stdin() {
+            return stdin::NAME.to_owned();
+        }
         let name = self.path.file_name().unwrap_or(self.path.as_os_str());
         name.to_string_lossy().into_owned()
     }
@@ -93,6 +111,9 @@ impl Input {
     pub(super) fn read(&self, max_bytes: u64) -> Result<Vec<u8>, Failure> {
         if let Some(failure) = &self.failure {
             return Err(failure.clone());
+        }
+        if self.is_stdin() {
+            return stdin::bytes();
         }
         let unreadable = |error: io::Error| Failure::unreadable(&error);
         // Opening a pipe waits for somebody to write, and a device may never end.
@@ -153,7 +174,7 @@ pub(super) fn find(arguments: &[PathBuf]) -> Inputs {
     let mut inputs = Inputs::default();
     let mut seen = BTreeSet::new();
     for argument in arguments {
-        let found = if argument.is_dir() {
+        let found = if argument.is_dir() && !stdin::is_named(argument) {
             search(argument, &mut inputs.others)
         } else {
             vec![Input::named(argument)]

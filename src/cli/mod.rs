@@ -20,6 +20,7 @@ mod facts;
 mod fault;
 mod folder;
 mod inputs;
+mod lexicon;
 mod link;
 mod names;
 mod natural;
@@ -33,6 +34,7 @@ mod report;
 mod review;
 mod search;
 mod sink;
+mod stdin;
 mod stop;
 mod target;
 mod twins;
@@ -46,6 +48,7 @@ use exit::Exit;
 use options::{Comparing, Review, Run, Searching};
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Runs the program with the given arguments (the first is its name).
@@ -75,9 +78,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             Ok(searching) => search::run(&searching),
             Err(error) => senseless(&error),
         },
+        Command::Lexicon(args) => lexicon::write(&args.folder, args.overwrite),
         #[cfg(feature = "app")]
         Command::App(args) => app::run(&args),
         Command::Schema => print_schema(),
+        Command::Metadata { database } => print_metadata(&database),
         Command::Completions { shell } => print_completions(shell),
         Command::Man => print_manual(),
         Command::Worker(args) => match worker::serve(args.memory, args.timeout) {
@@ -109,6 +114,20 @@ fn run_review(args: ReviewArgs) -> Exit {
 
 fn print_schema() -> Exit {
     print(crate::output::schema::schema().map_err(io::Error::from))
+}
+
+/// What Datasette shall say of a database.
+fn print_metadata(database: &Path) -> Exit {
+    if !crate::output::sqlite::is_ours(database) {
+        progress::say(&format!(
+            "{}: no database of this program; make one with `scr-plans convert INPUT -o plans.sqlite`",
+            database.display()
+        ));
+        return Exit::Usage;
+    }
+    // Datasette knows a database by this name.
+    let name = database.file_stem().unwrap_or_default().to_string_lossy();
+    print(crate::output::sqlite::metadata(&name).map_err(io::Error::from))
 }
 
 fn print_completions(shell: clap_complete::Shell) -> Exit {

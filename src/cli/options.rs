@@ -7,10 +7,13 @@ use super::args::{
 use super::corrected::Corrections;
 use super::easy;
 use super::facts::reason;
+use super::lexicon;
 use super::process::Bounds;
 use super::protocol::{Form, Reading};
+use super::stdin;
 use crate::compare::coding::Kind;
 use crate::compare::tables::Wanted;
+use crate::lexicon::Lexicon;
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -88,9 +91,11 @@ impl Run {
     /// A sentence for the user if the arguments do not go together.
     pub(super) fn convert(args: ConvertArgs) -> Result<Self> {
         refuse_what_is_no_input(&args.inputs)?;
+        take_stdin(&args.inputs, &args.reading)?;
         let is_batch = args.inputs.len() > 1 || args.inputs.iter().any(|input| input.is_dir());
         let format = format(args.format, args.output.as_deref())?;
-        let told = told(&args);
+        let reading = reading(&args.reading)?;
+        let told = told(&args, reading.lexicon);
         let cross_check = is_cross_checked(&args);
         let target = target(args.output, format, is_batch)?;
         refuse_one_file_for_both(&target, args.report.as_deref())?;
@@ -135,7 +140,7 @@ impl Run {
                 corrections: corrections.all().to_vec(),
                 pages: args.pages,
                 as_of: args.as_of,
-                ..reading(&args.reading)?
+                ..reading
             },
             corrections,
             jobs: jobs(args.jobs),
@@ -153,6 +158,11 @@ impl Run {
     pub(super) fn without_command(mut args: ConvertArgs) -> Result<Self> {
         let is_own_choice = args.output.is_none() && args.format.is_none();
         if is_own_choice && let Some(first) = args.inputs.first() {
+            if stdin::is_named(first) {
+                bail!(
+                    "-: there is no place beside standard input; name a workbook with -o, or name a file or a folder"
+                );
+            }
             args.output = Some(easy::workbook_beside(first));
         }
         Ok(Self {
@@ -193,6 +203,7 @@ impl Run {
         form: Form,
     ) -> Result<Self> {
         refuse_what_is_no_input(std::slice::from_ref(&input))?;
+        take_stdin(std::slice::from_ref(&input), asked)?;
         if input.is_dir() {
             bail!(
                 "{} is a folder; `{command}` reads one document",
@@ -283,6 +294,7 @@ impl Comparing {
     /// # Errors
     /// A sentence for the user if the arguments do not go together.
     pub(super) fn of(args: CompareArgs) -> Result<Self> {
+        take_stdin(&args.inputs, &args.reading)?;
         let place = match args.output {
             Some(out) => place(out)?,
             None if args.json => Place::JsonOut,
@@ -342,6 +354,7 @@ impl Searching {
         if !args.words.chars().any(char::is_alphanumeric) {
             bail!("no word to look for; write for example \"core group\" or bruising");
         }
+        take_stdin(&args.inputs, &args.reading)?;
         Ok(Self {
             shelving: Shelving {
                 inputs: args.inputs,
@@ -381,6 +394,7 @@ impl Review {
     /// # Errors
     /// A sentence for the user if the arguments do not go together.
     pub(super) fn of(args: ReviewArgs) -> Result<Self> {
+        take_stdin(&args.inputs, &args.reading)?;
         if args.output.is_file() {
             let out = args.output.display();
             bail!("{out} is a file; name a folder for the pages with -o");
@@ -520,12 +534,15 @@ fn ending_of(format: FormatArg) -> &'static str {
     }
 }
 
+/// Reads standard input if it is an input.
+fn take_stdin(inputs: &[PathBuf], asked: &ReadingArgs) -> Result<()> {
+    let max_bytes = u64::from(asked.max_file_size) << 20;
+    stdin::take(inputs, max_bytes, asked.timeout)
+}
+
 /// What is typed for an input but cannot be one.
 fn refuse_what_is_no_input(inputs: &[PathBuf]) -> Result<()> {
     for input in inputs {
-        if input.as_os_str() == "-" {
-            bail!("standard input is not read; name a file or a folder");
-        }
         if input.as_os_str().is_empty() {
             bail!("an input has no name; name a file or a folder");
         }
@@ -564,7 +581,7 @@ fn refuse_unsound(inputs: &[PathBuf], target: &Target, report: Option<&Path>) ->
 }
 
 /// The options that decide over the result and are not as usual.
-fn told(args: &ConvertArgs) -> Vec<(String, String)> {
+fn told(args: &ConvertArgs, lexicon: Lexicon) -> Vec<(String, String)> {
     let mut told = Vec::new();
     let mut tell = |option: &str, value: String| told.push((option.to_owned(), value));
     if let Some(day) = &args.anchor_date {
@@ -572,6 +589,9 @@ fn told(args: &ConvertArgs) -> Vec<(String, String)> {
     }
     if let Some((first, last)) = args.pages {
         tell("--pages", format!("{first}-{last}"));
+    }
+    if let Some(hash) = lexicon.hash() {
+        tell("--lexicon", format!("own words, SHA-256 {hash}"));
     }
     if args.mask_names {
         tell("--mask-names", "yes".into());
@@ -623,6 +643,7 @@ fn reading(args: &ReadingArgs) -> Result<Reading> {
         max_glyphs: args.max_glyphs,
         max_points: args.max_points,
         max_unpacked_bytes: u64::from(args.max_unpacked) << 20,
+        lexicon: lexicon::load(args.lexicon.as_deref())?,
         passwords: passwords(args.password_file.as_deref())?,
     })
 }

@@ -1,5 +1,6 @@
 //! What is said on standard error: progress on a terminal, and one line for each thing to know.
 
+use super::inputs::Input;
 use crate::text::command::shown;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal, Write};
@@ -13,30 +14,40 @@ pub(super) struct Progress {
 
 impl Progress {
     /// Progress over so many files; without a bar if there is but one, or nobody to see it.
-    pub(super) fn over(files: usize, quiet: bool, results_on_terminal: bool) -> Self {
-        let is_seen = files > 1 && !quiet && io::stderr().is_terminal() && !results_on_terminal;
+    pub(super) fn over(files: &[Input], quiet: bool, results_on_terminal: bool) -> Self {
+        let is_seen =
+            files.len() > 1 && !quiet && io::stderr().is_terminal() && !results_on_terminal;
         let target = if is_seen {
             ProgressDrawTarget::stderr()
         } else {
             ProgressDrawTarget::hidden()
         };
-        let bar = ProgressBar::with_draw_target(Some(files as u64), target);
-        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos} of {len}{msg}, {eta} left")
-        {
+        let bar = ProgressBar::with_draw_target(Some(files.len() as u64), target);
+        let template = "{bar:20} {pos} of {len}{prefix}, {eta} left  {wide_msg}";
+        if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
         if is_seen {
             bar.enable_steady_tick(Duration::from_millis(500));
         }
-        Self { bar, quiet }
+        let progress = Self { bar, quiet };
+        progress.at(files.first());
+        progress
     }
 
-    /// One more file is done, so many failed in all.
-    pub(super) fn step(&self, failed: u64) {
+    /// The file that is waited for now.
+    pub(super) fn at(&self, file: Option<&Input>) {
+        let name = file.map(Input::name).unwrap_or_default();
+        self.bar.set_message(shown(&name));
+    }
+
+    /// One more file is done, so many failed in all; `next` is waited for now.
+    pub(super) fn step(&self, failed: u64, next: Option<&Input>) {
         if failed > 0 {
-            self.bar.set_message(format!(", {failed} failed"));
+            self.bar.set_prefix(format!(", {failed} failed"));
         }
         self.bar.inc(1);
+        self.at(next);
     }
 
     /// A line that is always said.

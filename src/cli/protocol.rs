@@ -5,6 +5,7 @@
 
 use super::facts::Facts;
 use crate::corrections::Change;
+use crate::lexicon::Lexicon;
 use serde::{Deserialize, Serialize};
 use std::io::{self, ErrorKind, Read, Write};
 
@@ -53,6 +54,9 @@ pub(super) struct Reading {
     /// See `pipeline::Options`; in a request those of its document alone.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) corrections: Vec<Change>,
+    /// See `pipeline::Options`.
+    #[serde(default, skip_serializing_if = "Lexicon::is_built_in")]
+    pub(super) lexicon: Lexicon,
     /// The only pages to read, first and last.
     pub(super) pages: Option<(u32, u32)>,
     /// The day on which rows may be overdue, ISO 8601.

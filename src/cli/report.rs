@@ -4,6 +4,7 @@ use super::facts::{Facts, Outcome};
 use super::folder::remember;
 use super::inputs::{Input, Other};
 use super::target::Growing;
+use crate::lexicon::Lexicon;
 use serde::Serialize;
 use std::io;
 use std::path::Path;
@@ -143,12 +144,16 @@ pub(super) struct Report {
 
 impl Report {
     /// Starts a report.
-    pub(super) fn start(path: &Path) -> io::Result<Self> {
+    pub(super) fn start(path: &Path, lexicon: Lexicon) -> io::Result<Self> {
         let mut file = Growing::start(path)?;
         let version = env!("CARGO_PKG_VERSION");
+        let lexicon = lexicon
+            .hash()
+            .map(|hash| format!(",\"lexicon\":\"{hash}\""))
+            .unwrap_or_default();
         file.write(
             format!(
-                "{{\"tool\":{{\"name\":\"scr-plans\",\"version\":\"{version}\"}},\n\"files\":["
+                "{{\"tool\":{{\"name\":\"scr-plans\",\"version\":\"{version}\"{lexicon}}},\n\"files\":["
             )
             .as_bytes(),
         )?;

@@ -68,7 +68,7 @@ fn pages(review: &Review, stop: &Stop) -> Result<Exit, Failure> {
         files: &inputs.files,
         names: names(&inputs.files),
         seat: Seat::new(review.bounds, stop, &own_worker),
-        progress: Progress::over(inputs.files.len(), review.quiet, false),
+        progress: Progress::over(&inputs.files, review.quiet, false),
         entries: Vec::new(),
         failed: 0,
     };
@@ -124,7 +124,7 @@ impl Desk<'_> {
             Entry::failed(input.file_name(), failure.message)
         });
         self.entries.push(entry);
-        self.progress.step(self.failed);
+        self.progress.step(self.failed, self.files.get(at + 1));
         Ok(())
     }
 

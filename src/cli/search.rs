@@ -21,7 +21,11 @@ pub(super) fn run(searching: &Searching) -> Exit {
 
 fn find(searching: &Searching) -> Result<Exit, Exit> {
     let loaded = load(&searching.shelving)?;
-    let shelf = Shelf::of(&loaded.documents, &Coder::default(), &Coding::default());
+    let shelf = Shelf::of(
+        &loaded.documents,
+        &Coder::of(searching.shelving.reading.lexicon),
+        &Coding::default(),
+    );
     let hits: Vec<Hit> = search(&shelf, &searching.words);
     if searching.as_json {
         let bytes = json::list(&hits).map_err(|_| Exit::SomeFailed)?;

@@ -81,7 +81,11 @@ impl Sink {
                 ..
             } => {
                 let path = input.relative_name();
-                let link = links.to(&input.path);
+                let link = if input.is_stdin() {
+                    String::new()
+                } else {
+                    links.to(&input.path)
+                };
                 with_entry((&path, &link), outcome, result, |entry| writer.add(entry))
             }
             Place::Database(Some(database)) => {

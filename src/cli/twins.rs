@@ -10,6 +10,9 @@ pub(super) fn find(files: &[Input]) -> BTreeMap<usize, String> {
     // Only files of one length can be the same: few are read for this.
     let mut by_length: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for (index, input) in files.iter().enumerate() {
+        if input.is_stdin() {
+            continue;
+        }
         let length = fs::metadata(&input.path)
             .ok()
             .filter(fs::Metadata::is_file)

@@ -179,6 +179,7 @@ fn options(reading: &Reading) -> Options {
     options.second_reader = reading.second_reader;
     options.cross_check = reading.cross_check;
     options.corrections.clone_from(&reading.corrections);
+    options.lexicon = reading.lexicon;
     let limits = &mut options.limits;
     limits.file_bytes = reading.max_file_bytes;
     limits.pages = reading.max_pages;

@@ -5,6 +5,7 @@
 
 use super::lexicon::{CodeList, Hit, Lists};
 use super::phrase::{Word, words};
+use crate::lexicon::Lexicon;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -66,6 +67,13 @@ pub struct Coder {
 }
 
 impl Coder {
+    /// Gives codes by the lists of a lexicon.
+    pub fn of(lexicon: Lexicon) -> Self {
+        Self {
+            lists: Lists::of(lexicon),
+        }
+    }
+
     /// The codes of a recommendation with its section and owner.
     pub fn codes(&self, text: &str, section: &str, owner: &str) -> Codes {
         let words = words(text);

@@ -1,7 +1,7 @@
 //! The code lists, read and ready to be looked for in texts.
 
 use super::phrase::{Phrase, Word, key};
-use crate::lexicon;
+use crate::lexicon::{Lexicon, List, lines};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -46,8 +46,7 @@ impl CodeList {
     /// Reads a list: `code,phrases` or, `with_subs`, `code,sub,phrases`; phrases separated by `;`.
     pub fn read(data: &str, with_subs: bool) -> Self {
         let mut list = Self::default();
-        let lines = data.lines().map(str::trim);
-        for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        for line in lines(data) {
             let mut parts = line.splitn(if with_subs { 3 } else { 2 }, ',');
             let code = parts.next().unwrap_or_default().trim();
             let sub = if with_subs {
@@ -168,21 +167,25 @@ pub struct Lists {
 
 impl Default for Lists {
     fn default() -> Self {
-        Self::read(
-            lexicon::AGENCIES,
-            lexicon::TYPES,
-            lexicon::THEMES,
-            lexicon::SYNONYMS,
-        )
+        Self::of(Lexicon::default())
     }
 }
 
 impl Lists {
+    /// The four lists of a lexicon.
+    pub fn of(lexicon: Lexicon) -> Self {
+        Self::read(
+            lexicon.text(List::Agencies),
+            lexicon.text(List::Types),
+            lexicon.text(List::Themes),
+            lexicon.text(List::Synonyms),
+        )
+    }
+
     /// Reads the four lists from their texts.
     pub fn read(agencies: &str, types: &str, themes: &str, synonyms: &str) -> Self {
         let mut same = CodeList::default();
-        let groups = synonyms.lines().map(str::trim);
-        for group in groups.filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        for group in lines(synonyms) {
             let name = group.split(';').next().unwrap_or_default();
             for phrase in group.split(';') {
                 same.add(name, "", phrase);

@@ -8,6 +8,7 @@ use super::shelf::Shelf;
 use super::similar::{Candidate, Likeness};
 use super::tables::{self, Wanted};
 use super::wording::{self, Group};
+use crate::lexicon::Lexicon;
 use crate::normalise::Document;
 
 /// What is asked of `compare`.
@@ -19,6 +20,8 @@ pub struct Asked {
     pub coding: Coding,
     /// A person's answers on candidates.
     pub answers: Answers,
+    /// The words that give codes.
+    pub lexicon: Lexicon,
 }
 
 /// What `compare` found.
@@ -40,7 +43,7 @@ pub struct Report<'a> {
 impl<'a> Report<'a> {
     /// Compares documents.
     pub fn of(documents: &'a [Document], asked: &Asked) -> Self {
-        let coder = Coder::default();
+        let coder = Coder::of(asked.lexicon);
         let shelf = Shelf::of(documents, &coder, &asked.coding);
         let settled = asked.answers.settle(&shelf);
         let groups = wording::groups(&shelf, &coder);
@@ -87,6 +90,9 @@ fn notes(
     settled: &Settled,
 ) -> Vec<String> {
     let mut notes = Vec::new();
+    if let Some(hash) = asked.lexicon.hash() {
+        notes.push(format!("with own words (--lexicon, SHA-256 {hash})"));
+    }
     let without: Vec<&str> = shelf
         .reviews
         .iter()

@@ -35,6 +35,9 @@ pub struct Tool {
     pub name: String,
     /// Its version.
     pub version: String,
+    /// SHA-256 of the own words (`--lexicon`) it was read with, hexadecimal; left out if there were none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lexicon: Option<String>,
 }
 
 /// The file that was read.

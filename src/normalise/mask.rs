@@ -7,19 +7,18 @@
 
 use super::contract::{Document, Warning};
 use crate::diagnostic::Code;
-use crate::lexicon;
+use crate::lexicon::{self, List, PerLexicon};
 use crate::text::fold::is_dash;
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// What stands in place of a name.
 const MASK: &str = "[name]";
 
-static TITLES: LazyLock<BTreeSet<&'static str>> =
-    LazyLock::new(|| lexicon::entries(lexicon::TITLES).collect());
-static NOT_NAMES: LazyLock<BTreeSet<&'static str>> =
-    LazyLock::new(|| lexicon::entries(lexicon::NOT_NAMES).collect());
+static TITLES: PerLexicon<BTreeSet<&'static str>> =
+    PerLexicon::new(|| lexicon::entries(List::Titles).collect());
+static NOT_NAMES: PerLexicon<BTreeSet<&'static str>> =
+    PerLexicon::new(|| lexicon::entries(List::NotNames).collect());
 
 /// The most given names and surnames that follow a title.
 const MAX_NAMES: usize = 3;
@@ -56,6 +55,12 @@ impl Word<'_> {
 
 /// Replaces every personal name that is recognised in `by_whom` and `monitoring`, and says so in a warning.
 pub fn mask_names(document: &mut Document) {
+    for warning in &mut document.warnings {
+        // Their words are of the document: what stands where headings would, and what a person corrected.
+        if matches!(warning.code, Code::NoPlan | Code::CorrectionNotApplied) {
+            warning.message = names(&warning.message);
+        }
+    }
     if document.plans.is_empty() {
         return;
     }
@@ -68,11 +73,6 @@ pub fn mask_names(document: &mut Document) {
         let texts = of_actions.flat_map(|a| [&mut a.by_whom, &mut a.monitoring]);
         for text in texts.chain([&mut rec.by_whom, &mut rec.monitoring]) {
             *text = names(text);
-        }
-    }
-    for warning in &mut document.warnings {
-        if warning.code == Code::CorrectionNotApplied {
-            warning.message = names(&warning.message);
         }
     }
     document.warn([Warning {

@@ -30,6 +30,7 @@ pub use mask::mask_names;
 pub use retold::{Words, anchor, id_of, rag_of, status_of};
 
 use crate::diagnostic::Code;
+use crate::lexicon::Lexicon;
 use crate::plan::Plans;
 use identity::Ids;
 use located::Located;
@@ -90,6 +91,7 @@ pub fn document(plans: &Plans, source: SourceFile, options: &Options) -> Documen
         tool: Tool {
             name: env!("CARGO_PKG_NAME").into(),
             version: env!("CARGO_PKG_VERSION").into(),
+            lexicon: Lexicon::now_in_use().hash().map(str::to_owned),
         },
         source,
         document: facts::document_facts(plans),

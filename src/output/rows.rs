@@ -7,6 +7,9 @@ use crate::normalise::{Action, Document, Due, Plan, Recommendation, Status};
 use crate::text::command::shown;
 use serde::Serialize;
 
+/// What each column holds, in words: name and meaning.
+pub(super) const DICTIONARY: &str = include_str!("dictionary.csv");
+
 /// What becomes one row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum RowUnit {

@@ -8,6 +8,7 @@ use super::heading::flat_text;
 use super::join::{self, Measures, Wording};
 use super::key::Key;
 use super::number;
+use super::own_words;
 use super::recommendation::Builder;
 use super::rows::{self, Rows};
 use super::sheet::{Block, Draft, Sheet};
@@ -123,12 +124,18 @@ pub(super) fn plan<'t>(
         let (code, text) = if role.column.field == Field::Other {
             (
                 Code::ColumnWithoutField,
-                format!("The column '{name}' fits no field; its text is under 'other'."),
+                format!(
+                    "The column '{name}' fits no field; its text is under 'other'.{}",
+                    own_words::line_for(&role.column)
+                ),
             )
         } else {
             (
                 Code::ColumnGuessed,
-                format!("What the column '{name}' holds was read from its content; check it."),
+                format!(
+                    "What the column '{name}' holds was read from its content; check it.{}",
+                    own_words::line_for(&role.column)
+                ),
             )
         };
         diagnostics.push(Diagnostic::on_page(code, first_page, text));
@@ -223,9 +230,10 @@ pub(super) fn no_plan(pages: &[PageTables], others: &[(u32, &Table)]) -> Diagnos
             .to_owned()
     } else {
         format!(
-            "No action plan was found among {} tables on {} pages; 'scr-plans tables' shows what was seen.",
+            "No action plan was found among {} tables on {} pages; 'scr-plans tables' shows what was seen.{}",
             others.len(),
-            pages.len()
+            pages.len(),
+            own_words::headings_seen(others)
         )
     };
     Diagnostic::on_document(Code::NoPlan, text)

@@ -2,7 +2,7 @@
 
 use super::{number, vocabulary};
 use crate::label;
-use crate::lexicon;
+use crate::lexicon::{self, List, PerLexicon};
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::Regex;
 use std::collections::HashSet;
@@ -244,8 +244,8 @@ impl Said {
 }
 
 /// Words that open an instruction.
-static TASKS: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| lexicon::entries(lexicon::TASKS).collect());
+static TASKS: PerLexicon<HashSet<&'static str>> =
+    PerLexicon::new(|| lexicon::entries(List::Tasks).collect());
 
 /// Whether a text opens with an instruction, behind a label or bullet of its own.
 fn says_what_to_do(text: &str, said: Said) -> bool {

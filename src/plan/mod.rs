@@ -24,6 +24,7 @@ mod heading;
 mod join;
 mod key;
 mod number;
+mod own_words;
 mod parted;
 mod recommendation;
 mod rows;

@@ -2,9 +2,9 @@
 
 use super::Field;
 use crate::label;
-use crate::lexicon;
+pub(super) use crate::lexicon::as_listed as normalise;
+use crate::lexicon::{self, List, PerLexicon};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::sync::LazyLock;
 
 /// What a heading says about its column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,19 +36,19 @@ pub(super) enum Strength {
     Whole,
 }
 
-static PHRASES: LazyLock<FxHashMap<&'static str, Meaning>> = LazyLock::new(|| {
-    lexicon::pairs(lexicon::HEADINGS)
+static PHRASES: PerLexicon<FxHashMap<&'static str, Meaning>> = PerLexicon::new(|| {
+    lexicon::pairs(List::Headings)
         .filter_map(|(name, phrase)| Some((phrase, meaning(name)?)))
         .collect()
 });
 
 /// The first words of all phrases: most words of a text start none.
-static FIRST_WORDS: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| PHRASES.keys().filter_map(|p| p.split(' ').next()).collect());
+static FIRST_WORDS: PerLexicon<FxHashSet<&'static str>> =
+    PerLexicon::new(|| PHRASES.keys().filter_map(|p| p.split(' ').next()).collect());
 
 /// Words that vote for a field, and with how many votes.
-static VOTERS: LazyLock<Vec<(&'static str, Field, f64)>> = LazyLock::new(|| {
-    lexicon::pairs(lexicon::HEADING_WORDS)
+static VOTERS: PerLexicon<Vec<(&'static str, Field, f64)>> = PerLexicon::new(|| {
+    lexicon::pairs(List::HeadingWords)
         .filter_map(|(name, rest)| {
             let (votes, word) = rest.split_once(',')?;
             match meaning(name)? {
@@ -75,31 +75,6 @@ fn meaning(name: &str) -> Option<Meaning> {
         "chronology" => Meaning::NotPlan,
         _ => return None,
     })
-}
-
-/// Lower case, `&` as 'and', everything but letters and figures as one space.
-pub(super) fn normalise(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let push_space = |out: &mut String| {
-        if !out.is_empty() && !out.ends_with(' ') {
-            out.push(' ');
-        }
-    };
-    for c in text.chars() {
-        match c {
-            '&' => {
-                push_space(&mut out);
-                out.push_str("and ");
-            }
-            // An apostrophe is part of its word; a soft hyphen is nothing.
-            '\'' | '\u{2019}' | '\u{ad}' => {}
-            c if c.is_ascii_alphanumeric() => out.push(c.to_ascii_lowercase()),
-            c if c.is_alphanumeric() => out.extend(c.to_lowercase()),
-            _ => push_space(&mut out),
-        }
-    }
-    out.truncate(out.trim_end().len());
-    out
 }
 
 /// A heading without the numbering printed in front of it: '2. Recommendation', '(c) Lead'.

@@ -1,14 +1,13 @@
 //! Whether a short text names those who do something: roles, bodies and agencies.
 
-use crate::lexicon;
+use crate::lexicon::{self, List, PerLexicon};
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
 /// The most words that name an owner; longer texts tell what is done.
 const MAX_WORDS: usize = 14;
 
-static ROLES: LazyLock<BTreeSet<&'static str>> =
-    LazyLock::new(|| lexicon::entries(lexicon::ROLES).collect());
+static ROLES: PerLexicon<BTreeSet<&'static str>> =
+    PerLexicon::new(|| lexicon::entries(List::Roles).collect());
 
 /// Whether a short text names a role, a body or an agency.
 pub fn is_owner(text: &str) -> bool {

@@ -2,25 +2,24 @@
 //!
 //! Two bits are one word if the whole is a word of the field or of the document, and at least one of them is none.
 
-use crate::lexicon;
+use crate::lexicon::{self, List, PerLexicon};
 use rustc_hash::FxHashSet;
-use std::sync::LazyLock;
 
 /// Shorter words of the lexicon are made of too many bits to tell.
 const MIN_WHOLE_LETTERS: usize = 4;
 
 /// All words of the lexicon, in lower case, and the small words of any text.
-static USUAL: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+static USUAL: PerLexicon<FxHashSet<&'static str>> = PerLexicon::new(|| {
     let files = [
-        lexicon::USUAL_WORDS,
-        lexicon::HEADINGS,
-        lexicon::HEADING_WORDS,
-        lexicon::STATUS,
-        lexicon::STATUS_FILLERS,
-        lexicon::DATES,
-        lexicon::COLOURS,
-        lexicon::ROLES,
-        lexicon::TASKS,
+        List::UsualWords,
+        List::Headings,
+        List::HeadingWords,
+        List::Status,
+        List::StatusFillers,
+        List::Dates,
+        List::Colours,
+        List::Roles,
+        List::Tasks,
     ];
     let entries = files.into_iter().flat_map(lexicon::entries);
     let words = entries.flat_map(|e| e.split(|c: char| !(c.is_alphanumeric() || c == '*')));

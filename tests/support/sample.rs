@@ -14,6 +14,7 @@ pub(crate) fn document() -> Document {
         tool: Tool {
             name: "scr-plans".into(),
             version: "0.1.0".into(),
+            lexicon: None,
         },
         source: SourceFile {
             file: "child-k.pdf".into(),

@@ -22,7 +22,7 @@ mod words_tests;
 pub(super) use anchor::printed as printed_anchor;
 
 use super::contract::Due;
-use crate::lexicon::{HEADING_WORDS, entries};
+use crate::lexicon::{List, entries};
 use crate::text::when::{lexer, period, scan};
 use jiff::civil::Date;
 use scan::Scan;
@@ -57,7 +57,7 @@ pub fn read(text: &str, anchor: Option<Date>) -> Reading {
 pub fn names_time(heading: &str) -> bool {
     let heading = heading.to_lowercase();
     let mut words = heading.split(|c: char| !c.is_alphanumeric());
-    let times = || entries(HEADING_WORDS).filter_map(|e| e.strip_prefix(NAMES_TIME));
+    let times = || entries(List::HeadingWords).filter_map(|e| e.strip_prefix(NAMES_TIME));
     words.any(|word| {
         times().any(|time| match time.strip_suffix('*') {
             Some(start) => word.starts_with(start),

@@ -1,20 +1,20 @@
 //! The board or partnership.
 
 use super::{Ballot, Source, is_alone};
-use crate::lexicon;
+use crate::lexicon::{self, List, PerLexicon};
 use aho_corasick::AhoCorasick;
 use regex::Regex;
 use std::sync::LazyLock;
 
 /// Endings of names of boards, longest first where they begin alike.
-static BODIES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let mut bodies: Vec<&str> = lexicon::entries(lexicon::BOARDS).collect();
+static BODIES: PerLexicon<Vec<&'static str>> = PerLexicon::new(|| {
+    let mut bodies: Vec<&str> = lexicon::entries(List::Boards).collect();
     bodies.sort_by_key(|body| std::cmp::Reverse(body.len()));
     bodies
 });
 
 /// All of them in one search: most lines have none.
-static ANY_BODY: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+static ANY_BODY: PerLexicon<Option<AhoCorasick>> = PerLexicon::new(|| {
     let mut search = AhoCorasick::builder();
     search
         .ascii_case_insensitive(true)

@@ -1,9 +1,8 @@
 //! The kind of review.
 
 use super::{Ballot, Source, is_alone};
-use crate::lexicon;
+use crate::lexicon::{self, List, PerLexicon};
 use aho_corasick::AhoCorasick;
-use std::sync::LazyLock;
 
 struct Kind {
     phrase: &'static str,
@@ -12,8 +11,8 @@ struct Kind {
 }
 
 /// The kinds, longest phrase first, so that a kind is not taken for one whose name it contains.
-static KINDS: LazyLock<Vec<Kind>> = LazyLock::new(|| {
-    let mut kinds: Vec<Kind> = lexicon::entries(lexicon::REVIEWS)
+static KINDS: PerLexicon<Vec<Kind>> = PerLexicon::new(|| {
+    let mut kinds: Vec<Kind> = lexicon::entries(List::Reviews)
         .filter_map(|line| {
             let mut parts = line.splitn(3, ',');
             Some(Kind {
@@ -28,8 +27,8 @@ static KINDS: LazyLock<Vec<Kind>> = LazyLock::new(|| {
 });
 
 /// All of them in one search: most lines have none.
-static ANY_KIND: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| AhoCorasick::new(KINDS.iter().map(|kind| kind.phrase)).ok());
+static ANY_KIND: PerLexicon<Option<AhoCorasick>> =
+    PerLexicon::new(|| AhoCorasick::new(KINDS.iter().map(|kind| kind.phrase)).ok());
 
 /// Words that a title adds to the kind: "Serious Case Review Overview Report - Child K".
 const MAX_OTHER_WORDS: usize = 6;

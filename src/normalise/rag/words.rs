@@ -1,13 +1,12 @@
 //! Ratings in words, letters and coloured symbols.
 
-use crate::lexicon;
+use crate::lexicon::{self, List, PerLexicon};
 use crate::normalise::contract::Rag;
 use crate::text::fold::folded;
 use crate::text::when;
-use std::sync::LazyLock;
 
-static NAMES: LazyLock<Vec<(&'static str, Rag)>> = LazyLock::new(|| {
-    lexicon::pairs(lexicon::COLOURS)
+static NAMES: PerLexicon<Vec<(&'static str, Rag)>> = PerLexicon::new(|| {
+    lexicon::pairs(List::Colours)
         .filter_map(|(word, colour)| Some((word, of_contract(colour)?)))
         .collect()
 });

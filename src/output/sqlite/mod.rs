@@ -4,6 +4,9 @@
 //! and kept as it is if not, or if somebody changed its rows since. Nothing tells when the database was made.
 
 mod document;
+mod metadata;
+
+pub use metadata::metadata;
 
 use super::entry::{Entry, Fate};
 use rusqlite::{Connection, OptionalExtension, params};

@@ -19,7 +19,7 @@ CREATE TABLE documents (
     file TEXT NOT NULL,          -- name without folder
     path TEXT NOT NULL,          -- below the folder that was searched
     kind TEXT NOT NULL,          -- 'pdf' or 'text'
-    page_count INTEGER NOT NULL,
+    page_count INTEGER NOT NULL, -- pages of the document
     board TEXT NOT NULL,         -- the board or partnership
     review TEXT NOT NULL,        -- the kind of review
     subject TEXT NOT NULL,       -- whom it is about, as printed
@@ -31,26 +31,26 @@ CREATE TABLE documents (
 CREATE TABLE plans (
     -- The action plans of a document.
     plan_id INTEGER PRIMARY KEY,
-    document_id INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    document_id INTEGER NOT NULL REFERENCES documents (document_id) ON DELETE CASCADE,
     position INTEGER NOT NULL,   -- within the document, from 1
-    title TEXT NOT NULL,
+    title TEXT NOT NULL,         -- the heading above it
     pages TEXT NOT NULL
 );
 
 CREATE TABLE columns (
     -- The columns of a plan, as printed and as understood.
     column_id INTEGER PRIMARY KEY,
-    plan_id INTEGER NOT NULL REFERENCES plans ON DELETE CASCADE,
+    plan_id INTEGER NOT NULL REFERENCES plans (plan_id) ON DELETE CASCADE,
     position INTEGER NOT NULL,   -- from the left, from 1
-    heading TEXT NOT NULL,
-    field TEXT NOT NULL,
-    how_sure TEXT NOT NULL
+    heading TEXT NOT NULL,       -- as printed
+    field TEXT NOT NULL,         -- what the column was taken for
+    how_sure TEXT NOT NULL       -- 'sure, by its heading', or what the field was guessed from
 );
 
 CREATE TABLE recommendations (
     -- The rows of the plans. Text is verbatim.
     recommendation_id INTEGER PRIMARY KEY,
-    plan_id INTEGER NOT NULL REFERENCES plans ON DELETE CASCADE,
+    plan_id INTEGER NOT NULL REFERENCES plans (plan_id) ON DELETE CASCADE,
     position INTEGER NOT NULL,   -- within the plan, from 1
     id TEXT NOT NULL,            -- the same in all formats and runs; unique within the document
     number TEXT,                 -- printed label
@@ -76,7 +76,7 @@ CREATE TABLE recommendations (
 CREATE TABLE actions (
     -- The split of a recommendation into actions, where the page shows one.
     action_id INTEGER PRIMARY KEY,
-    recommendation_id INTEGER NOT NULL REFERENCES recommendations ON DELETE CASCADE,
+    recommendation_id INTEGER NOT NULL REFERENCES recommendations (recommendation_id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     action TEXT NOT NULL,
     by_whom TEXT NOT NULL,
@@ -87,7 +87,7 @@ CREATE TABLE actions (
 CREATE TABLE due (
     -- What by_when says, in reading order.
     due_id INTEGER PRIMARY KEY,
-    recommendation_id INTEGER NOT NULL REFERENCES recommendations ON DELETE CASCADE,
+    recommendation_id INTEGER NOT NULL REFERENCES recommendations (recommendation_id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     raw TEXT NOT NULL,           -- the piece of by_when it was read from
     due_from TEXT,
@@ -98,11 +98,11 @@ CREATE TABLE due (
 CREATE TABLE warnings (
     -- What to check, in a row or in the document as a whole.
     warning_id INTEGER PRIMARY KEY,
-    document_id INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
-    recommendation_id INTEGER REFERENCES recommendations ON DELETE CASCADE,
+    document_id INTEGER NOT NULL REFERENCES documents (document_id) ON DELETE CASCADE,
+    recommendation_id INTEGER REFERENCES recommendations (recommendation_id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
-    code TEXT NOT NULL,
-    message TEXT NOT NULL,
+    code TEXT NOT NULL,          -- stable word for what to look at
+    message TEXT NOT NULL,       -- what to look at
     pages TEXT NOT NULL,
     "left" REAL, top REAL, "right" REAL, bottom REAL -- in points from the top left corner of the first page
 );
@@ -110,10 +110,10 @@ CREATE TABLE warnings (
 CREATE TABLE cells (
     -- Where each field stands, in points from the top left corner of the page.
     cell_id INTEGER PRIMARY KEY,
-    recommendation_id INTEGER NOT NULL REFERENCES recommendations ON DELETE CASCADE,
+    recommendation_id INTEGER NOT NULL REFERENCES recommendations (recommendation_id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
-    field TEXT NOT NULL,
-    page INTEGER NOT NULL,
+    field TEXT NOT NULL,         -- which field the cell is part of
+    page INTEGER NOT NULL,       -- page of the document, from 1
     "left" REAL NOT NULL, top REAL NOT NULL, "right" REAL NOT NULL, bottom REAL NOT NULL,
     origin TEXT NOT NULL,        -- 'page', 'annotation' or 'form'
     struck TEXT NOT NULL         -- words in it that are struck out, as a JSON list

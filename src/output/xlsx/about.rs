@@ -1,6 +1,7 @@
 //! The sheet that says what the workbook is: program, options, inputs, and what each column holds.
 
 use super::style;
+use crate::output::rows::DICTIONARY;
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 /// What is known of the run.
@@ -15,9 +16,6 @@ pub struct About {
     /// Paths and digests of the inputs, in order.
     inputs: Vec<(String, String)>,
 }
-
-/// What each column holds, by sheet.
-const DICTIONARY: &str = include_str!("dictionary.csv");
 
 impl About {
     /// What is known before anything is read: version of the program, options that decide over the result with their

@@ -2,6 +2,7 @@
 
 use super::super::RawRecommendation;
 use super::super::fields::Role;
+use super::super::own_words;
 use super::push;
 use crate::diagnostic::Code;
 
@@ -14,7 +15,10 @@ pub(super) fn raise(roles: &[Role], recommendations: &mut [RawRecommendation]) {
         return;
     };
     let name = &role.column.heading;
-    let text = format!("What the column '{name}' holds was guessed; check its field.");
+    let text = format!(
+        "What the column '{name}' holds was guessed; check its field.{}",
+        own_words::line_for(&role.column)
+    );
     for r in recommendations {
         push(r, Code::ColumnGuessed, text.clone());
     }

@@ -1,7 +1,8 @@
 //! Which lines of a dump are heading rows.
 
 use super::markup;
-use std::collections::HashMap;
+use crate::lexicon::{List, PerLexicon, as_listed, own_entries};
+use std::collections::{HashMap, HashSet};
 
 /// Fewest headings of a plan: what is to be done, and by whom or by when.
 const MIN_HEADINGS: usize = 3;
@@ -51,6 +52,13 @@ const HEADING_WORDS: [&str; 38] = [
     "when",
     "who",
 ];
+
+/// Headings of a user's own words, whatever they stand for.
+static OWN: PerLexicon<HashSet<&'static str>> = PerLexicon::new(|| {
+    let own = own_entries(List::Headings).into_iter();
+    own.filter_map(|entry| Some(entry.split_once(',')?.1))
+        .collect()
+});
 
 /// The heading rows of a dump.
 pub(super) struct Headings {
@@ -112,7 +120,8 @@ fn has_heading_words(line: &str) -> bool {
     let is_known = |cell: &str| {
         let cell = cell.to_lowercase();
         let is_short = cell.chars().count() <= MAX_HEADING_CHARS;
-        is_short && HEADING_WORDS.iter().any(|word| starts_a_word(&cell, word))
+        let is_own = || OWN.contains(as_listed(&cell).as_str());
+        is_short && (HEADING_WORDS.iter().any(|word| starts_a_word(&cell, word)) || is_own())
     };
     let known = line.split('\t').filter(|cell| is_known(cell)).count();
     let filled = line.split('\t').filter(|c| !c.trim().is_empty()).count();

@@ -1,6 +1,6 @@
 //! What may stand before a status: labels, "Status:", colours, dates.
 
-use crate::lexicon;
+use crate::lexicon::{self, List};
 use crate::text::when;
 
 /// The most of them in a row: "a) March 2015: RAG Green - ".
@@ -101,7 +101,7 @@ fn heading(text: &str) -> Option<&str> {
 fn colour(text: &str) -> Option<&str> {
     let end = text.find(|c: char| !c.is_alphabetic())?;
     let word = text[..end].to_lowercase();
-    let is_colour = lexicon::pairs(lexicon::COLOURS).any(|(name, _)| name == word);
+    let is_colour = lexicon::pairs(List::Colours).any(|(name, _)| name == word);
     let rest = &text[end..];
     let parts = rest
         .trim_start()

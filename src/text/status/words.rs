@@ -1,8 +1,7 @@
 //! The status phrases and what may stand before them, by their first words.
 
-use crate::lexicon;
+use crate::lexicon::{self, List, PerLexicon};
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 /// How far something got.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -117,10 +116,10 @@ struct Phrase {
     role: Role,
 }
 
-static PHRASES: LazyLock<BTreeMap<String, Vec<Phrase>>> = LazyLock::new(|| {
+static PHRASES: PerLexicon<BTreeMap<String, Vec<Phrase>>> = PerLexicon::new(|| {
     let mut by_first: BTreeMap<String, Vec<Phrase>> = BTreeMap::new();
-    let cores = lexicon::entries(lexicon::STATUS).filter_map(core);
-    let fillers = lexicon::pairs(lexicon::STATUS_FILLERS).filter_map(filler);
+    let cores = lexicon::entries(List::Status).filter_map(core);
+    let fillers = lexicon::pairs(List::StatusFillers).filter_map(filler);
     for (text, role) in cores.chain(fillers) {
         let words = words(text);
         if let Some(first) = words.first().map(|w| w.lower.clone()) {
@@ -199,10 +198,10 @@ mod tests {
 
     #[test]
     fn every_entry_of_the_lists_is_understood() {
-        for line in lexicon::entries(lexicon::STATUS) {
+        for line in lexicon::entries(List::Status) {
             assert!(core(line).is_some(), "{line}");
         }
-        for pair in lexicon::entries(lexicon::STATUS_FILLERS) {
+        for pair in lexicon::entries(List::StatusFillers) {
             assert!(pair.split_once(',').and_then(filler).is_some(), "{pair}");
         }
     }
@@ -210,7 +209,7 @@ mod tests {
     #[test]
     fn no_phrase_stands_twice() {
         let mut seen = std::collections::BTreeSet::new();
-        for line in lexicon::entries(lexicon::STATUS) {
+        for line in lexicon::entries(List::Status) {
             assert!(seen.insert(line.split(',').next()), "{line}");
         }
     }

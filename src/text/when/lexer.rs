@@ -3,10 +3,9 @@
 //! Digits and letters are parted even where the page printed no space ("31July", "8mths", "Q4"), dashes of all kinds are
 //! one token, and line ends stay visible because stacked dates are parted by nothing else.
 
-use crate::lexicon;
+use crate::lexicon::{self, List, PerLexicon};
 use crate::text::fold::is_dash;
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 /// What a word means in a due date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,8 +84,8 @@ pub(crate) struct Token<'t> {
     pub(crate) spaced: bool,
 }
 
-static WORDS: LazyLock<BTreeMap<&'static str, Class>> = LazyLock::new(|| {
-    lexicon::pairs(lexicon::DATES)
+static WORDS: PerLexicon<BTreeMap<&'static str, Class>> = PerLexicon::new(|| {
+    lexicon::pairs(List::Dates)
         .filter_map(|(word, rest)| {
             let (class, value) = rest.split_once(',')?;
             Some((word, class_of(class, value.parse().unwrap_or(0))?))
@@ -234,7 +233,7 @@ mod tests {
 
     #[test]
     fn every_entry_of_the_word_list_has_a_class() {
-        let listed = lexicon::pairs(lexicon::DATES).count();
+        let listed = lexicon::pairs(List::Dates).count();
         assert_eq!(WORDS.len(), listed);
     }
 }
