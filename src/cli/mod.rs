@@ -47,8 +47,9 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-/// Runs the program with the given arguments (the first is its name).
-pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+/// Runs the program with the given arguments (the first is its name). `bound_memory` sets how many bytes the allocator
+/// gives in all, if it can; a worker calls it.
+pub fn run(args: impl IntoIterator<Item = OsString>, bound_memory: fn(u64)) -> ExitCode {
     let mut args: Vec<OsString> = args.into_iter().collect();
     let is_easy = args
         .get(1)
@@ -77,7 +78,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Schema => print_schema(),
         Command::Completions { shell } => print_completions(shell),
         Command::Man => print_manual(),
-        Command::Worker(args) => match worker::serve(args.memory, args.timeout) {
+        Command::Worker(args) => match worker::serve(args.memory, args.timeout, bound_memory) {
             Ok(()) => Exit::Success,
             Err(_) => Exit::SomeFailed,
         },
