@@ -50,7 +50,16 @@ use std::process::ExitCode;
 /// Runs the program with the given arguments (the first is its name). `bound_memory` sets how many bytes the allocator
 /// gives in all, if it can; a worker calls it.
 pub fn run(args: impl IntoIterator<Item = OsString>, bound_memory: fn(u64)) -> ExitCode {
-    let mut args: Vec<OsString> = args.into_iter().collect();
+    let args: Vec<OsString> = args.into_iter().collect();
+    #[cfg(windows)]
+    let typed = args.get(1..).unwrap_or_default().to_vec();
+    let exit = run_command(args, bound_memory);
+    #[cfg(windows)]
+    easy::keep_window_open(&typed);
+    exit
+}
+
+fn run_command(mut args: Vec<OsString>, bound_memory: fn(u64)) -> ExitCode {
     let is_easy = args
         .get(1)
         .is_some_and(|first| easy::is_meant(first, &usage::commands()));
