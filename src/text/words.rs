@@ -167,6 +167,9 @@ impl Words {
 
     /// Whether the last word of a line that is full and the first of the next are one word.
     pub fn is_torn(&self, text: &str, next: &str, end: LineEnd) -> bool {
+        if is_broken_label(text, next) {
+            return true;
+        }
         if end == LineEnd::Plain {
             return false;
         }
@@ -333,6 +336,11 @@ fn bare(word: &str) -> Cow<'_, str> {
     }
     let plain = word.replace('\u{2010}', "-").replace('\u{ad}', "");
     Cow::Owned(plain.to_lowercase())
+}
+
+/// Whether a cell holds nothing but a label that its narrow column broke among its capitals: 'EE' 'Y1'.
+fn is_broken_label(text: &str, next: &str) -> bool {
+    label::is_head(text) && label::is_head_and_figures(next)
 }
 
 #[cfg(test)]

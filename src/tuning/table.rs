@@ -69,6 +69,8 @@ pub const MAX_FRAME_GAP_EM: f64 = 1.2;
 pub const MAX_FRAME_GAP_PT: f64 = 12.0;
 /// White beyond the usual, between two lines, from which a row ends. Rows of plans are 0.5 to 1.5 apart.
 pub const MIN_ROW_GAP_EM: f64 = 0.3;
+/// The same around a line that alone is bold and stands alone: the title of a section.
+pub const MIN_TITLE_GAP_EM: f64 = 0.15;
 /// White between the lines of one entry where nothing shows it.
 pub const USUAL_LINE_GAP_EM: f64 = 0.2;
 /// Share of the rows that open with a label from which the labels show the rows.

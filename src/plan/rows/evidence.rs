@@ -248,7 +248,12 @@ impl<'h, 't> Hearing<'h, 't> {
             }
             return;
         };
-        let evidence = match self.follows(&own) {
+        let follows = match self.follows(&own) {
+            // Under another section numbers start anew.
+            Some(Step::Again) if self.opens_section() => Some(Step::Restart),
+            step => step,
+        };
+        let evidence = match follows {
             Some(Step::Next) => Evidence::LabelNext,
             Some(Step::Child) => Evidence::LabelChild,
             Some(Step::Up) => Evidence::LabelUp,
@@ -263,6 +268,18 @@ impl<'h, 't> Hearing<'h, 't> {
         let is_brief = !self.said.iter().any(|(e, _)| *e == Evidence::RowOfCells);
         self.note(Evidence::LabelParent, is_parent && is_brief && is_row);
         self.note(Evidence::AboveLabel, !is_row);
+    }
+
+    /// Whether the section column has another text than it last had.
+    fn opens_section(&self) -> bool {
+        let Some(col) = self.survey.column(Field::Section) else {
+            return false;
+        };
+        let own = self.band().text(col);
+        let mut before = self.bands[..self.at].iter().rev().map(|b| b.text(col));
+        let before = before.find(|text| !text.is_empty());
+        let differs = |before: &String| comparable(before) != comparable(&own);
+        !own.is_empty() && before.as_ref().is_some_and(differs)
     }
 
     /// How a label follows the one before that is written like it, or else the one before.
@@ -321,6 +338,7 @@ impl<'h, 't> Hearing<'h, 't> {
             .iter()
             .any(|k| matches!(k, Kind::Section | Kind::Lead));
         let is_page_start = crosses && !is_parted;
+        self.note(Evidence::SectionStarts, self.opens_section());
         self.note(Evidence::PageStart, is_page_start);
         self.note(Evidence::PageInside, !is_page_start);
         if is_page_start {
@@ -355,13 +373,25 @@ impl<'h, 't> Hearing<'h, 't> {
                 .collect(),
         };
         let keys = self.survey.key_columns();
+        // A number is no sentence: how it follows the one before is heard elsewhere.
+        let number = self
+            .survey
+            .column(Field::Number)
+            .filter(|_| self.labels[self.at].is_some());
+        let label = self.labels[self.at].as_deref();
         let (mut goes_on, mut ends, mut both) = (0.0, 0.0, 0.0);
         let (mut dry, mut late) = (0.0, 0.0);
         for col in 0..self.survey.fields.len() {
             let usual = self.survey.fill_rates[col];
             match (cells.before[col], cells.now[col]) {
+                (Some(_), Some(_)) if number == Some(col) => {}
                 (Some(a), Some(b)) => {
-                    let is_open = continuation::goes_on(&flat_text(a), &flat_text(b));
+                    let now = flat_text(b);
+                    // A small letter that is the row's label goes on with nothing.
+                    let is_labelled =
+                        label.is_some_and(|l| now.trim_start_matches(['(', '[']).starts_with(l));
+                    let is_open = continuation::goes_on(&flat_text(a), &now)
+                        .filter(|goes_on| !(*goes_on && is_labelled));
                     if keys.contains(&col) {
                         self.note(Evidence::KeyGoesOn, is_open == Some(true));
                         self.note(Evidence::KeyEnds, is_open == Some(false));

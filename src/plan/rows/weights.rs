@@ -99,6 +99,8 @@ evidence! {
     LabelParent = "label_parent",
     /// There is no label, though rows usually have one (share).
     LabelMissing = "label_missing",
+    /// The section column names another section than before.
+    SectionStarts = "section_starts",
     /// It is the first of its page.
     PageStart = "page_start",
     /// It is not the first of its page.

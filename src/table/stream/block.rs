@@ -5,6 +5,7 @@
 //! caption and a gap of several lines.
 
 use super::column::{self, Valley};
+use super::labels;
 use super::rule;
 use super::run::RunLine;
 use super::text;
@@ -109,7 +110,9 @@ fn is_heading_again(lines: &[RunLine], start: usize, index: usize) -> bool {
     let (first, line) = (&lines[start], &lines[index]);
     let pairs = line.runs.iter().zip(&first.runs);
     let same = pairs.filter(|(a, b)| a.text == b.text).count();
+    let below = lines.get(index + 1).map_or("", |l| l.runs[0].text.trim());
     index > start + 3
+        && !labels::is_broken(&line.runs[0].text, below)
         && line.is_split()
         && line.runs[0].text == first.runs[0].text
         && line.runs[0].text.chars().any(char::is_alphabetic)

@@ -310,8 +310,31 @@ pub(super) fn centred(edges: &[f64], headings: &[Rect]) -> Option<Vec<(usize, us
     Some(ranges)
 }
 
+/// Whether the lines of a heading follow one another through all its rows as those of one entry, with no ruling between.
+fn runs_on(l: &Layout, grid: &Grid, col: usize, rows: usize) -> bool {
+    let lines = l.lines.iter().take(l.rows.heading);
+    let own = lines.flat_map(|line| line.runs.iter().map(move |r| (line.size, r.bbox)));
+    let own: Vec<(f64, Rect)> = own
+        .filter(|(_, b)| column::column_of(l.cuts, b.mid_x()) == col)
+        .collect();
+    let x = f64::midpoint(grid.xs[col], grid.xs[col + 1]);
+    grid.ys[1..rows].iter().all(|y| {
+        let near = |r: &&Ruling| (r.at - y).abs() <= tuning::MAX_CROSSING_GAP_PT;
+        let is_ruled = l
+            .rules
+            .iter()
+            .filter(near)
+            .any(|r| r.from <= x && x <= r.to);
+        let crosses = own.windows(2).any(|p| {
+            let is_between = p[0].1.mid_y() < *y && *y < p[1].1.mid_y();
+            is_between && p[1].1.top - p[0].1.bottom <= tuning::MAX_WRAP_GAP_EM * p[1].0
+        });
+        crosses && !is_ruled
+    })
+}
+
 /// A heading with blank cells above or below it in its column, down to the body, has them all; so has one beside
-/// which a ruling between two rows of headings ends.
+/// which a ruling between two rows of headings ends, and one whose lines run on past the level of others.
 fn join_headings(l: &Layout, grid: &mut Grid, filled: &[Vec<bool>]) {
     let rows = (1..l.rows.heading).filter(|i| l.rows.starts[*i]).count() + 1;
     if l.rows.heading == 0 || rows < 2 || rows > grid.n_rows() {
@@ -324,7 +347,7 @@ fn join_headings(l: &Layout, grid: &mut Grid, filled: &[Vec<bool>]) {
         };
         let singles: Vec<bool> = (0..rows).map(is_single).collect();
         let texts = filled[..rows].iter().filter(|row| row[col]).count();
-        let is_one = texts == 1 && singles.iter().all(|s| *s);
+        let is_one = singles.iter().all(|s| *s) && (texts == 1 || runs_on(l, grid, col, rows));
         let x = f64::midpoint(grid.xs[col], grid.xs[col + 1]);
         for (row, pair) in singles.windows(2).enumerate() {
             let y = grid.ys[row + 1];

@@ -27,10 +27,16 @@ pub(super) struct Part<'a> {
 /// Number of lines above the body.
 pub(super) fn end(part: &Part, style: &Style) -> usize {
     // A line with the label of a row is none, as at the top of a page where the headings do not come again.
-    let is_row = |i: &usize| style.labels.opens(&part.lines[*i], part.cuts);
-    let has_labels = !style.is_level && style.labels.has_column();
+    let is_bold = |l: &RunLine| l.runs.iter().all(|r| r.bold);
+    let is_row = |i: &usize| {
+        let line = &part.lines[*i];
+        let is_labelled = style.labels.has_column() || !is_bold(line);
+        is_labelled && style.labels.opens(line, part.cuts)
+    };
     let end = last(part, style);
-    let end = (0..end).find(|i| has_labels && is_row(i)).unwrap_or(end);
+    let end = (0..end)
+        .find(|i| !style.is_level && is_row(i))
+        .unwrap_or(end);
     // Over wrapped entries, headings stand in most columns; text in one or two is the rest of a row.
     if style.is_level || heads_most(&part.lines[..end], part.cuts) {
         end
@@ -158,22 +164,42 @@ pub(super) fn mark_levels(part: &Part, count: usize, starts: &mut [bool]) {
         return;
     }
     let cuts = part.cuts;
-    for (pair, start) in part.lines[..count].windows(2).zip(&mut starts[1..]) {
+    for (index, pair) in part.lines[..count].windows(2).enumerate() {
         let (above, below) = (&pair[0], &pair[1]);
-        let is_underlined = part.rules.iter().any(|r| {
+        starts[index + 1] |= part.rules.iter().any(|r| {
             let spans = column_of(cuts, r.from + 2.0) < column_of(cuts, r.to - 2.0);
             spans && r.at > above.bbox.mid_y() && r.at < below.bbox.mid_y()
         });
-        let spans = above.runs.iter().any(|a| spans_columns(part, a, below));
-        *start |= is_underlined || spans;
+        let lower = &part.lines[index + 1..count];
+        for level in above
+            .runs
+            .iter()
+            .filter_map(|a| level_below(part, a, lower))
+        {
+            starts[index + 1 + level] = true;
+        }
     }
 }
 
-/// Whether a run reaches over several columns, or stands in the middle between two, and there is text in these on
-/// the line below.
-fn spans_columns(part: &Part, above: &Run, below: &RunLine) -> bool {
+/// Which of the lines below a run has the headings of the several columns that it reaches over.
+fn level_below(part: &Part, above: &Run, lower: &[RunLine]) -> Option<usize> {
+    let (first, last) = reach(part, above, lower.first()?.size)?;
+    let under = |line: &RunLine| {
+        let words = line.runs.iter().flat_map(|r| &r.words);
+        let columns = words.map(|i| column_of(part.cuts, part.page.words[*i].bbox.mid_x()));
+        let mut under: Vec<usize> = columns.filter(|c| (first..=last).contains(c)).collect();
+        under.sort_unstable();
+        under.dedup();
+        under.len()
+    };
+    // Between them may stand lines of headings beside the run.
+    let level = lower.iter().position(|line| under(line) > 0)?;
+    (under(&lower[level]) > 1).then_some(level)
+}
+
+/// The first and last of several columns that a run reaches over, or between which it stands in the middle.
+fn reach(part: &Part, above: &Run, size: f64) -> Option<(usize, usize)> {
     let cuts = part.cuts;
-    let size = below.size;
     let (first, last) = column::reach(cuts, above, 0.25 * size);
     let crosses = |c: &f64| !column::is_parted_at(part.page, above, *c);
     let middle = above.bbox.mid_x();
@@ -181,19 +207,9 @@ fn spans_columns(part: &Part, above: &Run, below: &RunLine) -> bool {
         .iter()
         .position(|c| (c - middle).abs() <= tuning::MAX_STRADDLE_EM * size)
         .filter(|c| *c > 0);
-    let (first, last) = match between {
-        Some(cut) if first == last => (cut, cut + 1),
-        _ if first < last && cuts[first..last].iter().any(crosses) => (first, last),
-        _ => return false,
-    };
-    let mut under: Vec<usize> = below
-        .runs
-        .iter()
-        .flat_map(|r| &r.words)
-        .map(|i| column_of(cuts, part.page.words[*i].bbox.mid_x()))
-        .filter(|c| (first..=last).contains(c))
-        .collect();
-    under.sort_unstable();
-    under.dedup();
-    under.len() > 1
+    match between {
+        Some(cut) if first == last => Some((cut, cut + 1)),
+        _ if first < last && cuts[first..last].iter().any(crosses) => Some((first, last)),
+        _ => None,
+    }
 }

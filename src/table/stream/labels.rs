@@ -23,6 +23,8 @@ pub(super) struct Labels {
     shapes: Vec<String>,
     /// Capitals that stand above the figures of their label, where the column is too narrow for both ('NCC' '1').
     heads: BTreeSet<String>,
+    /// What stands below such capitals.
+    tails: BTreeSet<String>,
 }
 
 impl Labels {
@@ -42,7 +44,9 @@ impl Labels {
             let body: Vec<&str> = body.skip_while(|entry| !is_bare_label(entry)).collect();
             is_sequence(&body)
         });
-        let heads = column.map(|col| heads(parts, cuts, col));
+        let (heads, tails) = column
+            .map(|col| broken(parts, cuts, col))
+            .unwrap_or_default();
         let opening = |col: usize| -> Vec<&str> {
             let lines = parts.iter().flat_map(|lines| lines.iter());
             lines.filter_map(|l| leading(l, cuts, col)).collect()
@@ -58,7 +62,8 @@ impl Labels {
             column,
             text_column,
             shapes: usual(opening(text_column).into_iter().map(shape).collect()),
-            heads: heads.unwrap_or_default(),
+            heads,
+            tails,
         }
     }
 
@@ -67,7 +72,8 @@ impl Labels {
         if self.heads.is_empty() {
             return is_bare_label(text);
         }
-        self.heads.contains(text) || is_bare_label(text) && !is_figures(text)
+        let is_tail = is_figures(text) || self.tails.contains(text);
+        self.heads.contains(text) || is_bare_label(text) && !is_tail
     }
 
     /// Whether there is a column of nothing but labels.
@@ -94,8 +100,9 @@ impl Labels {
 fn leading<'l>(line: &'l RunLine, cuts: &[f64], col: usize) -> Option<&'l str> {
     let in_column = |r: &&Run| column_of(cuts, r.bbox.left) == col;
     let run = line.runs.iter().find(in_column)?;
-    let is_label = text::opens_with_label(&run.text);
-    run.text.split_whitespace().next().filter(|_| is_label)
+    let word = run.text.split_whitespace().next()?;
+    let is_code = label::is_head_and_figures(word.trim_end_matches(['.', ':', ')']));
+    (is_code || text::opens_with_label(&run.text)).then_some(word)
 }
 
 /// How a label is written: `10.` as `0.`, `CSC4` as `A0`, `b)` as `a)`.
@@ -138,7 +145,7 @@ fn whole<'e>(entries: &[&'e str]) -> Vec<Cow<'e, str>> {
     let mut whole: Vec<Cow<'e, str>> = Vec::with_capacity(entries.len());
     for entry in entries {
         match whole.last_mut() {
-            Some(head) if label::is_head(head) && is_figures(entry) => {
+            Some(head) if is_broken(head, entry) => {
                 head.to_mut().push_str(entry);
             }
             _ => whole.push(Cow::Borrowed(entry)),
@@ -147,18 +154,20 @@ fn whole<'e>(entries: &[&'e str]) -> Vec<Cow<'e, str>> {
     whole
 }
 
-/// The heads of broken labels in a column.
-fn heads(parts: &[&[RunLine]], cuts: &[f64], col: usize) -> BTreeSet<String> {
+/// The heads and the tails of broken labels in a column.
+fn broken(parts: &[&[RunLine]], cuts: &[f64], col: usize) -> (BTreeSet<String>, BTreeSet<String>) {
     let lines = parts.iter().flat_map(|lines| lines.iter());
     let entries: Vec<&str> = lines
         .filter_map(|l| entry(l, cuts, col))
         .map(|r| r.text.trim())
         .collect();
-    let pairs = entries.windows(2);
-    pairs
-        .filter(|p| label::is_head(p[0]) && is_figures(p[1]))
-        .map(|p| p[0].to_owned())
-        .collect()
+    let pairs = entries.windows(2).filter(|p| is_broken(p[0], p[1]));
+    pairs.map(|p| (p[0].to_owned(), p[1].to_owned())).unzip()
+}
+
+/// Whether two entries below one another are a label that the narrow column broke: `NCC` and `1`, `EE` and `Y1`.
+pub(super) fn is_broken(head: &str, tail: &str) -> bool {
+    label::is_head(head) && (is_figures(tail) || label::is_head_and_figures(tail))
 }
 
 fn is_figures(text: &str) -> bool {

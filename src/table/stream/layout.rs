@@ -10,6 +10,7 @@ use super::displaced;
 use super::edge;
 use super::run::{self, Run, RunLine};
 use super::style::{self, Style};
+use super::text;
 use super::{Region, extent};
 use crate::page::{Page, WordRole};
 use crate::table::Draft;
@@ -227,7 +228,7 @@ pub(super) fn add_tails(
             .count();
         let goes_on = lines
             .first()
-            .is_some_and(|l| super::text::goes_on(&l.runs[0].text) || l.is_split());
+            .is_some_and(|l| text::goes_on(&l.runs[0].text) || l.is_split());
         let is_alone = count < lines.len();
         if is_top_free && count > 0 && goes_on && (!is_alone || lines[0].is_split()) {
             tails.push(Region {
@@ -239,6 +240,76 @@ pub(super) fn add_tails(
         }
     }
     tails
+}
+
+/// Gives a region that goes on from the page before what stands above it: the rest of a single cell of the row that the
+/// page end broke, which makes no line with several columns. The table must run down to the last line of the page before.
+pub(super) fn add_heads(pages: &[Page], drafts: &[Draft], layouts: &mut [Layout]) {
+    let mut found = Vec::new();
+    for (l, layout) in layouts.iter().enumerate() {
+        for (r, region) in layout.regions.iter().enumerate() {
+            let mut before = layout.regions.iter().rev();
+            let before = before.find(|b| b.page + 1 == region.page);
+            let others = layouts.iter().flat_map(|l| &l.regions);
+            let is_free = |o: &Region| o.page != region.page || !is_above(o, region);
+            let Some(before) = before.filter(|_| others.clone().all(is_free)) else {
+                continue;
+            };
+            let page = &pages[region.page];
+            if let Some(lines) = head(page, &drafts[region.page], layout, region)
+                && before
+                    .lines
+                    .last()
+                    .is_some_and(|end| is_last(&pages[before.page], end))
+                && goes_on_from(before, &lines, &layout.cuts)
+            {
+                found.push((l, r, lines));
+            }
+        }
+    }
+    for (l, r, lines) in found {
+        layouts[l].regions[r].lines.splice(0..0, lines);
+    }
+}
+
+fn is_above(other: &Region, region: &Region) -> bool {
+    let top = |r: &Region| r.lines.first().map_or(0.0, |l| l.bbox.top);
+    top(other) < top(region)
+}
+
+/// The lines of a page above a region, if they are close to one another and all stand in its columns.
+fn head(page: &Page, draft: &Draft, layout: &Layout, region: &Region) -> Option<Vec<RunLine>> {
+    let top = region.lines.first()?.bbox.top;
+    let above: Vec<usize> = (0..page.words.len())
+        .filter(|i| page.words[*i].role == WordRole::Body && page.words[*i].bbox.mid_y() < top)
+        .collect();
+    let is_free = above
+        .iter()
+        .all(|i| !draft.taken[*i] && !page.words[*i].vertical);
+    let lines = run::lines(page, &above);
+    let most = layout.style.usual_gap_em + tuning::MIN_ROW_GAP_EM;
+    let is_close = |p: &[RunLine]| p[1].bbox.top - p[0].bbox.bottom <= most * p[1].size;
+    let is_title = |l: &RunLine| l.runs.len() == 1 && l.runs[0].bold;
+    // Below the rest of the row may stand the title of the section that the next row opens.
+    let rest = match lines.split_last() {
+        Some((title, rest)) if is_title(title) && !rest.iter().any(is_title) => rest,
+        _ => &lines,
+    };
+    let is_rest =
+        !rest.is_empty() && rest.windows(2).all(is_close) && layout.is_home_of(page, rest);
+    (is_free && is_rest).then_some(lines)
+}
+
+/// Whether the first of some lines goes on with the sentence that its column left open at the end of a region. A line
+/// in the first column must do so in small letters: titles stand there too.
+fn goes_on_from(before: &Region, lines: &[RunLine], cuts: &[f64]) -> bool {
+    lines[0].runs.iter().any(|run| {
+        let col = column::column_of(cuts, run.bbox.mid_x());
+        let mut runs = before.lines.iter().rev().flat_map(|l| &l.runs);
+        let above = runs.find(|r| column::column_of(cuts, r.bbox.mid_x()) == col);
+        let is_open = above.is_some_and(|a| !a.text.ends_with(['.', '!', '?', ':']));
+        is_open && (text::goes_on(&run.text) || col > 0)
+    })
 }
 
 /// Whether no text of the page stands below the line.

@@ -59,6 +59,7 @@ pub(super) fn complete(pages: &[Page], drafts: &mut [Draft]) {
     let (sure, rest): (Vec<Region>, Vec<Region>) = regions.into_iter().partition(|r| r.is_sure);
     let mut layouts = layout::group(pages, sure);
     layout::add_rest(pages, &mut layouts, rest);
+    layout::add_heads(pages, drafts, &mut layouts);
     let layouts = layout::read_again(pages, layouts);
     for layout in &layouts {
         layout::add_tails(pages, drafts, layout, &layouts)

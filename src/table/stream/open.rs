@@ -228,12 +228,15 @@ fn starts(
     } else if is_open {
         row::wrapped_rows(lines, cuts, 0..lines.len(), style, &mut starts);
     }
+    if is_open {
+        row::part_sections(lines, cuts, 0..lines.len(), style, &mut starts);
+    }
     starts
 }
 
 /// The lines of a band at which, under white over all its columns, entries start in the first column and level with it in
-/// all others that have text there: rows with nothing drawn between. `None` if there are none, or if text stands under
-/// such white in any other way.
+/// all others that have text there: rows with nothing drawn between. `None` if text stands under such white in any other
+/// way.
 fn stacked(lines: &[RunLine], cuts: &[f64], style: &Style) -> Option<Vec<usize>> {
     let mut bottom = lines.first()?.bbox.bottom;
     let mut tops = Vec::new();
@@ -251,7 +254,7 @@ fn stacked(lines: &[RunLine], cuts: &[f64], style: &Style) -> Option<Vec<usize>>
             && on_top[0] == 0
             && all.into_iter().all(|col| on_top.contains(&col))
     };
-    (!tops.is_empty() && tops.iter().zip(ends).all(starts_level)).then_some(tops)
+    tops.iter().zip(ends).all(starts_level).then_some(tops)
 }
 
 /// The columns that a line has text in.

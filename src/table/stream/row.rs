@@ -106,19 +106,30 @@ fn are_bands_rows(lines: &[RunLine], bands: &[usize], cuts: &[f64], style: &Styl
 
 /// Parts section rows from the rows below and above that share their band: stripes colour every other row, and what has
 /// no colour shares a band with what has none.
-fn part_sections(
+pub(super) fn part_sections(
     lines: &[RunLine],
     cuts: &[f64],
     body: Range<usize>,
     style: &Style,
     starts: &mut [bool],
 ) {
-    let is_apart =
-        |i: usize| starts_at(i, &body) || style.is_row_gap(gap_em(&lines[i - 1], &lines[i]));
+    let gap = |i: usize| gap_em(&lines[i - 1], &lines[i]) - style.usual_gap_em;
+    // A title that alone is bold needs less white around it than one that is only alone.
+    let white = |i: usize| {
+        let is_bold = |l: &RunLine| l.runs.iter().all(|r| r.bold);
+        let near = [i.checked_sub(1), Some(i + 1)].into_iter().flatten();
+        let mut near = near.filter(|n| body.contains(n));
+        if is_bold(&lines[i]) && !near.any(|n| is_bold(&lines[n])) {
+            tuning::MIN_TITLE_GAP_EM
+        } else {
+            tuning::MIN_ROW_GAP_EM
+        }
+    };
+    let is_apart = |i: usize, least: f64| starts_at(i, &body) || gap(i) > least;
     let sections: Vec<usize> = body
         .clone()
         .filter(|i| is_section(&lines[*i], cuts))
-        .filter(|i| is_apart(*i) && is_apart(*i + 1))
+        .filter(|i| is_apart(*i, white(*i)) && is_apart(*i + 1, white(*i)))
         .collect();
     for index in sections {
         starts[index] = true;
