@@ -76,6 +76,9 @@ mod tests {
     #[test]
     fn other_drives_and_computers_have_whole_paths() {
         assert_eq!(elsewhere(r"\\?\D:\in\b.pdf"), "D:/in/b.pdf");
-        assert_eq!(elsewhere(r"\\?\UNC\server\share\b.pdf"), "//server/share/b.pdf");
+        assert_eq!(
+            elsewhere(r"\\?\UNC\server\share\b.pdf"),
+            "//server/share/b.pdf"
+        );
     }
 }
