@@ -9,7 +9,7 @@
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 
-wine=$(command -v wine64 || command -v wine || ls /usr/lib/wine/wine64 2>/dev/null) || {
+wine=$(ls /usr/lib/wine/wine64 2>/dev/null || command -v wine64 || command -v wine) || {
     echo "wine is missing: apt-get install wine64" >&2
     exit 1
 }
