@@ -3,6 +3,9 @@
 #[doc = include_str!("guide/accuracy.md")]
 pub mod accuracy {}
 
+#[doc = include_str!("guide/app.md")]
+pub mod app {}
+
 #[doc = include_str!("guide/checking.md")]
 pub mod checking {}
 

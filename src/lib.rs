@@ -1,6 +1,7 @@
 #![doc = include_str!("architecture.md")]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod compare;
 pub mod corrections;

@@ -24,8 +24,8 @@ pub struct Options {
     pub password: Option<String>,
     /// Whether the second reader may open what the first cannot; see [`ReadOptions::second_reader`].
     pub second_reader: bool,
-    /// Whether the second reader's words are compared with ours, page by page. Without `second_reader` a warning says
-    /// that they were not.
+    /// Whether the second reader's words are compared with ours, page by page. Without `second_reader`, or
+    /// the feature `cross-check`, a warning says that they were not.
     pub cross_check: bool,
     /// How cells become facts.
     pub normalise: normalise::Options,
@@ -116,6 +116,14 @@ pub fn pictures(
     pages: RangeInclusive<u32>,
 ) -> Result<Vec<Drawing>, Error> {
     source::draw(bytes, &read_options(options), pages)
+}
+
+/// Widths and heights of the pages of a PDF as displayed, points.
+///
+/// # Errors
+/// As [`convert`].
+pub fn page_sizes(bytes: Vec<u8>, options: &Options) -> Result<Vec<(f64, f64)>, Error> {
+    source::sizes(bytes, &read_options(options))
 }
 
 /// Reads one document and tells what was weighed for each row of its plans.

@@ -45,6 +45,9 @@ pub(super) enum Command {
     /// Find words in the recommendations of reviews
     #[command(after_help = EXIT_CODES)]
     Search(SearchArgs),
+    /// Write the reader as one HTML file, which opens in any browser and needs no installing
+    #[cfg(feature = "app")]
+    App(super::app::AppArgs),
     /// Print the JSON Schema of what `convert` writes
     Schema,
     /// Print a script by which a shell completes commands and options
@@ -107,6 +110,7 @@ pub(super) struct ConvertArgs {
     pub(super) mask_names: bool,
 
     /// Read each PDF with a second, independent reader too, and warn of pages where its words differ; takes longer
+    #[cfg(feature = "cross-check")]
     #[arg(long)]
     pub(super) cross_check: bool,
 

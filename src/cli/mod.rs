@@ -3,6 +3,8 @@
 //! `args` is what was typed, `options` what it means. `convert` runs a batch of `inputs`; each document
 //! is read by a `worker`, a `process` of its own. Results go to standard output or a `target`.
 
+#[cfg(feature = "app")]
+mod app;
 mod args;
 mod batch;
 mod compare;
@@ -29,7 +31,6 @@ mod progress;
 mod protocol;
 mod report;
 mod review;
-mod said;
 mod search;
 mod sink;
 mod stop;
@@ -84,6 +85,8 @@ fn run_command(mut args: Vec<OsString>, bound_memory: fn(u64)) -> ExitCode {
             Ok(searching) => search::run(&searching),
             Err(error) => senseless(&error),
         },
+        #[cfg(feature = "app")]
+        Command::App(args) => app::run(&args),
         Command::Schema => print_schema(),
         Command::Completions { shell } => print_completions(shell),
         Command::Man => print_manual(),

@@ -91,6 +91,7 @@ impl Run {
         let is_batch = args.inputs.len() > 1 || args.inputs.iter().any(|input| input.is_dir());
         let format = format(args.format, args.output.as_deref())?;
         let told = told(&args);
+        let cross_check = is_cross_checked(&args);
         let target = target(args.output, format, is_batch)?;
         refuse_one_file_for_both(&target, args.report.as_deref())?;
         refuse_unsound(&args.inputs, &target, args.report.as_deref())?;
@@ -98,7 +99,7 @@ impl Run {
         if args.as_of.is_some() && !has_rows {
             bail!("--as-of adds a column to CSV, XLSX and SQLite only; write one of these with -o");
         }
-        if args.pages.is_some() && args.cross_check {
+        if args.pages.is_some() && cross_check {
             bail!("--cross-check compares whole documents; leave it out, or --pages");
         }
         let form = match format {
@@ -130,7 +131,7 @@ impl Run {
             reading: Reading {
                 anchor_date: args.anchor_date,
                 mask_names: args.mask_names,
-                cross_check: args.cross_check,
+                cross_check,
                 corrections: corrections.all().to_vec(),
                 pages: args.pages,
                 as_of: args.as_of,
@@ -575,10 +576,20 @@ fn told(args: &ConvertArgs) -> Vec<(String, String)> {
     if args.mask_names {
         tell("--mask-names", "yes".into());
     }
-    if args.cross_check {
+    if is_cross_checked(args) {
         tell("--cross-check", "yes".into());
     }
     told
+}
+
+#[cfg(feature = "cross-check")]
+fn is_cross_checked(args: &ConvertArgs) -> bool {
+    args.cross_check
+}
+
+#[cfg(not(feature = "cross-check"))]
+fn is_cross_checked(_: &ConvertArgs) -> bool {
+    false
 }
 
 fn has_json_ending(path: &Path) -> bool {

@@ -17,7 +17,7 @@ use super::target::replace;
 use super::worker_end::WorkerEnd;
 use crate::normalise::{Document, SourceKind};
 use crate::pipeline::hex_sha256;
-use crate::review::{Entry, MARK, Sheet, index, page};
+use crate::review::{Entry, MARK, Sheet, index, page, pages_of};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
@@ -161,18 +161,11 @@ impl Desk<'_> {
         Ok(Ok(Entry::of(&document, &name)))
     }
 
-    /// The pages to show: those with plans and their neighbours, in which a row may begin or go on.
     fn pages_of(&self, document: &Document) -> BTreeSet<u32> {
-        let all = 1..=document.source.page_count;
         if self.review.all_pages {
-            return all.collect();
+            return (1..=document.source.page_count).collect();
         }
-        let of_rows = document.plans.iter().flat_map(|plan| {
-            let cells = plan.recommendations.iter().flat_map(|r| &r.cells);
-            plan.pages.iter().copied().chain(cells.map(|c| c.page))
-        });
-        let near = of_rows.flat_map(|page| page.saturating_sub(1)..=page + 1);
-        near.filter(|page| all.contains(page)).collect()
+        pages_of(document)
     }
 
     fn draw(

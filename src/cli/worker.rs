@@ -6,12 +6,11 @@
 use super::confine::{allow_processor_time, confine};
 use super::facts::Facts;
 use super::protocol::{Form, Reading, Reply, Request, receive, send};
-use super::said;
 use crate::diagnostic::Code;
 use crate::error::{Error, Limit};
 use crate::normalise::Document;
 use crate::output::rows::{Projection, RowUnit};
-use crate::output::{csv, json, tables};
+use crate::output::{csv, json, said, tables};
 use crate::pipeline::{self, Drawing, Options};
 use crate::review::Sheet;
 use std::io;

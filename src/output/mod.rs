@@ -9,7 +9,9 @@ pub mod entry;
 pub mod json;
 pub mod report;
 pub mod rows;
+pub mod said;
 pub mod schema;
+#[cfg(feature = "cli")]
 pub mod sqlite;
 pub mod tables;
 pub mod xlsx;

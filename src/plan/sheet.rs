@@ -411,13 +411,17 @@ fn columns_of(heading: &Heading, n_cols: usize) -> Vec<usize> {
         .collect()
 }
 
-/// Whether a heading repeats the plan's: the same labels, or nearly all of them.
+/// Whether a heading repeats the plan's: the same labels, or nearly all of them, or their first words, where a page end
+/// cuts it off.
 fn same_headings(draft: &Draft<'_>, heading: &Heading) -> bool {
     let key = heading.key();
     if key == draft.key {
         return true;
     }
-    let same = key.iter().zip(&draft.key).filter(|(a, b)| a == b).count();
+    let opens =
+        |a: &str, b: &str| !a.is_empty() && b.strip_prefix(a).is_some_and(|r| r.starts_with(' '));
+    let is_same = |(a, b): &(&String, &String)| a == b || opens(a, b) || opens(b, a);
+    let same = key.iter().zip(&draft.key).filter(is_same).count();
     key.len() == draft.key.len()
         && same as f64 >= tuning::MIN_SAME_HEADINGS_RATIO * key.len() as f64
 }

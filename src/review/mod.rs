@@ -15,6 +15,7 @@ use minijinja::value::Serde;
 use minijinja::{Environment, Value, context};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 const PAGE: &str = include_str!("page.html");
@@ -36,6 +37,14 @@ pub struct Sheet {
     height: f64,
     /// The picture as PNG in Base64; empty if it could not be drawn.
     picture: String,
+    /// Whether the picture is still to come.
+    #[serde(default, skip_serializing_if = "is_false")]
+    is_awaited: bool,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "what serde hands over")]
+fn is_false(is: &bool) -> bool {
+    !*is
 }
 
 impl Sheet {
@@ -46,6 +55,15 @@ impl Sheet {
             width,
             height,
             picture: base64::encode(png),
+            is_awaited: false,
+        }
+    }
+
+    /// A page whose picture is put in later, by what shows the page. The size is in points.
+    pub fn awaited(page: u32, size: (f64, f64)) -> Self {
+        Self {
+            is_awaited: true,
+            ..Self::drawn(page, size, &[])
         }
     }
 
@@ -58,6 +76,17 @@ impl Sheet {
     pub fn page(&self) -> u32 {
         self.page
     }
+}
+
+/// The pages to show: those with plans and their neighbours, in which a row may begin or go on.
+pub fn pages_of(document: &Document) -> BTreeSet<u32> {
+    let of_rows = document.plans.iter().flat_map(|plan| {
+        let cells = plan.recommendations.iter().flat_map(|r| &r.cells);
+        plan.pages.iter().copied().chain(cells.map(|c| c.page))
+    });
+    let near = of_rows.flat_map(|page| page.saturating_sub(1)..=page + 1);
+    near.filter(|page| (1..=document.source.page_count).contains(page))
+        .collect()
 }
 
 /// One line of the list of documents.

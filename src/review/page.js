@@ -167,11 +167,13 @@
 
   const PLACE = `scr-plans ${source.sha256}`;
   const given = JSON.stringify(data.changes);
+  /** The browser's memory, or that of the page that shows this one in a frame; asking for it may fail. */
+  const shelf = () => window.frameElement?.shelf ?? localStorage;
 
   function keep() {
-    const state = { given, changes: [...changes], foreign, who: $("who").value, when: $("when").value, isSaved };
+    const state = { given, changes: [...changes], foreign, who: $("who").value, when: $("when").value, isSaved, lines: lines() };
     try {
-      localStorage.setItem(PLACE, JSON.stringify(state));
+      shelf().setItem(PLACE, JSON.stringify(state));
       say(isSaved ? "" : "Kept in this browser; not yet saved to a file.");
     } catch {
       say("This browser keeps nothing: save your corrections before you close the page.");
@@ -180,7 +182,7 @@
 
   function restore() {
     let kept = null;
-    try { kept = JSON.parse(localStorage.getItem(PLACE)); } catch { /* nothing kept, or unreadable */ }
+    try { kept = JSON.parse(shelf().getItem(PLACE)); } catch { /* nothing kept, or unreadable */ }
     if (kept?.given !== given) data.changes.forEach(take);
     if (!kept) return;
     if (kept.given === given) foreign = kept.foreign;
@@ -666,6 +668,12 @@
     field.append(element("dd", { className: "tool" }, editButton));
   }
 
+  /** In a frame without an address of its own, addresses of pages would lead out of it. */
+  function toPage(event) {
+    event.preventDefault();
+    $(event.target.getAttribute("href").slice(1))?.scrollIntoView();
+  }
+
   function keyed(event) {
     const isTyping = event.target.closest("input, textarea, select, dialog");
     if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -691,6 +699,7 @@
   document.querySelectorAll(".pages figure").forEach((figure) => {
     figure.querySelector(".sheet")?.addEventListener("click", (event) => find(event, figure));
   });
+  document.querySelectorAll(".where a").forEach((link) => link.addEventListener("click", toPage));
   document.addEventListener("keydown", keyed);
   $("show").addEventListener("change", arrange);
   $("next").addEventListener("click", () => step(1));

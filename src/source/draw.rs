@@ -67,6 +67,16 @@ pub fn draw(
     Ok(pictures.collect())
 }
 
+/// Widths and heights of the pages of a PDF as displayed, points.
+///
+/// # Errors
+/// [`Error`] if the file cannot be opened.
+pub fn sizes(bytes: Vec<u8>, options: &ReadOptions) -> Result<Vec<(f64, f64)>, Error> {
+    let opened = open(&Arc::new(bytes), options)?;
+    let boxes = opened.pdf.pages().iter().map(PageBox::of);
+    Ok(boxes.map(|place| (place.width, place.height)).collect())
+}
+
 fn picture<'a>(
     page: &'a Page<'a>,
     place: PageBox,
@@ -155,7 +165,7 @@ fn nearest(value: u8, levels: u8) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::{draw, nearest, png_of};
+    use super::{draw, nearest, png_of, sizes};
     use crate::source::ReadOptions;
 
     #[test]
@@ -183,9 +193,11 @@ mod tests {
             "/fixtures/six-columns-ruled.pdf"
         );
         let bytes = std::fs::read(path).unwrap();
-        let drawn = draw(bytes, &ReadOptions::default(), 1..=1).unwrap();
+        let drawn = draw(bytes.clone(), &ReadOptions::default(), 1..=1).unwrap();
         assert_eq!(drawn.len(), 1);
         assert!(drawn[0].width > 500.0 && drawn[0].png.starts_with(b"\x89PNG"));
+        let sizes = sizes(bytes, &ReadOptions::default()).unwrap();
+        assert_eq!(sizes[0], (drawn[0].width, drawn[0].height));
         assert!(drawn[0].png.len() < 120_000, "{}", drawn[0].png.len());
     }
 

@@ -1,7 +1,7 @@
 //! The first PDF reader: opens the file and has its pages interpreted.
 
 use super::annotations::Notes;
-use super::faces::Faces;
+use super::faces::{Added, Faces};
 use super::limits::is_past;
 use super::page_box::PageBox;
 use super::painter::{Painter, Stop};
@@ -179,6 +179,9 @@ impl<'a> Reader<'a> {
                 Context::new(place.to_page, clip, &self.cache, self.pdf.xref(), settings);
             let operators = TypedIter::new(&content.data);
             interpret(operators, page.resources(), &mut context, &mut painter);
+            if painter.is_over() {
+                return Added::default();
+            }
             if page.raw().contains_key(b"Annots".as_slice()) {
                 painter.begin_notes(Notes::of(page, place, self.form.as_ref()));
                 interpret_page(page, &mut context, &mut painter);

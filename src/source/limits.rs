@@ -35,7 +35,9 @@ impl Default for Limits {
 impl Limits {
     /// When reading ends that begins now.
     pub(super) fn end_of_reading(&self) -> Option<Instant> {
-        Instant::now().checked_add(self.reading_time?)
+        // Where nothing bounds the time it is not asked for: not every platform tells it.
+        let time = self.reading_time?;
+        Instant::now().checked_add(time)
     }
 }
 

@@ -14,6 +14,7 @@ mod annotations;
 mod beyond_edge;
 mod container;
 mod contents_table;
+#[cfg(feature = "cross-check")]
 mod cross_check;
 mod damage;
 mod decipher;
@@ -30,6 +31,7 @@ mod misspelt;
 mod page_box;
 mod paint;
 mod painter;
+#[cfg(feature = "cross-check")]
 mod pdf_extract;
 mod picture;
 mod repair;
@@ -41,8 +43,9 @@ mod symbol;
 mod tags;
 mod text_dump;
 mod tokens;
+#[cfg(feature = "cross-check")]
 pub use cross_check::cross_check;
-pub use draw::{Drawing, draw};
+pub use draw::{Drawing, draw, sizes};
 pub use limits::Limits;
 
 /// Where text comes from: what the page itself paints, or what was filled in or noted on it.
@@ -235,7 +238,7 @@ pub struct ReadOptions {
     /// Password tried after the empty one.
     pub password: Option<String>,
     /// Whether the second reader may open what the first cannot. It can overflow its stack: only for processes that may
-    /// be lost.
+    /// be lost. Without the feature `cross-check` there is none.
     pub second_reader: bool,
 }
 
@@ -284,6 +287,7 @@ pub fn read(
         }
         let bytes = Arc::new(bytes);
         return match hayro::read(&bytes, options, sink) {
+            #[cfg(feature = "cross-check")]
             Err(Error::Damaged) if options.second_reader => {
                 pdf_extract::read(&bytes, options, sink)
             }
@@ -294,6 +298,16 @@ pub fn read(
         Some(error) => Err(error),
         None => text_dump::read(&bytes, options, sink),
     }
+}
+
+/// Says that nothing was compared: there is no second reader in the program.
+#[cfg(not(feature = "cross-check"))]
+pub fn cross_check(_: &[u8], _: &ReadOptions, _: &[Vec<String>]) -> Vec<Diagnostic> {
+    let text = "There is no second reader in this program; no page was compared.";
+    vec![Diagnostic::on_document(
+        crate::diagnostic::Code::ReadersDisagree,
+        text,
+    )]
 }
 
 /// Whether the bytes have a PDF's header, or objects of a PDF whose start is lost.

@@ -19,7 +19,6 @@ use hayro_interpret::{
 };
 use hayro_syntax::object::{Dict, String as PdfString};
 use rustc_hash::FxHashMap;
-use std::panic::resume_unwind;
 use std::time::Instant;
 
 /// A picture whose shorter side is no longer than this may be a mark. Rating marks are 8 to 30.
@@ -38,7 +37,8 @@ pub(super) struct Ink {
     pub(super) is_opaque: bool,
 }
 
-/// Thrown to end a page at a limit: the interpreter has no other way to stop. Unwinding by hand runs no panic hook.
+/// Thrown to end a page at a limit: the interpreter has no other way to stop. Unwinding by hand runs no panic hook. Where
+/// nothing unwinds (in a browser) the interpreter goes on, and no more is taken of what it paints.
 pub(super) struct Stop;
 
 /// An open marked-content sequence.
@@ -159,7 +159,11 @@ impl<'f, 'a> Painter<'f, 'a> {
         self.end = end;
     }
 
-    fn look_at_clock(&mut self) {
+    /// False once the page is over.
+    fn look_at_clock(&mut self) -> bool {
+        if self.is_over() {
+            return false;
+        }
         self.until_look -= 1;
         if self.until_look == 0 {
             self.until_look = STEPS_PER_LOOK;
@@ -167,21 +171,31 @@ impl<'f, 'a> Painter<'f, 'a> {
                 self.stop(Limit::Time);
             }
         }
+        !self.is_over()
     }
 
-    /// Counts drawn points, and steps that draw nothing as one each.
-    fn spend(&mut self, points: usize) {
-        self.look_at_clock();
+    /// Counts drawn points, and steps that draw nothing as one each. False once the page is over.
+    fn spend(&mut self, points: usize) -> bool {
+        if !self.look_at_clock() {
+            return false;
+        }
         self.points += points;
         if self.points > self.max_points {
             self.stop(Limit::PathsPerPage);
         }
+        !self.is_over()
     }
 
     /// Ends the page.
-    fn stop(&mut self, limit: Limit) -> ! {
+    fn stop(&mut self, limit: Limit) {
         self.reached = Some(limit);
-        resume_unwind(Box::new(Stop))
+        #[cfg(panic = "unwind")]
+        std::panic::resume_unwind(Box::new(Stop));
+    }
+
+    /// Whether a limit was reached.
+    pub(super) fn is_over(&self) -> bool {
+        self.reached.is_some()
     }
 
     fn clip(&self) -> Rect {
@@ -317,7 +331,9 @@ impl<'f, 'a> Painter<'f, 'a> {
     }
 
     fn push_clip(&mut self, bbox: Option<Rect>) {
-        self.spend(1);
+        if !self.spend(1) {
+            return;
+        }
         let now = self.clip();
         let empty = Rect {
             right: now.left,
@@ -431,15 +447,8 @@ pub(super) fn limit_text(number: u32, limit: Limit) -> String {
     )
 }
 
-/// The letters that a character stands for.
-pub(super) fn letters(c: char) -> impl Iterator<Item = char> {
-    let parts = ligature(c);
-    let alone = parts.is_none().then_some(c);
-    parts.unwrap_or_default().chars().chain(alone)
-}
-
 /// The letters of a typographic ligature that has a code point of its own.
-fn ligature(c: char) -> Option<&'static str> {
+pub(super) fn ligature(c: char) -> Option<&'static str> {
     Some(match c {
         '\u{fb00}' => "ff",
         '\u{fb01}' => "fi",
@@ -459,7 +468,9 @@ fn vector(m: Affine, x: f64, y: f64) -> Vec2 {
 
 impl<'a> Device<'a> for Painter<'_, 'a> {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
-        self.spend(path.elements().len());
+        if !self.spend(path.elements().len()) {
+            return;
+        }
         let (clip, seq) = (self.clip(), self.next_seq());
         let scale = props.transform.determinant().abs().sqrt();
         self.shapes.load(path, props.transform);
@@ -508,7 +519,9 @@ impl<'a> Device<'a> for Painter<'_, 'a> {
         mask: Option<SoftMask<'a>>,
         mode: BlendMode,
     ) {
-        self.spend(1);
+        if !self.spend(1) {
+            return;
+        }
         self.groups
             .push((opacity, mask.is_none() && paint::covers(mode)));
     }
@@ -521,7 +534,9 @@ impl<'a> Device<'a> for Painter<'_, 'a> {
         let Some(first) = run.glyphs().first() else {
             return;
         };
-        self.look_at_clock();
+        if !self.look_at_clock() {
+            return;
+        }
         // Render mode 2 (fill, then stroke) arrives as two identical runs: keep the first.
         let coeffs = (props.transform * first.transform()).as_coeffs();
         let key = (first.char_code(), run.glyphs().len(), coeffs);
@@ -543,6 +558,7 @@ impl<'a> Device<'a> for Painter<'_, 'a> {
         for glyph in run.glyphs() {
             if self.page.glyphs.len() >= self.max_glyphs {
                 self.stop(Limit::GlyphsPerPage);
+                return;
             }
             let m = props.transform * glyph.transform();
             let advance = match &**glyph {
@@ -613,7 +629,9 @@ impl<'a> Device<'a> for Painter<'_, 'a> {
     }
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
-        self.spend(1);
+        if !self.spend(1) {
+            return;
+        }
         let unit = kurbo::Rect::new(
             0.0,
             0.0,
@@ -643,6 +661,9 @@ impl<'a> Device<'a> for Painter<'_, 'a> {
     }
 
     fn begin_marked_content(&mut self, _tag: &[u8], properties: Option<&Dict<'_>>) {
+        if self.is_over() {
+            return;
+        }
         let mcid = properties.and_then(|p| p.get::<i32>(b"MCID".as_slice()));
         let actual = properties.and_then(|p| p.get::<PdfString<'_>>(b"ActualText".as_slice()));
         self.marked.push(Marked {
@@ -653,7 +674,7 @@ impl<'a> Device<'a> for Painter<'_, 'a> {
     }
 
     fn end_marked_content(&mut self) {
-        if let Some(marked) = self.marked.pop() {
+        if let (Some(marked), false) = (self.marked.pop(), self.is_over()) {
             self.replace_text(&marked);
         }
     }

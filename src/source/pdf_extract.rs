@@ -5,7 +5,7 @@
 //! its stack: it is meant for worker processes. What is known to overflow the stack is refused beforehand.
 
 use super::page_box::PageBox;
-use super::painter::{Ink, letters, limit_text};
+use super::painter::{Ink, ligature, limit_text};
 use super::shapes::Shapes;
 use super::{Glyph, Kind, RawPage, ReadOptions, SourceInfo, damage};
 use crate::diagnostic::{Code, Diagnostic};
@@ -475,4 +475,11 @@ fn rgb(space: &ColorSpace, values: &[f64]) -> Rgb {
         _ => [0.0; 3],
     };
     channels.map(|c| (c * 255.0).round().clamp(0.0, 255.0) as u8)
+}
+
+/// The letters that a character stands for.
+fn letters(c: char) -> impl Iterator<Item = char> {
+    let parts = ligature(c);
+    let alone = parts.is_none().then_some(c);
+    parts.unwrap_or_default().chars().chain(alone)
 }

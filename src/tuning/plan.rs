@@ -148,3 +148,9 @@ pub const MAX_CARD_LABEL_WORDS_COUNT: usize = 8;
 
 /// A heading's words may be broken at so many line ends.
 pub const MAX_HEADING_BREAKS_COUNT: usize = 7;
+
+/// Share of the rows of a plan in which a column is filled, from which a row without it lacks something.
+pub const MIN_USUAL_FILL_RATIO: f64 = 0.85;
+
+/// Labels side by side, from which they may be the headings of columns.
+pub const MIN_LABEL_ROW_COUNT: usize = 3;

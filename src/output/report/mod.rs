@@ -3,6 +3,7 @@
 pub mod csv;
 pub mod html;
 pub mod json;
+#[cfg(feature = "cli")]
 pub mod terminal;
 pub mod xlsx;
 

@@ -1,7 +1,7 @@
 //! The workbook: sheets for rows, actions, reviews, what to check, columns, and what it all means.
 //!
-//! Cells hold text, numbers and days, never a formula. Sheets grow row by row into temporary files, so memory does not
-//! grow with the rows. Nothing in the file tells when it was made: the same documents give the same bytes.
+//! Cells hold text, numbers and days, never a formula. Sheets grow row by row into temporary files where there are
+//! some, so memory does not grow with the rows. Nothing in the file tells when it was made: the same documents give the same bytes.
 
 mod about;
 mod reviews;
@@ -14,12 +14,16 @@ pub use about::About;
 use super::entry::{Entry, Fate};
 use super::rows::{Projection, RowUnit, columns, how_sure, joined, rows, word};
 use crate::normalise::{Document, Warning};
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 use sheet::{Cell, Sheet};
 use std::io::{self, Seek, Write};
 use std::panic::{self, AssertUnwindSafe};
+#[cfg(feature = "cli")]
 use std::path::Path;
 use style::{Column, Kind};
+
+/// What makes an empty sheet.
+type Blank = fn(&mut Workbook) -> Result<Worksheet, XlsxError>;
 
 /// A workbook that documents are added to.
 pub struct XlsxWriter {
@@ -37,13 +41,27 @@ impl XlsxWriter {
     ///
     /// # Errors
     /// If no temporary file can be made.
+    #[cfg(feature = "cli")]
     pub fn new(folder: &Path, about: About) -> io::Result<Self> {
-        Self::start(folder, about).map_err(as_io)
+        let start = || {
+            let mut book = Workbook::new();
+            book.set_tempdir(folder)?;
+            Self::start(book, about, Workbook::new_worksheet_with_constant_memory)
+        };
+        start().map_err(as_io)
     }
 
-    fn start(folder: &Path, about: About) -> Result<Self, XlsxError> {
-        let mut book = Workbook::new();
-        book.set_tempdir(folder)?;
+    /// A workbook without rows that is kept in memory, for where there are no files.
+    ///
+    /// # Errors
+    /// Only if the library refuses a name, which tests rule out.
+    pub fn in_memory(about: About) -> io::Result<Self> {
+        let blank = |_: &mut Workbook| Ok(Worksheet::new());
+        Self::start(Workbook::new(), about, blank).map_err(as_io)
+    }
+
+    /// `blank` makes the sheets of rows.
+    fn start(mut book: Workbook, about: About, blank: Blank) -> Result<Self, XlsxError> {
         let of_rows = || {
             let names = columns(about.as_of.is_some()).into_iter();
             names.map(Column::of_rows).collect()
@@ -59,16 +77,16 @@ impl XlsxWriter {
             .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?);
         book.set_properties(&properties);
         let mut of_rows = |name| {
-            let mut sheet = Sheet::new(&mut book, name, of_rows(), 3)?;
+            let mut sheet = Sheet::new(blank(&mut book)?, name, of_rows(), 3)?;
             sheet.print_up_to("to_check");
             Ok::<_, XlsxError>(sheet)
         };
         Ok(Self {
             recommendations: of_rows("Recommendations")?,
             actions: of_rows("Actions")?,
-            reviews: Sheet::new(&mut book, "Reviews", reviews::COLUMNS.to_vec(), 1)?,
-            to_check: Sheet::new(&mut book, "To check", TO_CHECK.to_vec(), 1)?,
-            columns: Sheet::new(&mut book, "Columns", HEADINGS.to_vec(), 1)?,
+            reviews: Sheet::new(blank(&mut book)?, "Reviews", reviews::COLUMNS.to_vec(), 1)?,
+            to_check: Sheet::new(blank(&mut book)?, "To check", TO_CHECK.to_vec(), 1)?,
+            columns: Sheet::new(blank(&mut book)?, "Columns", HEADINGS.to_vec(), 1)?,
             about,
             book,
         })

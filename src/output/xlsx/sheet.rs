@@ -2,7 +2,7 @@
 
 use super::style::{self, Column, Kind};
 use super::text::{Fitted, fit};
-use rust_xlsxwriter::{ExcelDateTime, Format, IgnoreError, Url, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{ExcelDateTime, Format, IgnoreError, Url, Worksheet, XlsxError};
 
 /// Links that a sheet may have; what Excel opens without repair.
 const MAX_LINKS: u32 = 65_530;
@@ -34,7 +34,7 @@ pub(super) enum Cell<'a> {
     Link(&'a str, &'a str),
 }
 
-/// A sheet with a heading row; nothing but the row under way is held in memory.
+/// A sheet with a heading row; if it was made so, nothing but the row under way is held in memory.
 #[allow(clippy::struct_field_names, reason = "the sheet that it writes to")]
 pub(super) struct Sheet {
     sheet: Worksheet,
@@ -52,14 +52,13 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
-    /// A sheet of the workbook. `frozen`: columns that stay when scrolling to the right.
+    /// A sheet made of an empty one. `frozen`: columns that stay when scrolling to the right.
     pub(super) fn new(
-        book: &mut Workbook,
+        mut sheet: Worksheet,
         name: &str,
         columns: Vec<Column>,
         frozen: u16,
     ) -> Result<Self, XlsxError> {
-        let mut sheet = book.new_worksheet_with_constant_memory()?;
         sheet.set_name(name)?;
         sheet.set_freeze_panes(1, frozen)?;
         sheet.set_landscape().set_paper_size(9);

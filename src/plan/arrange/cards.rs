@@ -11,7 +11,7 @@ use super::{Arranged, above, rows};
 use crate::geom::Rect;
 use crate::table::{Cell, Line, PageTables, Table};
 use crate::tuning::plan as tuning;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The pages with their cards as rows; `None` if there are none, or they hold no plan.
 pub(super) fn arranged(pages: &[PageTables]) -> Option<Arranged> {
@@ -25,12 +25,14 @@ pub(super) fn arranged(pages: &[PageTables]) -> Option<Arranged> {
 /// The cards among the tables of a document.
 fn find(pages: &[PageTables]) -> Found {
     let counts = counts(pages);
+    let headings = headings(pages, &counts);
     let mut found = Found::default();
     let mut last: Option<&Table> = None;
     for (page_index, page) in pages.iter().enumerate() {
         for (index, table) in page.tables.iter().enumerate() {
             let rest = || last.and_then(|last| rest_of(last, table));
-            let own = read(table, &Names::within(table, &counts));
+            let own = read(table, &Names::within(table, &counts))
+                .filter(|_| !label_rows(table).any(|row| headings.contains(&row)));
             let opens = own.is_some();
             let Some(items) = own.or_else(rest) else {
                 continue;
@@ -50,6 +52,27 @@ fn find(pages: &[PageTables]) -> Found {
         }
     }
     found
+}
+
+/// The rows of labels of tables that are no cards: what stands side by side there heads columns, also in a table that
+/// has but one row below.
+fn headings(pages: &[PageTables], counts: &BTreeMap<String, usize>) -> BTreeSet<Vec<String>> {
+    let tables = pages.iter().flat_map(|p| &p.tables);
+    let others = tables.filter(|t| read(t, &Names::within(t, counts)).is_none());
+    others.flat_map(label_rows).collect()
+}
+
+/// The rows of a table in which several labels stand side by side.
+fn label_rows(table: &Table) -> impl Iterator<Item = Vec<String>> + '_ {
+    let labels = |row: usize| -> Option<Vec<String>> {
+        let filled = table
+            .starting(row..row + 1)
+            .iter()
+            .filter(|c| !c.is_blank());
+        filled.map(|c| Some(Label::read(&c.lines)?.key)).collect()
+    };
+    let rows = (0..table.n_rows()).filter_map(labels);
+    rows.filter(|row| row.len() >= tuning::MIN_LABEL_ROW_COUNT)
 }
 
 /// Which short texts are labels: how often each stands in cells, and how often a label does at least.

@@ -192,8 +192,15 @@ impl<'h, 't> Hearing<'h, 't> {
         let band = self.band();
         let starting = &band.starting;
         let labels = &self.draft.labels;
+        // Where a page end cuts the headings off, the next page starts with the rest of them.
+        let may_end = matches!(band.place, Place::Row(row) if {
+            let sheet = &self.draft.sheets[band.sheet];
+            row == sheet.start && sheet.headings.is_empty()
+        });
         let same = labels.iter().enumerate().filter(|(col, l)| {
-            !l.text.is_empty() && normalise(&band.text(*col)) == normalise(&l.text)
+            let (text, label) = (normalise(&band.text(*col)), normalise(&l.text));
+            let is_end = || may_end && !text.is_empty() && label.ends_with(&format!(" {text}"));
+            !label.is_empty() && (text == label || is_end())
         });
         let n_labels = labels.iter().filter(|l| !l.text.is_empty()).count();
         let share = same.count() as f64 / n_labels.max(1) as f64;
@@ -326,6 +333,7 @@ impl<'h, 't> Hearing<'h, 't> {
             && !self.survey.fields.contains(&Field::Recommendation)
             && self.kinds[..self.at].contains(&Kind::Lead);
         self.note(Evidence::UnderLead, has_lead);
+        self.note(Evidence::LeadGoesOn, self.goes_on_with_lead());
         let before = (0..self.at).rev().find(|i| self.kinds[*i].is_row());
         let Some(before) = before else {
             self.say(Evidence::PageInside, 1.0);
@@ -346,23 +354,48 @@ impl<'h, 't> Hearing<'h, 't> {
         }
     }
 
+    /// Whether it is one text over the whole width that starts a page with the rest of the sentence that a
+    /// recommendation over the full width left open on the page before.
+    fn goes_on_with_lead(&self) -> bool {
+        let Some(above) = self.at.checked_sub(1) else {
+            return false;
+        };
+        let (before, band) = (&self.bands[above], self.band());
+        let page = |b: &Band<'_>| match b.place {
+            Place::Above(_, block) => block.page,
+            Place::Row(_) => self.draft.sheets[b.sheet].page.page,
+        };
+        let [text] = band.starting.as_slice() else {
+            return false;
+        };
+        let is_open = || continuation::goes_on(&title_of(before), &flat_text(text)) == Some(true);
+        self.kinds[above] == Kind::Lead && page(before) < page(band) && is_open()
+    }
+
     /// Whether a band ends its page with the first lines of the row that starts the next: without the columns that tell
-    /// what it is about, which the next has, and filled only where that is blank.
+    /// what it is about, which the next has, and filled only where that is blank, or at least where that lacks what rows
+    /// nearly always have.
     fn is_cut_off_above(&self, at: usize, telling: &[usize]) -> bool {
         let (Some(above), Some(below)) = (self.bands.get(at), self.bands.get(at + 1)) else {
             return false;
         };
         let page = |b: &Band<'_>| self.draft.sheets[b.sheet].page.page;
         let has = |b: &Band<'_>| telling.iter().any(|k| b.cell(*k).is_some());
-        let is_apart = (0..self.survey.fields.len())
+        let mut columns = 0..self.survey.fields.len();
+        let is_apart = columns
+            .clone()
             .all(|col| above.cell(col).is_none() || below.cell(col).is_none());
+        let lacks = columns.any(|col| {
+            let is_usual = self.survey.fill_rates[col] >= tuning::MIN_USUAL_FILL_RATIO;
+            is_usual && above.cell(col).is_some() && below.cell(col).is_none() && below.starts(col)
+        });
         !above.is_above()
             && !below.is_above()
             && page(above) < page(below)
             && telling.iter().all(|k| above.starts(*k))
             && !has(above)
             && has(below)
-            && is_apart
+            && (is_apart || lacks)
     }
 
     fn continuation(&mut self, before: usize) {

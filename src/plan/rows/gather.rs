@@ -74,7 +74,10 @@ impl<'t> Gatherer<'_, 't> {
     }
 
     fn row(&mut self, band: &Band<'t>, kind: Kind) {
-        self.note_section_column(band, kind == Kind::Rest);
+        if kind == Kind::Rest && self.goes_on_with_lead(band) {
+            return;
+        }
+        self.note_section_column(band, kind);
         if kind == Kind::New || self.groups.is_empty() {
             self.open_group();
         }
@@ -84,6 +87,24 @@ impl<'t> Gatherer<'_, 't> {
         if let Some(group) = self.groups.last_mut().filter(|_| has_column) {
             group.section.clone_from(&self.column_section);
         }
+    }
+
+    /// Gives what is all there is in a band to the recommendation over the full width that has no rows yet.
+    fn goes_on_with_lead(&mut self, band: &Band<'t>) -> bool {
+        let Some(group) = self.groups.last_mut() else {
+            return false;
+        };
+        let [cell] = band.starting.as_slice() else {
+            return false;
+        };
+        let is_open = group.n_rows == 0 && !group.lead.is_empty();
+        if is_open {
+            group.lead.push(Piece {
+                flows_on: true,
+                ..alone(cell, band.sheet)
+            });
+        }
+        is_open
     }
 
     fn open_group(&mut self) -> &mut Group<'t> {
@@ -109,8 +130,9 @@ impl<'t> Gatherer<'_, 't> {
         group.lead = cells.into_iter().map(|cell| alone(cell, sheet)).collect();
     }
 
-    /// Notes what the section column says. The rest of a row has the rest of its section, if that began with the row.
-    fn note_section_column(&mut self, band: &Band<'t>, is_rest: bool) {
+    /// Notes what the section column says. The rest of a row has the rest of its section, if that began with the row; so
+    /// has a further action that a page end parts from the first.
+    fn note_section_column(&mut self, band: &Band<'t>, kind: Kind) {
         let Some(col) = self.fields.iter().position(|f| *f == Field::Section) else {
             return;
         };
@@ -124,9 +146,10 @@ impl<'t> Gatherer<'_, 't> {
             return;
         }
         let pieces = self.groups.last().and_then(|g| g.columns.get(col));
-        let has_own = pieces
-            .and_then(|p| p.last())
-            .is_some_and(|p| !p.cell.is_blank());
+        let last = pieces.and_then(|p| p.last());
+        let has_own = last.is_some_and(|p| !p.cell.is_blank());
+        let crosses = last.is_some_and(|p| p.sheet != band.sheet);
+        let is_rest = kind == Kind::Rest || kind == Kind::Next && crosses;
         if is_rest && has_own {
             let rest = own.into_iter().map(|p| Piece {
                 flows_on: true,

@@ -99,6 +99,8 @@ evidence! {
     LabelParent = "label_parent",
     /// There is no label, though rows usually have one (share).
     LabelMissing = "label_missing",
+    /// It starts a page with the rest of the recommendation over the full width that ended the page before.
+    LeadGoesOn = "lead_goes_on",
     /// The section column names another section than before.
     SectionStarts = "section_starts",
     /// It is the first of its page.

@@ -4,7 +4,7 @@ use crate::diagnostic::Code;
 use crate::normalise::{Document, Warning};
 
 /// Why the document gave no rows, and what to do: what is known of the whole of it, in one line.
-pub(super) fn nothing(document: &Document) -> String {
+pub fn nothing(document: &Document) -> String {
     let causes = |warning: &&Warning| is_loss(warning.code) || warning.code == Code::NoPlan;
     let mut said: Vec<&str> = Vec::new();
     for warning in document.warnings.iter().filter(causes) {
@@ -19,7 +19,7 @@ pub(super) fn nothing(document: &Document) -> String {
 }
 
 /// What of a document with rows may be missing in them; empty if nothing is known to be.
-pub(super) fn doubt(document: &Document) -> String {
+pub fn doubt(document: &Document) -> String {
     let mut said: Vec<String> = Vec::new();
     for warning in document.warnings.iter().filter(|w| is_loss(w.code)) {
         // A limit has a line of its own.
