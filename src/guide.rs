@@ -15,6 +15,9 @@ pub mod commands {}
 #[doc = include_str!("guide/compare.md")]
 pub mod compare {}
 
+#[doc = include_str!("guide/installing.md")]
+pub mod installing {}
+
 #[doc = include_str!("guide/outputs.md")]
 pub mod outputs {}
 

@@ -1,8 +1,9 @@
 //! Bounds that a worker puts on itself before it reads anything.
 //!
 //! A document may be hostile. The worker gives up memory beyond its bound, core dumps (they would hold the document)
-//! and writing to files, and asks to be ended with the program that started it. Where the system has no such bounds,
-//! the time limit kept by the program remains.
+//! and writing to files, and asks to be ended with the program that started it. Windows has no calls for a process to
+//! bound itself by that are safe: there the allocator keeps the bound on memory, a job ends the workers with the
+//! program, and the program keeps the time.
 
 #[cfg(unix)]
 mod system {
@@ -54,6 +55,24 @@ mod system {
 mod system {
     pub(in crate::cli) fn confine(_memory_bytes: u64) {}
     pub(in crate::cli) fn allow_processor_time(_seconds: u32) {}
+}
+
+/// Has the system end all workers with this program, whatever ends it.
+#[cfg(windows)]
+pub(super) fn tie_workers() {
+    use std::sync::OnceLock;
+    use win32job::{ExtendedLimitInfo, Job};
+
+    /// Never dropped: what is in the job ends when it is closed, and this program is in it.
+    static JOB: OnceLock<Option<Job>> = OnceLock::new();
+    JOB.get_or_init(|| {
+        let mut limits = ExtendedLimitInfo::new();
+        limits.limit_kill_on_job_close();
+        let job = Job::create_with_limit_info(&limits).ok()?;
+        // Processes that are started from now on are in the job from their first moment.
+        job.assign_current_process().ok()?;
+        Some(job)
+    });
 }
 
 /// Lowers this process's bounds for good.

@@ -4,7 +4,7 @@ use super::batch::Batch;
 use super::exit::Exit;
 use super::facts::{Facts, Failure, Outcome, reason};
 use super::folder::Folder;
-use super::inputs::{Input, Inputs, Other, find, slashed};
+use super::inputs::{Input, Inputs, Other, find, shown, slashed};
 use super::names::assign;
 use super::options::{Run, Target};
 use super::progress::{Progress, say};
@@ -74,7 +74,7 @@ fn read_all(run: &Run, stop: &Stop) -> Result<Exit, Fatal> {
     if let (true, true, Target::File(path)) = (run.says_where, session.is_in_place, &run.target) {
         session
             .progress
-            .note(&format!("the result is in {}", path.display()));
+            .note(&format!("the result is in {}", shown(path)));
     }
     if run.is_batch && !run.quiet {
         say(&session.tally.summary(started.elapsed()));
@@ -240,7 +240,7 @@ impl<'a> Session<'a> {
         }
         match elsewhere {
             Some(place) if is_file && self.tally.read > 0 => {
-                say(&format!("{said}, and are in {}", place.display()));
+                say(&format!("{said}, and are in {}", shown(&place)));
             }
             _ => say(&said),
         }

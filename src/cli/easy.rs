@@ -52,9 +52,29 @@ pub(super) fn is_meant(first: &OsStr, commands: &[String]) -> bool {
     path.exists() || looks_like_a_path
 }
 
+/// Waits for a key where Windows opened a window for this run alone, which would close with all that was said in it.
+#[cfg(windows)]
+pub(super) fn keep_window_open(arguments: &[OsString]) {
+    use std::io::{IsTerminal, stdin, stdout};
+
+    let is_seen = stdin().is_terminal() && stdout().is_terminal();
+    // The old shell gives its prompt on to what it starts.
+    if is_seen && std::env::var_os("PROMPT").is_none() && looks_dropped(arguments) {
+        super::progress::say("Press Enter to close this window.");
+        let _ = stdin().read_line(&mut String::new());
+    }
+}
+
+/// Whether the arguments (without the program's name) are such as come from files that were dropped on the program:
+/// whole paths, and nothing else. None at all may be a double click.
+#[cfg(any(windows, test))]
+fn looks_dropped(arguments: &[OsString]) -> bool {
+    arguments.iter().all(|path| Path::new(path).is_absolute())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{is_meant, workbook_beside};
+    use super::{is_meant, looks_dropped, workbook_beside};
     use std::fs;
 
     #[test]
@@ -79,5 +99,14 @@ mod tests {
         let is = |first: &str| is_meant(first.as_ref(), &["convert".to_owned()]);
         assert!(is("missing.pdf") && is("a/b") && is("*.pdf"));
         assert!(!is("convert") && !is("--help") && !is("convrt"));
+    }
+
+    #[test]
+    fn whole_paths_alone_may_have_been_dropped() {
+        let here = std::env::current_dir().unwrap();
+        let whole = here.join("a.pdf").into_os_string();
+        assert!(looks_dropped(&[whole.clone(), here.into_os_string()]));
+        assert!(!looks_dropped(&[whole.clone(), "b.pdf".into()]));
+        assert!(!looks_dropped(&[whole, "-q".into()]) && looks_dropped(&[]));
     }
 }

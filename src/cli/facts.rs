@@ -57,7 +57,7 @@ impl Failure {
 
     /// An output that cannot be written.
     pub(super) fn unwritable(target: &std::path::Path, error: &std::io::Error) -> Self {
-        let target = target.display();
+        let target = super::inputs::shown(target);
         Self::new(
             "unwritable",
             format!(
@@ -91,6 +91,12 @@ pub(super) enum Outcome {
 
 /// The system's words for an error without its number.
 pub(super) fn reason(error: &std::io::Error) -> String {
+    // Windows has other words for the same.
+    match error.kind() {
+        std::io::ErrorKind::NotFound if cfg!(windows) => return "no such file or directory".into(),
+        std::io::ErrorKind::PermissionDenied if cfg!(windows) => return "permission denied".into(),
+        _ => {}
+    }
     let text = error.to_string();
     let plain = text.split(" (os error").next().unwrap_or(&text);
     let mut letters = plain.chars();

@@ -21,6 +21,9 @@ use std::time::UNIX_EPOCH;
 
 /// The journal's name in the folder.
 const JOURNAL: &str = ".scr-plans-state.jsonl";
+/// The name of the file that keeps other runs out, where the folder itself cannot be locked.
+#[cfg(windows)]
+const LOCK: &str = ".scr-plans-lock";
 
 /// A folder of results that this run alone writes to.
 pub(super) struct Folder {
@@ -40,7 +43,8 @@ pub(super) struct Folder {
 
 struct State {
     entries: BTreeMap<String, Entry>,
-    journal: File,
+    /// Open as long as lines may be added: on some systems an open file cannot be replaced.
+    journal: Option<File>,
 }
 
 /// One line of the journal: what was made of what.
@@ -79,7 +83,10 @@ impl Folder {
             resume,
             overwrite,
             options: fingerprint(reading)?,
-            state: Mutex::new(State { entries, journal }),
+            state: Mutex::new(State {
+                entries,
+                journal: Some(journal),
+            }),
             _lock: lock,
         })
     }
@@ -128,7 +135,9 @@ impl Folder {
         };
         let line = line(&entry)?;
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        state.journal.write_all(&line)?;
+        if let Some(journal) = &mut state.journal {
+            journal.write_all(&line)?;
+        }
         state.entries.insert(entry.result.clone(), entry);
         Ok(())
     }
@@ -150,9 +159,10 @@ impl Folder {
         &self.names
     }
 
-    /// Writes the journal anew.
+    /// Writes the journal anew, after the last result.
     pub(super) fn finish(&self) -> io::Result<()> {
-        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.journal = None;
         replace(&self.path.join(JOURNAL), &lines(&state.entries)?)
     }
 }
@@ -193,7 +203,36 @@ fn lock(folder: &Path) -> io::Result<Option<File>> {
     }
 }
 
-#[cfg(not(unix))]
+/// Keeps other runs out of the folder by a file that nobody else can open, and that is gone when it is closed.
+#[cfg(windows)]
+fn lock(folder: &Path) -> io::Result<Option<File>> {
+    use std::os::windows::fs::OpenOptionsExt;
+
+    /// `GENERIC_WRITE` and `DELETE`.
+    const ACCESS: u32 = 0x4001_0000;
+    /// `FILE_FLAG_DELETE_ON_CLOSE`.
+    const GONE_WHEN_CLOSED: u32 = 0x0400_0000;
+    /// `ERROR_SHARING_VIOLATION`.
+    const OPEN_ELSEWHERE: i32 = 32;
+
+    let mut options = File::options();
+    options
+        .create(true)
+        .access_mode(ACCESS)
+        .share_mode(0)
+        .custom_flags(GONE_WHEN_CLOSED);
+    match options.open(folder.join(LOCK)) {
+        Ok(file) => Ok(Some(file)),
+        Err(error) if error.raw_os_error() == Some(OPEN_ELSEWHERE) => Err(io::Error::new(
+            io::ErrorKind::ResourceBusy,
+            "another run is writing to it",
+        )),
+        // What else is wrong with the folder is told by what is written to it.
+        Err(_) => Ok(None),
+    }
+}
+
+#[cfg(not(any(unix, windows)))]
 fn lock(_folder: &Path) -> io::Result<Option<File>> {
     Ok(None)
 }
@@ -338,7 +377,6 @@ mod tests {
         assert!(!String::from_utf8(whole).unwrap().contains("secret"));
     }
 
-    #[cfg(unix)]
     #[test]
     fn one_run_at_a_time() {
         let temp = tempfile::tempdir().unwrap();

@@ -75,12 +75,12 @@ impl Input {
         slashed(&self.relative)
     }
 
-    /// The path as messages print it.
+    /// The path as messages and results print it.
     pub(super) fn name(&self) -> String {
         if self.is_stdin() {
             return "standard input".to_owned();
         }
-        self.path.display().to_string()
+        shown(&self.path)
     }
 
     /// Whether it comes in by standard input.
@@ -245,7 +245,17 @@ fn is_document(entry: &DirEntry) -> bool {
     entry.file_type().is_file() && !is_shadow && has_ending(entry.path(), &["pdf", "txt"])
 }
 
-/// A path with `/` between its parts.
+/// A path as it was given, with `/` between its parts on every system.
+pub(super) fn shown(path: &Path) -> String {
+    let text = path.display().to_string();
+    if cfg!(windows) {
+        text.replace('\\', "/")
+    } else {
+        text
+    }
+}
+
+/// The parts of a path with `/` between them.
 pub(super) fn slashed(path: &Path) -> String {
     let parts = path
         .components()

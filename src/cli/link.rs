@@ -44,16 +44,25 @@ fn way(from: &Path, to: &Path) -> String {
         .take_while(|(a, b)| a == b)
         .count();
     if common == 0 {
-        return to.to_string_lossy().replace('\\', "/");
+        return elsewhere(&to.to_string_lossy());
     }
     let up = from.components().skip(common).map(|_| Component::ParentDir);
     let way: PathBuf = up.chain(to.components().skip(common)).collect();
     slashed(&way)
 }
 
+/// A whole path, on another drive or computer than the output, without the mark of Windows for a path of any length.
+fn elsewhere(path: &str) -> String {
+    let plain = match path.strip_prefix(r"\\?\UNC\") {
+        Some(share) => format!(r"\\{share}"),
+        None => path.strip_prefix(r"\\?\").unwrap_or(path).to_owned(),
+    };
+    plain.replace('\\', "/")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::way;
+    use super::{elsewhere, way};
     use std::path::Path;
 
     #[test]
@@ -62,5 +71,14 @@ mod tests {
         assert_eq!(of("/a/out", "/a/in/b.pdf"), "../in/b.pdf");
         assert_eq!(of("/a", "/a/b.pdf"), "b.pdf");
         assert_eq!(of("/x/y", "/a.pdf"), "../../a.pdf");
+    }
+
+    #[test]
+    fn other_drives_and_computers_have_whole_paths() {
+        assert_eq!(elsewhere(r"\\?\D:\in\b.pdf"), "D:/in/b.pdf");
+        assert_eq!(
+            elsewhere(r"\\?\UNC\server\share\b.pdf"),
+            "//server/share/b.pdf"
+        );
     }
 }

@@ -51,9 +51,19 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-/// Runs the program with the given arguments (the first is its name).
-pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let mut args: Vec<OsString> = args.into_iter().collect();
+/// Runs the program with the given arguments (the first is its name). `bound_memory` sets how many bytes the allocator
+/// gives in all, if it can; a worker calls it.
+pub fn run(args: impl IntoIterator<Item = OsString>, bound_memory: fn(u64)) -> ExitCode {
+    let args: Vec<OsString> = args.into_iter().collect();
+    #[cfg(windows)]
+    let typed = args.get(1..).unwrap_or_default().to_vec();
+    let exit = run_command(args, bound_memory);
+    #[cfg(windows)]
+    easy::keep_window_open(&typed);
+    exit
+}
+
+fn run_command(mut args: Vec<OsString>, bound_memory: fn(u64)) -> ExitCode {
     let is_easy = args
         .get(1)
         .is_some_and(|first| easy::is_meant(first, &usage::commands()));
@@ -85,7 +95,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Metadata { database } => print_metadata(&database),
         Command::Completions { shell } => print_completions(shell),
         Command::Man => print_manual(),
-        Command::Worker(args) => match worker::serve(args.memory, args.timeout) {
+        Command::Worker(args) => match worker::serve(args.memory, args.timeout, bound_memory) {
             Ok(()) => Exit::Success,
             Err(_) => Exit::SomeFailed,
         },

@@ -246,6 +246,13 @@ pub(super) fn own_worker(bounds: Bounds) -> io::Result<Command> {
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
     #[cfg(unix)]
     std::os::unix::process::CommandExt::arg0(&mut command, env!("CARGO_PKG_NAME"));
+    #[cfg(windows)]
+    {
+        /// `CREATE_NEW_PROCESS_GROUP`, which Ctrl-C does not reach.
+        const OWN_GROUP: u32 = 0x200;
+        std::os::windows::process::CommandExt::creation_flags(&mut command, OWN_GROUP);
+        super::confine::tie_workers();
+    }
     Ok(command)
 }
 

@@ -2,7 +2,7 @@
 
 use super::facts::{Facts, Outcome};
 use super::folder::remember;
-use super::inputs::{Input, Other};
+use super::inputs::{Input, Other, shown};
 use super::target::Growing;
 use crate::lexicon::Lexicon;
 use serde::Serialize;
@@ -181,7 +181,7 @@ impl Report {
         let line = Line {
             file: input.name(),
             outcome: word,
-            result: result.map(|path| path.display().to_string()),
+            result: result.map(shown),
             facts,
             same_as: match outcome {
                 Outcome::Twin(first) => Some(first),
@@ -203,7 +203,7 @@ impl Report {
         self.file.write(b"\n],\n\"other_files\":[")?;
         for (nth, other) in others.iter().enumerate() {
             let line = OtherLine {
-                file: other.path.display().to_string(),
+                file: shown(&other.path),
                 message: other.message(),
             };
             self.file.write(if nth == 0 { b"\n" } else { b",\n" })?;

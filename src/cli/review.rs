@@ -6,7 +6,7 @@
 use super::batch::Batch;
 use super::exit::Exit;
 use super::facts::{Failure, Outcome};
-use super::inputs::{Input, find};
+use super::inputs::{Input, find, shown};
 use super::names::assign;
 use super::options::Review;
 use super::process::{Seat, own_worker};
@@ -224,7 +224,7 @@ impl Desk<'_> {
             let pages = self.entries.iter().filter(|e| !e.page.is_empty()).count();
             say(&format!(
                 "{pages} pages to check; open {} in a browser",
-                path.display()
+                shown(&path)
             ));
         }
         let rows: usize = self.entries.iter().map(|e| e.rows).sum();

@@ -13,6 +13,7 @@ use crate::normalise::Document;
 use crate::output::csv;
 use crate::output::entry::{Entry, Fate};
 use crate::output::xlsx::{About, XlsxWriter};
+use crate::output::zip_origin;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -171,6 +172,7 @@ impl Sink {
                 writer.finish(notes, &mut buffer)?;
                 buffer.flush()?;
                 drop(buffer);
+                zip_origin::unify(file.as_file_mut())?;
                 persist(file, place)?;
                 remember(place)
             }

@@ -26,12 +26,18 @@ const READING_SHARE: f64 = 0.4;
 /// What a request gives: the reply and the bytes that go with it.
 type Answer = (Reply, Vec<u8>);
 
-/// Answers requests from standard input until it ends.
+/// Answers requests from standard input until it ends. `bound_memory` bounds this process where the system does not.
 ///
 /// # Errors
 /// If the program that started the worker is gone or sends what is no request.
-pub(super) fn serve(memory_mib: u32, timeout_seconds: u32) -> io::Result<()> {
-    confine(u64::from(memory_mib) << 20);
+pub(super) fn serve(
+    memory_mib: u32,
+    timeout_seconds: u32,
+    bound_memory: fn(u64),
+) -> io::Result<()> {
+    let memory_bytes = u64::from(memory_mib) << 20;
+    confine(memory_bytes);
+    bound_memory(memory_bytes);
     // The text of a panic may hold text of the document.
     std::panic::set_hook(Box::new(|_| {}));
     std::thread::Builder::new()

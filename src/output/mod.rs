@@ -15,3 +15,4 @@ pub mod schema;
 pub mod sqlite;
 pub mod tables;
 pub mod xlsx;
+pub(crate) mod zip_origin;

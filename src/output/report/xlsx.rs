@@ -1,11 +1,13 @@
 //! A workbook: a sheet for each table, and one that traces every figure.
 
+use super::super::zip_origin;
 use super::{Sheets, csv};
 use crate::compare::{Figure, Table};
 use rust_xlsxwriter::{
     DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet,
     XlsxError,
 };
+use std::io::Cursor;
 
 /// Why a workbook could not be made.
 pub type Failed = XlsxError;
@@ -66,7 +68,9 @@ pub fn workbook(sheets: &Sheets<'_>) -> Result<Vec<u8>, Failed> {
         sheet.set_name("trace")?;
         trace(sheet, &lines, &formats)?;
     }
-    book.save_to_buffer()
+    let mut file = Cursor::new(book.save_to_buffer()?);
+    zip_origin::unify(&mut file)?;
+    Ok(file.into_inner())
 }
 
 fn fill(sheet: &mut Worksheet, table: &Table, formats: &Formats) -> Result<(), Failed> {
