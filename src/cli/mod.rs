@@ -7,17 +7,21 @@
 mod app;
 mod args;
 mod batch;
+mod cell;
 mod compare;
 mod confine;
 mod convert;
 mod corrected;
+mod corrections;
 mod database;
 mod documents;
 mod easy;
+mod edits;
 mod exit;
 mod facts;
 #[cfg(debug_assertions)]
 mod fault;
+mod fields;
 mod folder;
 mod inputs;
 mod link;
@@ -37,13 +41,14 @@ mod stop;
 mod target;
 mod twins;
 mod usage;
+mod workbook;
 mod worker;
 mod worker_end;
 
 use args::{Cli, Command, ReviewArgs};
 use clap::{CommandFactory, Parser};
 use exit::Exit;
-use options::{Comparing, Review, Run, Searching};
+use options::{Comparing, Review, Run, Searching, Taking};
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -73,6 +78,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         },
         Command::Search(args) => match Searching::of(args) {
             Ok(searching) => search::run(&searching),
+            Err(error) => senseless(&error),
+        },
+        Command::Corrections(args) => match Taking::of(args) {
+            Ok(taking) => corrections::run(&taking),
             Err(error) => senseless(&error),
         },
         #[cfg(feature = "app")]

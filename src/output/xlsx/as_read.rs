@@ -1,7 +1,7 @@
 //! What each row held when the workbook was written, on a sheet that no menu of a spreadsheet shows. By it edits that
 //! people make in the workbook are known from what was read.
 //!
-//! One row a recommendation: a line of JSON, in as many cells as it needs. Signs that a spreadsheet or its file format
+//! One row a recommendation, and one a correction that was made before: a line of JSON, in as many cells as it needs. Signs that a spreadsheet or its file format
 //! would change are written as escapes of JSON.
 
 use crate::normalise::{Action, CellPlace, Document, Due, Field, Recommendation};
@@ -64,6 +64,12 @@ impl AsRead {
         }
     }
 
+    /// The whole text of a column.
+    #[must_use]
+    pub fn text(&self, column: &str) -> String {
+        self.cells.get(column).cloned().unwrap_or_default()
+    }
+
     /// Reads it from the cells of its row; `None` if they are not what was written.
     #[must_use]
     pub fn read(cells: &[String]) -> Option<Self> {
@@ -96,7 +102,12 @@ impl Hidden {
     pub(super) fn add(&mut self, row: &AsRead) -> Result<(), XlsxError> {
         let line = serde_json::to_string(row)
             .map_err(|error| XlsxError::ParameterError(error.to_string()))?;
-        let line = plain(&line);
+        self.line(&line)
+    }
+
+    /// Adds a line of JSON.
+    pub(super) fn line(&mut self, line: &str) -> Result<(), XlsxError> {
+        let line = plain(line);
         let mut rest = line.as_str();
         for col in 0.. {
             let end = rest

@@ -105,6 +105,16 @@ impl XlsxWriter {
         guarded(|| self.put(entry))
     }
 
+    /// Has the workbook carry the corrections that it is made with, each a line of JSON, so that none is lost where a
+    /// person goes on in it.
+    ///
+    /// # Errors
+    /// If a sheet has no more room.
+    pub fn carry(&mut self, corrections: &str) -> io::Result<()> {
+        let hidden = &mut self.hidden;
+        guarded(|| corrections.lines().try_for_each(|line| hidden.line(line)))
+    }
+
     fn put(&mut self, entry: &Entry<'_>) -> Result<(), XlsxError> {
         self.about.add_input(entry.path, entry.sha256);
         if let Fate::Read { document, .. } = entry.fate {
