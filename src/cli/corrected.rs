@@ -61,10 +61,10 @@ impl Corrections {
         let name = path.display();
         let edits = edits::find(&book).map_err(|why| anyhow!("{name}: is kept: {why}"))?;
         if !edits.not_taken.is_empty() {
-            let what = edits.not_taken.join("\n  ");
+            let what = edits.not_taken.join("; ");
             return Err(anyhow!(
                 "{name}: is kept, since not all that was changed in it would be; mend this in it, choose another name, \
-                 or give --overwrite to lose all that was changed\n  {what}"
+                 or give --overwrite to lose all that was changed: {what}"
             ));
         }
         let (count, before) = (edits.changes.len(), book.carried.len());
