@@ -96,6 +96,7 @@ fn workbook_reads_back_equal_to_the_documents() {
         "To check",
         "Columns",
         "About",
+        "As read",
     ];
     assert_eq!(book.sheet_names(), names);
     for (name, unit) in [

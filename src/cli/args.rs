@@ -36,6 +36,9 @@ pub(super) enum Command {
     /// Make pages that show each document beside what was read, to check and correct it
     #[command(after_help = EXIT_CODES)]
     Review(ReviewArgs),
+    /// Take the edits that people made in a workbook of `convert`, as corrections
+    #[command(after_help = EXIT_CODES)]
+    Corrections(CorrectionsArgs),
     /// Print what was weighed for each row of the plans of one document, and how it came out
     #[command(after_help = EXIT_CODES)]
     Explain(ExplainArgs),
@@ -219,6 +222,29 @@ pub(super) struct ReviewArgs {
 
     #[command(flatten)]
     pub(super) reading: ReadingArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CorrectionsArgs {
+    /// The edited workbook (.xlsx)
+    #[arg(value_name = "WORKBOOK")]
+    pub(super) input: PathBuf,
+
+    /// File to write [default: standard output]
+    #[arg(short, long, value_name = "OUT")]
+    pub(super) output: Option<PathBuf>,
+
+    /// Other corrections, to which those of the workbook are added
+    #[arg(long, value_name = "FILE")]
+    pub(super) corrections: Option<PathBuf>,
+
+    /// Replace a file that this program did not write, or that was changed since
+    #[arg(long)]
+    pub(super) overwrite: bool,
+
+    /// No notes or summary on standard error, only what could not be taken
+    #[arg(short, long)]
+    pub(super) quiet: bool,
 }
 
 #[derive(Debug, Args)]

@@ -1,7 +1,10 @@
 //! The file of corrections of a run: read before anything else, shared out to the documents.
 
+use super::edits;
 use super::facts::reason;
+use super::options::Target;
 use super::progress::say;
+use super::workbook;
 use crate::corrections::{Change, What, of_document, read};
 use crate::pipeline::hex_sha256;
 use anyhow::{Result, anyhow};
@@ -37,6 +40,50 @@ impl Corrections {
             all,
             seen: Mutex::default(),
         })
+    }
+
+    /// Takes what people changed in the workbook that is to be replaced, and the corrections that it was made with, if it
+    /// carries what was read. Says what is kept.
+    ///
+    /// # Errors
+    /// A sentence for the user if something in it would be lost.
+    pub(super) fn take_edits(&mut self, target: &Target) -> Result<bool> {
+        let Target::File(path) = target else {
+            return Ok(false);
+        };
+        if !path.is_file() {
+            return Ok(false);
+        }
+        // What is no workbook of this program is looked at where it is to be replaced.
+        let Ok(book) = workbook::read(path) else {
+            return Ok(false);
+        };
+        let name = path.display();
+        let edits = edits::find(&book).map_err(|why| anyhow!("{name}: is kept: {why}"))?;
+        if !edits.not_taken.is_empty() {
+            let what = edits.not_taken.join("; ");
+            return Err(anyhow!(
+                "{name}: is kept, since not all that was changed in it would be; mend this in it, choose another name, \
+                 or give --overwrite to lose all that was changed: {what}"
+            ));
+        }
+        let (count, before) = (edits.changes.len(), book.carried.len());
+        if count + before > 0 {
+            say(&format!(
+                "{name}: kept: {count} changes made in it, {before} corrections from before"
+            ));
+        }
+        self.add(book.carried.into_iter().chain(edits.changes));
+        Ok(true)
+    }
+
+    /// Adds changes that are not there yet.
+    pub(super) fn add(&mut self, changes: impl IntoIterator<Item = Change>) {
+        for change in changes {
+            if !self.all.contains(&change) {
+                self.all.push(change);
+            }
+        }
     }
 
     /// All changes in their order.

@@ -7,17 +7,21 @@
 mod app;
 mod args;
 mod batch;
+mod cell;
 mod compare;
 mod confine;
 mod convert;
 mod corrected;
+mod corrections;
 mod database;
 mod documents;
 mod easy;
+mod edits;
 mod exit;
 mod facts;
 #[cfg(debug_assertions)]
 mod fault;
+mod fields;
 mod folder;
 mod inputs;
 mod lexicon;
@@ -39,13 +43,14 @@ mod stop;
 mod target;
 mod twins;
 mod usage;
+mod workbook;
 mod worker;
 mod worker_end;
 
 use args::{Cli, Command, ReviewArgs};
 use clap::{CommandFactory, Parser};
 use exit::Exit;
-use options::{Comparing, Review, Run, Searching};
+use options::{Comparing, Review, Run, Searching, Taking};
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::Path;
@@ -89,6 +94,10 @@ fn run_command(mut args: Vec<OsString>, bound_memory: fn(u64)) -> ExitCode {
             Err(error) => senseless(&error),
         },
         Command::Lexicon(args) => lexicon::write(&args.folder, args.overwrite),
+        Command::Corrections(args) => match Taking::of(args) {
+            Ok(taking) => corrections::run(&taking),
+            Err(error) => senseless(&error),
+        },
         #[cfg(feature = "app")]
         Command::App(args) => app::run(&args),
         Command::Schema => print_schema(),

@@ -1,8 +1,8 @@
 //! What the arguments mean. Nothing past this file sees a flag.
 
 use super::args::{
-    CompareArgs, ConvertArgs, ExplainArgs, FormatArg, ReadingArgs, ReviewArgs, RowsArg, SearchArgs,
-    TablesArgs,
+    CompareArgs, ConvertArgs, CorrectionsArgs, ExplainArgs, FormatArg, ReadingArgs, ReviewArgs,
+    RowsArg, SearchArgs, TablesArgs,
 };
 use super::corrected::Corrections;
 use super::easy;
@@ -72,6 +72,8 @@ pub(super) struct Run {
     pub(super) resume: bool,
     /// Whether files that this program did not write are replaced.
     pub(super) overwrite: bool,
+    /// Whether what people changed in the workbook to be replaced is among the corrections.
+    pub(super) keeps_edits: bool,
     /// Options that decide over the result, as the result shall tell them.
     pub(super) told: Vec<(String, String)>,
     /// Whether to say where the result is.
@@ -116,8 +118,11 @@ impl Run {
                 raw_cells: args.raw_cells,
             },
         };
-        let corrections = Corrections::load(args.corrections.as_deref())?;
+        let mut corrections = Corrections::load(args.corrections.as_deref())?;
+        let keeps_edits =
+            format == FormatArg::Xlsx && !args.overwrite && corrections.take_edits(&target)?;
         Ok(Self {
+            keeps_edits,
             inputs: args.inputs,
             form,
             product: match format {
@@ -223,6 +228,7 @@ impl Run {
             form,
             product: Product::Text,
             overwrite,
+            keeps_edits: false,
             told: Vec::new(),
             says_where: false,
             bounds: bounds(asked),
@@ -386,6 +392,37 @@ pub(super) struct Review {
     pub(super) bounds: Bounds,
     /// Only errors on standard error.
     pub(super) quiet: bool,
+}
+
+/// What `corrections` was asked to do.
+#[derive(Debug)]
+pub(super) struct Taking {
+    /// The edited workbook.
+    pub(super) input: PathBuf,
+    /// File to write, or standard output.
+    pub(super) output: Option<PathBuf>,
+    /// What the edits are added to.
+    pub(super) former: Corrections,
+    /// Whether a file that somebody changed is replaced.
+    pub(super) overwrite: bool,
+    /// Whether only what could not be taken is told.
+    pub(super) quiet: bool,
+}
+
+impl Taking {
+    /// What `corrections` was asked to do.
+    ///
+    /// # Errors
+    /// A sentence for the user if the former corrections cannot be read.
+    pub(super) fn of(args: CorrectionsArgs) -> Result<Self> {
+        Ok(Self {
+            input: args.input,
+            output: args.output,
+            former: Corrections::load(args.corrections.as_deref())?,
+            overwrite: args.overwrite,
+            quiet: args.quiet,
+        })
+    }
 }
 
 impl Review {

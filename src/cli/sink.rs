@@ -55,8 +55,10 @@ impl Sink {
                 let target = path.canonicalize().unwrap_or_else(|_| path.clone());
                 // Told now rather than after reading everything.
                 drop(temporary(&target)?);
+                let mut writer = XlsxWriter::new(folder_of(&target), about(run))?;
+                writer.carry(&crate::corrections::write(run.corrections.all())?)?;
                 Place::Workbook {
-                    writer: Some(Box::new(XlsxWriter::new(folder_of(&target), about(run))?)),
+                    writer: Some(Box::new(writer)),
                     links: Links::from(&target),
                     target,
                 }

@@ -21,7 +21,7 @@ pub enum RowUnit {
 }
 
 /// Names of the columns in their order. With a day to be overdue on, [`OVERDUE`] stands behind `rag`.
-pub const COLUMNS: [&str; 30] = [
+pub const COLUMNS: [&str; 31] = [
     "file",
     "pages",
     "number",
@@ -52,6 +52,7 @@ pub const COLUMNS: [&str; 30] = [
     "sha256",
     "warnings",
     "document_warnings",
+    "corrected",
 ];
 
 /// Name of the column that says whether the deadline has passed.
@@ -189,6 +190,7 @@ impl Place<'_> {
             source.sha256.clone(),
             codes(&rec.warnings),
             codes(&self.document.warnings),
+            rec.corrected.join(", "),
         ]);
         cells
     }

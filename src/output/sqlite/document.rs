@@ -107,7 +107,7 @@ impl<'a> Into<'a> {
             document_id,
             plan: insert("plans", 4)?,
             column: insert("columns", 5)?,
-            recommendation: insert("recommendations", 21)?,
+            recommendation: insert("recommendations", 22)?,
             action: insert("actions", 6)?,
             due: insert("due", 6)?,
             warning: insert("warnings", 10)?,
@@ -160,6 +160,7 @@ impl<'a> Into<'a> {
             day(last_day(&due)),
             rec.due.iter().any(|due| due.ongoing),
             None::<bool>,
+            rec.corrected.join(", "),
         ])?;
         let id = self.connection.last_insert_rowid();
         for (action, position) in rec.actions.iter().zip(1_i64..) {

@@ -70,7 +70,8 @@ CREATE TABLE recommendations (
     due_from TEXT,               -- the earliest first day
     due_to TEXT,                 -- the latest last day: the deadline
     ongoing INTEGER NOT NULL,    -- 1 if by_when says so
-    overdue INTEGER              -- on the day 'as_of' of the table 'about'; NULL without a day or a deadline
+    overdue INTEGER,             -- on the day 'as_of' of the table 'about'; NULL without a day or a deadline
+    corrected TEXT NOT NULL      -- fields that a person corrected, with commas between
 );
 
 CREATE TABLE actions (
@@ -143,7 +144,7 @@ CREATE VIEW recommendations_flat AS
         (SELECT group_concat(message, char(10)) FROM (SELECT w.message FROM warnings w
             WHERE w.recommendation_id = r.recommendation_id GROUP BY w.message ORDER BY min(w.position))) AS to_check,
         d.board, d.review, d.subject, p.title AS plan_title, r.other, r.section_note, r.ongoing,
-        p.position AS plan, r.id, d.path, d.sha256, r.recommendation_id
+        p.position AS plan, r.id, d.path, d.sha256, r.corrected, r.recommendation_id
     FROM recommendations r
     JOIN plans p ON p.plan_id = r.plan_id
     JOIN documents d ON d.document_id = p.document_id

@@ -4,16 +4,19 @@
 //! some, so memory does not grow with the rows. Nothing in the file tells when it was made: the same documents give the same bytes.
 
 mod about;
+mod as_read;
 mod reviews;
 mod sheet;
 mod style;
 mod text;
 
 pub use about::About;
+pub use as_read::{AsRead, MARK as AS_READ_MARK, SHEET as AS_READ};
+pub use text::as_shown;
 
 use super::entry::{Entry, Fate};
 use super::rows::{Projection, RowUnit, columns, how_sure, joined, rows, word};
-use crate::normalise::{Document, Warning};
+use crate::normalise::{Document, Recommendation, Warning};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 use sheet::{Cell, Sheet};
 use std::io::{self, Seek, Write};
@@ -33,6 +36,7 @@ pub struct XlsxWriter {
     reviews: Sheet,
     to_check: Sheet,
     columns: Sheet,
+    hidden: as_read::Hidden,
     about: About,
 }
 
@@ -87,6 +91,7 @@ impl XlsxWriter {
             reviews: Sheet::new(blank(&mut book)?, "Reviews", reviews::COLUMNS.to_vec(), 1)?,
             to_check: Sheet::new(blank(&mut book)?, "To check", TO_CHECK.to_vec(), 1)?,
             columns: Sheet::new(blank(&mut book)?, "Columns", HEADINGS.to_vec(), 1)?,
+            hidden: as_read::Hidden::new(blank(&mut book)?)?,
             about,
             book,
         })
@@ -98,6 +103,16 @@ impl XlsxWriter {
     /// If a temporary file cannot be written, or a sheet has no more room.
     pub fn add(&mut self, entry: &Entry<'_>) -> io::Result<()> {
         guarded(|| self.put(entry))
+    }
+
+    /// Has the workbook carry the corrections that it is made with, each a line of JSON, so that none is lost where a
+    /// person goes on in it.
+    ///
+    /// # Errors
+    /// If a sheet has no more room.
+    pub fn carry(&mut self, corrections: &str) -> io::Result<()> {
+        let hidden = &mut self.hidden;
+        guarded(|| corrections.lines().try_for_each(|line| hidden.line(line)))
     }
 
     fn put(&mut self, entry: &Entry<'_>) -> Result<(), XlsxError> {
@@ -139,6 +154,8 @@ impl XlsxWriter {
             let cells = row.cells.iter().enumerate().map(|(col, text)| {
                 if Some(col) == at_pages {
                     Cell::Link(text, &to)
+                } else if is_corrected(rec, names[col]) {
+                    Cell::Corrected(text)
                 } else {
                     Cell::Text(text)
                 }
@@ -153,6 +170,8 @@ impl XlsxWriter {
             if !is_first {
                 continue;
             }
+            let texts = names.iter().copied().zip(&row.cells);
+            self.hidden.add(&AsRead::of(document, rec, texts))?;
             let subject = Some((rec.number.as_deref().unwrap_or_default(), rec));
             for warning in &rec.warnings {
                 self.put_doubt(entry, document, subject, warning)?;
@@ -169,7 +188,7 @@ impl XlsxWriter {
         &mut self,
         entry: &Entry<'_>,
         document: &Document,
-        subject: Option<(&str, &crate::normalise::Recommendation)>,
+        subject: Option<(&str, &Recommendation)>,
         warning: &Warning,
     ) -> Result<(), XlsxError> {
         let pages = joined(warning.pages.iter().map(u32::to_string), ", ");
@@ -193,7 +212,7 @@ impl XlsxWriter {
         &mut self,
         entry: &Entry<'_>,
         document: &Document,
-        rec: &crate::normalise::Recommendation,
+        rec: &Recommendation,
         column: &str,
     ) -> Result<(), XlsxError> {
         let pages = joined(rec.pages.iter().map(u32::to_string), ", ");
@@ -261,6 +280,7 @@ impl XlsxWriter {
             self.book.push_worksheet(sheet.close()?);
         }
         self.about.write(&mut self.book, &notes)?;
+        self.book.push_worksheet(self.hidden.close());
         self.book.save_to_writer(to)
     }
 }
@@ -285,6 +305,14 @@ const HEADINGS: [Column; 7] = [
     Column::new("field", 18.0, Kind::Text),
     Column::new("how_sure", 60.0, Kind::Text),
 ];
+
+/// Whether a person corrected what a column shows.
+fn is_corrected(rec: &Recommendation, column: &str) -> bool {
+    rec.corrected.iter().any(|field| match field.as_str() {
+        "due" => matches!(column, "due" | "due_from" | "due_to"),
+        field => field == column || (column == "other" && field.starts_with("other/")),
+    })
+}
 
 /// The address of a page of a file, for a link; empty if there is no address of the file.
 fn page_link(link: &str, page: Option<&u32>) -> String {

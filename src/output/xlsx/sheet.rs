@@ -32,6 +32,8 @@ pub(super) fn n_lines(text: &str, width: f64) -> u32 {
 pub(super) enum Cell<'a> {
     /// As the column says.
     Text(&'a str),
+    /// As the column says; a person corrected it.
+    Corrected(&'a str),
     /// A number.
     Count(u64),
     /// A text that leads to a page of a file.
@@ -106,7 +108,9 @@ impl Sheet {
         let mut lines = 1;
         for (col, cell) in (0..).zip(cells) {
             let is_for_people = self.last_printed.is_none_or(|last| col <= last);
-            if let (true, Cell::Text(text) | Cell::Link(text, _)) = (is_for_people, cell) {
+            if let (true, Cell::Text(text) | Cell::Corrected(text) | Cell::Link(text, _)) =
+                (is_for_people, cell)
+            {
                 lines = lines.max(n_lines(text, self.columns[usize::from(col)].width));
             }
             match cell {
@@ -114,6 +118,7 @@ impl Sheet {
                     self.sheet.write_number(self.row, col, count as f64)?;
                 }
                 Cell::Text(text) => self.text(col, text)?,
+                Cell::Corrected(text) => self.corrected(col, text)?,
                 Cell::Link(text, to) => self.link(col, text, to)?,
             }
         }
@@ -162,6 +167,25 @@ impl Sheet {
         }
         let text = self.fitted(column.name, text);
         self.sheet.write_string(self.row, col, text)?;
+        Ok(())
+    }
+
+    /// A cell that a person corrected, also where it is empty now.
+    fn corrected(&mut self, col: u16, text: &str) -> Result<(), XlsxError> {
+        let column = self.columns[usize::from(col)];
+        let format = style::corrected(column.kind, text);
+        match ExcelDateTime::parse_from_str(text) {
+            _ if text.is_empty() => self.sheet.write_blank(self.row, col, &format)?,
+            Ok(day) if column.kind == Kind::Day => {
+                let (row, sheet) = (self.row, &mut self.sheet);
+                sheet.write_datetime_with_format(row, col, &day, &format)?
+            }
+            _ => {
+                let text = self.fitted(column.name, text);
+                let (row, sheet) = (self.row, &mut self.sheet);
+                sheet.write_string_with_format(row, col, text, &format)?
+            }
+        };
         Ok(())
     }
 

@@ -76,6 +76,17 @@ pub(super) fn of(kind: Kind) -> Format {
     }
 }
 
+/// A cell that a person corrected: its border stays also where a rating has its own colour.
+pub(super) fn corrected(kind: Kind, text: &str) -> Format {
+    let paper = || of(kind).set_background_color(Color::RGB(0xE8_E0F0));
+    rating(text)
+        .filter(|_| kind == Kind::Rating)
+        .unwrap_or_else(paper)
+        .set_italic()
+        .set_border(FormatBorder::Thin)
+        .set_border_color(Color::RGB(0x70_30A0))
+}
+
 /// The heading row.
 pub(super) fn heading() -> Format {
     Format::new()

@@ -33,6 +33,13 @@ pub(super) fn fit(text: &str) -> Fitted {
     Fitted::Cut(kept.map(shown).chain(MARK.chars()).collect())
 }
 
+/// The text as a cell of the workbook shows it.
+#[must_use]
+pub fn as_shown(text: &str) -> String {
+    let (Fitted::Whole(text) | Fitted::Cut(text)) = fit(text);
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Fitted, MARK, MAX_UNITS, fit};
