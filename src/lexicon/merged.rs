@@ -37,7 +37,7 @@ pub(super) fn merged(list: List, own: &[Line]) -> Result<String, (usize, String)
     Ok(lines.join("\n"))
 }
 
-fn key<'e>(list: List, entry: &'e [String]) -> Vec<&'e str> {
+fn key(list: List, entry: &[String]) -> Vec<&str> {
     let key = list.form().key.iter();
     key.filter_map(|&at| entry.get(at).map(String::as_str))
         .collect()

@@ -27,8 +27,8 @@ struct Table {
     columns: BTreeMap<&'static str, &'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     facets: Vec<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    fts_table: Option<&'static str>,
+    #[serde(rename = "fts_table", skip_serializing_if = "Option::is_none")]
+    search: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     fts_pk: Option<&'static str>,
 }
@@ -92,7 +92,7 @@ fn tables() -> BTreeMap<&'static str, Table> {
     if let Some(flat) = tables.get_mut("recommendations_flat") {
         flat.columns = dictionary().filter(|(name, _)| is_in_flat(name)).collect();
         flat.facets = vec!["board", "status", "rag"];
-        flat.fts_table = Some("recommendations_fts");
+        flat.search = Some("recommendations_fts");
         flat.fts_pk = Some("recommendation_id");
     }
     tables

@@ -8,6 +8,7 @@ use crate::normalise::{Action, CellPlace, Document, Due, Field, Recommendation};
 use rust_xlsxwriter::{Worksheet, XlsxError};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 /// Name of the sheet.
 pub const SHEET: &str = "As read";
@@ -138,7 +139,8 @@ fn plain(json: &str) -> String {
     while let Some(c) = signs.next() {
         let is_escape = c == '_' && signs.peek() == Some(&'x');
         if is_escape || c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') {
-            text.push_str(&format!("\\u{:04x}", u32::from(c)));
+            // A string takes whatever is written to it.
+            let _ = write!(text, "\\u{:04x}", u32::from(c));
         } else {
             text.push(c);
         }

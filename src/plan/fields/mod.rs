@@ -44,8 +44,9 @@ pub(super) fn roles(labels: &[Label], texts: &[Vec<String>], has_leads: bool) ->
     let mut sums = sums(&labels, &content);
     let recommendation = FIELDS.iter().position(|f| *f == Field::Recommendation);
     if let Some(field) = recommendation.filter(|_| has_leads) {
-        sums.iter_mut()
-            .for_each(|s| s[field] += weights::LEADS_ABOVE);
+        for of_column in &mut sums {
+            of_column[field] += weights::LEADS_ABOVE;
+        }
     }
     let chosen = assign::best(&sums, &content).into_iter().zip(&labels);
     chosen
