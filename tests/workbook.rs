@@ -196,8 +196,9 @@ fn sheets_whose_rows_or_columns_are_gone_give_no_deletions() {
     let dir = with_fixture();
     edit(&dir, |sheets| {
         let (rows, at) = first(sheets);
-        rows.iter_mut()
-            .for_each(|row| drop(row.remove(at["outcome"])));
+        for row in rows.iter_mut() {
+            row.remove(at["outcome"]);
+        }
     });
     let ran = dir.run(&["corrections", BOOK]).code(1);
     assert_eq!(ran.out, "");
