@@ -103,17 +103,33 @@ pub(super) fn lookup(heading: &str) -> Option<(Meaning, Strength)> {
         return None;
     }
     let whole = PHRASES.get(text.as_str()).map(|m| (*m, Strength::Whole));
-    let found = whole.or_else(|| by_pattern(&text)).or_else(|| {
-        let words = Words::of(&text);
-        head_noun(&words)
-            .map(|m| (m, Strength::Start))
-            .or_else(|| longest(&words, 0..1).map(|m| (m, Strength::Start)))
-            .filter(|_| !is_weak_start(&words))
-            .or_else(|| longest(&words, 1..words.len()).map(|m| (m, Strength::Inside)))
-            .or_else(|| most_votes(&text).map(|f| (Meaning::Field(f), Strength::Word)))
-    });
+    let by_parts = || alternatives(heading);
+    let found = whole
+        .or_else(|| by_pattern(&text))
+        .or_else(by_parts)
+        .or_else(|| {
+            let words = Words::of(&text);
+            head_noun(&words)
+                .map(|m| (m, Strength::Start))
+                .or_else(|| longest(&words, 0..1).map(|m| (m, Strength::Start)))
+                .filter(|_| !is_weak_start(&words))
+                .or_else(|| longest(&words, 1..words.len()).map(|m| (m, Strength::Inside)))
+                .or_else(|| most_votes(&text).map(|f| (Meaning::Field(f), Strength::Word)))
+        });
     found.map(|(meaning, strength)| (in_its_tense(meaning, &text), strength))
 }
+
+/// What a heading of two names means ('Evidence / impact'): the first, if the list has it.
+fn alternatives(heading: &str) -> Option<(Meaning, Strength)> {
+    let (first, second) = without_numbering(heading).split_once('/')?;
+    let (first, second) = (normalise(first), normalise(second));
+    let is_name = |text: &str| (1..=MAX_NAME_WORDS).contains(&text.split(' ').count());
+    let meaning = *PHRASES.get(first.as_str())?;
+    (is_name(&first) && is_name(&second)).then_some((meaning, Strength::Start))
+}
+
+/// Most words of each of two names of a column.
+const MAX_NAME_WORDS: usize = 3;
 
 /// What families of headings mean that no list can hold.
 fn by_pattern(text: &str) -> Option<(Meaning, Strength)> {
@@ -148,6 +164,25 @@ fn by_pattern(text: &str) -> Option<(Meaning, Strength)> {
     {
         return field(Field::Monitoring);
     }
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    // How urgent it is, however graded.
+    if has(&["priority", "urgency", "risk"])
+        && matches!(
+            last,
+            "rating" | "level" | "score" | "ranking" | "grade" | "code" | "order"
+        )
+    {
+        return field(Field::Other);
+    }
+    // 'Milestones met', 'Finished on': what has been.
+    let is_ahead = has(&["to", "will", "be", "by", "when", "for", "target", "due"]);
+    if !is_ahead && (MET.contains(&last) || last == "on" && has(&DONE)) {
+        return field(Field::Monitoring);
+    }
+    if starts(&["recommendation"]) && has(&["learning", "lesson", "lessons", "finding", "findings"])
+    {
+        return field(Field::Recommendation);
+    }
     if has(&["date", "dates"]) && !text.contains("to be ") && !has(&["by", "for", "target", "due"])
     {
         if has(&DONE) {
@@ -159,7 +194,12 @@ fn by_pattern(text: &str) -> Option<(Meaning, Strength)> {
     }
     // Where it stands in the report.
     if has(&["para", "paras", "paragraph", "paragraphs", "page", "pages"]) {
-        return field(Field::Other);
+        let strength = if text.split(' ').count() <= MAX_NAME_WORDS {
+            Strength::Whole
+        } else {
+            Strength::Start
+        };
+        return Some((Meaning::Field(Field::Other), strength));
     }
     if has(&["review"]) && has(&["date", "next", "planned", "due"]) {
         return field(Field::Monitoring);
@@ -187,6 +227,9 @@ fn by_pattern(text: &str) -> Option<(Meaning, Strength)> {
     (has(&who) && has(&when) && text.contains(' ')).then_some(())?;
     Some((Meaning::Field(Field::ByWhom), Strength::Whole))
 }
+
+/// 'Milestones met': what has been reached.
+const MET: [&str; 5] = ["met", "achieved", "reached", "passed", "delivered"];
 
 /// 'Date implemented': when something was over.
 const DONE: [&str; 14] = [

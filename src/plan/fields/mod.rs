@@ -90,6 +90,8 @@ enum Conditional {
     Date,
     /// A bare 'Outcome' is the aim, or what came of it.
     Outcome,
+    /// An 'Aim' is what is to come of a recommendation, or stands for one.
+    Aim,
 }
 
 fn conditional(label: &Label) -> Option<Conditional> {
@@ -97,6 +99,9 @@ fn conditional(label: &Label) -> Option<Conditional> {
     match text.as_str() {
         "date" | "dates" => Some(Conditional::Date),
         "outcome" | "outcomes" | "result" | "results" => Some(Conditional::Outcome),
+        "aim" | "aims" | "objective" | "objectives" | "goal" | "goals" | "purpose" => {
+            Some(Conditional::Aim)
+        }
         _ if matches!(label.meaning, Some((Meaning::Comments, _))) => Some(Conditional::Comments),
         _ => None,
     }
@@ -119,6 +124,10 @@ fn settle(labels: &[Label], content: &[Content]) -> Vec<Label> {
         let found = chosen.iter().position(|(f, _)| *f == field);
         found.map(|i| rest[i])
     };
+    let is_named_at = |field: Field| {
+        let at = at(field);
+        at.is_some_and(|i| is_named(&labels[i], field, i == 0))
+    };
     for (i, kind) in kinds.iter().enumerate() {
         let meaning = match kind {
             Some(Conditional::Comments) if at(Field::Monitoring).is_none() => {
@@ -126,6 +135,11 @@ fn settle(labels: &[Label], content: &[Content]) -> Vec<Label> {
             }
             Some(Conditional::Date) if at(Field::ByWhen).is_none() => Meaning::Field(Field::ByWhen),
             Some(Conditional::Comments | Conditional::Date) => Meaning::Field(Field::Other),
+            // Others may stand in its place only by content: then it is the recommendation.
+            Some(Conditional::Aim) if is_named_at(Field::Recommendation) => {
+                Meaning::Field(Field::Outcome)
+            }
+            Some(Conditional::Aim) => continue,
             Some(Conditional::Outcome) => {
                 let is_behind = at(Field::ByWhen).is_some_and(|when| when < i);
                 outcome(is_behind, content.get(i), &at)
