@@ -242,7 +242,9 @@ fn weigh(table: &Table, heading: &Heading) -> f64 {
     let texts: Vec<String> = heading.labels.iter().map(Label::whole).collect();
     let filled = texts.iter().filter(|t| !t.is_empty()).count();
     let is_like_a_row = |t: &&String| {
-        looks_like_when(t) && vocabulary::lookup(t).is_none() || t.ends_with('.') && t.len() > 4
+        // 'We will...' is to be read on below.
+        let is_ended = t.ends_with('.') && !t.ends_with("...") && t.len() > 4;
+        looks_like_when(t) && vocabulary::lookup(t).is_none() || is_ended
     };
     let like_rows = texts.iter().filter(is_like_a_row).count();
     let is_first = heading.first_row < MAX_ROWS_ABOVE_COUNT;
