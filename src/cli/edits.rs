@@ -226,8 +226,12 @@ impl Edits {
             let count = edited.count();
             if count > 0 {
                 self.not_taken.push(format!(
-                    "the column '{name}' is none that corrections are made to; {count} edited in it {} not taken",
-                    if count == 1 { "is" } else { "are" }
+                    "the column '{name}' is none that corrections are made to; {count} {} not taken",
+                    if count == 1 {
+                        "edited cell in it is"
+                    } else {
+                        "edited cells in it are"
+                    }
                 ));
             }
         }

@@ -146,9 +146,10 @@ pub(super) fn days(
         raw,
         from,
         to,
-        ongoing: false,
+        // A day beside 'Ongoing' takes nothing from what is printed.
+        ongoing: row.due.iter().any(|due| due.ongoing),
     };
-    let is_none = due.from.is_none() && due.to.is_none();
+    let is_none = due.from.is_none() && due.to.is_none() && !due.ongoing;
     let now = if is_none { Vec::new() } else { vec![due] };
     Ok(vec![(Name::Due, was, Value::Dues(now))])
 }
