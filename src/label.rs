@@ -36,6 +36,13 @@ pub fn is_head_and_figures(text: &str) -> bool {
     figures.len() < text.len() && !figures.is_empty() && figures.bytes().all(|c| c.is_ascii_digit())
 }
 
+/// Whether two texts are the bits of a label that a narrow column broke at its point: `10.` and `1`, `10` and `.1`.
+pub fn is_broken_at_point(head: &str, tail: &str) -> bool {
+    let is_figures = |text: &str| !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit());
+    let behind = head.strip_suffix('.').is_some_and(is_figures) && is_figures(tail);
+    behind || is_figures(head) && tail.strip_prefix('.').is_some_and(is_figures)
+}
+
 /// The readings of a word as a label: `i` is a roman one and the ninth letter.
 pub fn readings(word: &str) -> Vec<Label> {
     let bare = word

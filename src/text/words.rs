@@ -339,9 +339,11 @@ fn bare(word: &str) -> Cow<'_, str> {
     Cow::Owned(plain.to_lowercase())
 }
 
-/// Whether a cell holds nothing but a label that its narrow column broke among its capitals: 'EE' 'Y1'.
+/// Whether a cell holds nothing but a label that its narrow column broke among its capitals or at its point: 'EE' 'Y1',
+/// '10.' '1'.
 fn is_broken_label(text: &str, next: &str) -> bool {
     label::is_head(text) && label::is_head_and_figures(next)
+        || label::is_broken_at_point(text, next)
 }
 
 #[cfg(test)]

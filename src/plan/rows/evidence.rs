@@ -211,7 +211,9 @@ impl<'h, 't> Hearing<'h, 't> {
         {
             let asks = starting.iter().filter(|c| heading::is_guidance(c)).count();
             let share = asks as f64 / starting.len() as f64;
-            let is_misfit = starting.len() >= 3 && self.fits_no_column();
+            // Below headings printed again stands the rest of a row.
+            let is_top = !self.kinds[..self.at].iter().any(|k| k.is_row());
+            let is_misfit = is_top && starting.len() >= 3 && self.fits_no_column();
             self.say(Evidence::Guidance, if is_misfit { 1.0 } else { share });
             self.note(
                 Evidence::GuidanceAgain,

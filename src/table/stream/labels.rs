@@ -165,9 +165,12 @@ fn broken(parts: &[&[RunLine]], cuts: &[f64], col: usize) -> (BTreeSet<String>, 
     pairs.map(|p| (p[0].to_owned(), p[1].to_owned())).unzip()
 }
 
-/// Whether two entries below one another are a label that the narrow column broke: `NCC` and `1`, `EE` and `Y1`.
+/// Whether two entries below one another are a label that the narrow column broke: `NCC` and `1`, `EE` and `Y1`, `10.`
+/// and `1`.
 pub(super) fn is_broken(head: &str, tail: &str) -> bool {
-    label::is_head(head) && (is_figures(tail) || label::is_head_and_figures(tail))
+    let is_of_letters =
+        label::is_head(head) && (is_figures(tail) || label::is_head_and_figures(tail));
+    is_of_letters || label::is_broken_at_point(head, tail)
 }
 
 fn is_figures(text: &str) -> bool {
