@@ -298,12 +298,17 @@ fn headings_in(table: &Table, key: Option<&[String]>) -> Vec<Heading> {
 }
 
 fn known_headings(table: &Table) -> Vec<Heading> {
-    let mut found = Vec::new();
+    let mut found: Vec<Heading> = Vec::new();
     let mut row = 0;
     while let Some(heading) = heading::find(table, row, table.n_rows()) {
         row = heading.body_row;
+        // Headings right below headings are more of them: a second language, or a level that no rule sets off.
+        if let Some(above) = found.last_mut().filter(|h| h.body_row == heading.first_row) {
+            above.body_row = heading.body_row;
+            continue;
+        }
         let is_first = found.is_empty();
-        let is_repeat = found.iter().any(|h: &Heading| h.key() == heading.key());
+        let is_repeat = found.iter().any(|h| h.key() == heading.key());
         if is_first || is_repeat || (heading.is_plan() && heading.is_plain()) {
             found.push(heading);
         }
