@@ -256,7 +256,7 @@ fn weigh(table: &Table, heading: &Heading) -> f64 {
         None => 0.0,
     };
     let when = |is_so: bool, weight: f64| if is_so { weight } else { 0.0 };
-    likeness(&texts)
+    likeness(&without_shared_word(&texts))
         + body
         + when(heading.is_set_off, weights::SET_OFF)
         + when(2 * filled <= texts.len(), weights::FEW_LABELS)
@@ -468,7 +468,33 @@ fn labels(table: &Table, first: usize, end: usize) -> Vec<Label> {
         });
         col = (start + span).max(col + 1);
     }
+    let texts: Vec<String> = labels.iter().map(|l| l.text.clone()).collect();
+    for (label, telling) in labels.iter_mut().zip(without_shared_word(&texts)) {
+        if telling != label.text {
+            label.meaning = meaning_of(&telling, &label.above).or(label.meaning);
+        }
+    }
     labels
+}
+
+/// Labels without the word that nearly all of them start with, which tells none from another: 'Learning action',
+/// 'Learning partner', 'Learning status'.
+fn without_shared_word(texts: &[String]) -> Vec<String> {
+    let split = |text: &String| {
+        let (word, rest) = text.split_once(' ')?;
+        Some((word.to_lowercase(), rest.to_owned()))
+    };
+    let parts: Vec<Option<(String, String)>> = texts.iter().map(split).collect();
+    let count = |word: &str| parts.iter().flatten().filter(|(w, _)| w == word).count();
+    let is_shared = |word: &str| {
+        let n = count(word);
+        n >= tuning::MIN_SHARED_WORD_COUNT && 5 * n >= 3 * texts.len()
+    };
+    let telling = texts.iter().zip(&parts).map(|(text, parts)| match parts {
+        Some((word, rest)) if is_shared(word) => rest.clone(),
+        _ => text.clone(),
+    });
+    telling.collect()
 }
 
 /// The lower label decides; where it is unknown or vague, the group heading above does.

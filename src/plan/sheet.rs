@@ -303,7 +303,9 @@ fn known_headings(table: &Table) -> Vec<Heading> {
     while let Some(heading) = heading::find(table, row, table.n_rows()) {
         row = heading.body_row;
         // Headings right below headings are more of them: a second language, or a level that no rule sets off.
-        if let Some(above) = found.last_mut().filter(|h| h.body_row == heading.first_row) {
+        let is_another = heading.is_plan() && heading.is_plain();
+        let mut above = found.last_mut().filter(|h| h.body_row == heading.first_row);
+        if let Some(above) = above.as_mut().filter(|_| is_another) {
             above.body_row = heading.body_row;
             continue;
         }
