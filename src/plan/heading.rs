@@ -529,5 +529,20 @@ pub(super) fn is_guidance(c: &Cell) -> bool {
     let text = flat_text(c);
     let is_italic = c.lines.iter().flat_map(|l| &l.words).all(|w| w.italic);
     let is_bracketed = text.starts_with('(') && text.ends_with(')');
-    is_heading_like(c) && (text.ends_with('?') || is_bracketed || is_italic)
+    let asks = text.ends_with('?') || opens_instruction(&text);
+    is_heading_like(c) && (asks || is_bracketed || is_italic)
 }
+
+/// Whether a text tells what to write in a column: 'Name the post', 'Give a date'.
+fn opens_instruction(text: &str) -> bool {
+    const VERBS: [&str; 22] = [
+        "add", "be", "choose", "copy", "describe", "enter", "give", "include", "insert", "list",
+        "name", "one", "please", "quote", "say", "see", "select", "specify", "state", "tick",
+        "use", "write",
+    ];
+    let first = text.split(' ').next().unwrap_or_default().to_lowercase();
+    VERBS.contains(&first.as_str()) && text.split(' ').count() <= MAX_INSTRUCTION_WORDS
+}
+
+/// Most words of an instruction below a heading.
+const MAX_INSTRUCTION_WORDS: usize = 12;

@@ -255,7 +255,7 @@ impl<'h, 't> Hearing<'h, 't> {
             if own.is_empty() || filled < 3 || alike * 10 < filled * 7 {
                 continue;
             }
-            if is_kind(&own) {
+            if is_kind(&own) && !band.cell(col).is_some_and(heading::is_guidance) {
                 return false;
             }
             misfits += 1;
