@@ -103,7 +103,7 @@ pub(super) fn lookup(heading: &str) -> Option<(Meaning, Strength)> {
         return None;
     }
     let whole = PHRASES.get(text.as_str()).map(|m| (*m, Strength::Whole));
-    let by_parts = || alternatives(heading);
+    let by_parts = || alternatives(heading).or_else(|| without_note(heading));
     let found = whole
         .or_else(|| by_pattern(&text))
         .or_else(by_parts)
@@ -126,6 +126,13 @@ fn alternatives(heading: &str) -> Option<(Meaning, Strength)> {
     let is_name = |text: &str| (1..=MAX_NAME_WORDS).contains(&text.split(' ').count());
     let meaning = *PHRASES.get(first.as_str())?;
     (is_name(&first) && is_name(&second)).then_some((meaning, Strength::Start))
+}
+
+/// What a heading means without what it says in brackets behind its name: 'Tasks (one in a line)'.
+fn without_note(heading: &str) -> Option<(Meaning, Strength)> {
+    let (name, _) = heading.split_once(" (")?;
+    let (meaning, strength) = lookup(name)?;
+    (strength >= Strength::Start).then_some((meaning, Strength::Start))
 }
 
 /// Most words of each of two names of a column.
@@ -173,6 +180,32 @@ fn by_pattern(text: &str) -> Option<(Meaning, Strength)> {
         )
     {
         return field(Field::Other);
+    }
+    // 'Measures to be put in place': what is to be done.
+    const TO_DO: [&str; 8] = [
+        "put in place",
+        "taken",
+        "made",
+        "done",
+        "undertaken",
+        "carried out",
+        "implemented",
+        "delivered",
+    ];
+    if !starts(&["recommend"])
+        && text
+            .split_once(" to be ")
+            .is_some_and(|(_, what)| TO_DO.contains(&what))
+    {
+        return field(Field::Action);
+    }
+    if has(&["method", "means", "mechanism"])
+        && starts(&["check", "monitor", "measur", "review", "assur"])
+    {
+        return field(Field::Monitoring);
+    }
+    if has(&["actual"]) && has(&["date", "finish", "completion"]) {
+        return field(Field::Monitoring);
     }
     // 'Milestones met', 'Finished on': what has been.
     let is_ahead = has(&["to", "will", "be", "by", "when", "for", "target", "due"]);

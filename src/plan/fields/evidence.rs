@@ -84,8 +84,9 @@ fn of_meaning(
 
 /// Whether a heading names agencies, not people.
 fn speaks_of_agency(text: &str) -> bool {
-    let is_one = |word: &str| AGENCIES.contains(&word);
-    text.split(' ').any(is_one) && !text.contains("officer") && !text.contains("lead")
+    const PEOPLE: [&str; 6] = ["officer", "person", "people", "post", "manager", "name"];
+    let has = |list: &[&str]| text.split(' ').any(|w| list.contains(&w));
+    has(&AGENCIES) || has(&["body", "bodies", "department", "directorate"]) && !has(&PEOPLE)
 }
 
 /// How well what stands in a column fits a field.

@@ -624,8 +624,9 @@ fn is_sentence(text: &str) -> bool {
 
 fn names_plan(text: &str) -> bool {
     let text = normalise(text);
-    let mut words = text.split(' ');
-    words.any(|w| matches!(w, "plan" | "plans" | "cynllun"))
+    let has = |list: &[&str]| text.split(' ').any(|w| list.contains(&w));
+    let is_part = has(&["annex", "appendix", "atodiad"]);
+    has(&["plan", "plans", "cynllun"]) || is_part && has(&["recommendations", "actions"])
 }
 
 /// Whether a cell has few enough words to be a note beside a section row.
