@@ -71,6 +71,7 @@ impl<'h, 't> Hearing<'h, 't> {
 
     fn all(&mut self) {
         self.say(Evidence::Usual, 1.0);
+        self.note(Evidence::LeadGoesOn, self.goes_on_with_lead());
         if self.band().is_above() {
             self.above();
         } else {
@@ -161,7 +162,9 @@ impl<'h, 't> Hearing<'h, 't> {
             first.clone()
         };
         let is_row = self.said.iter().any(|(e, _)| *e == Evidence::RowOfCells);
-        let named = number::leading(&first).is_some_and(|l| l.form == Form::Named);
+        let named = number::leading(&first).filter(|l| l.form == Form::Named);
+        // Where nothing but the label stands there, it is the more the name of one.
+        let named = named.map_or(0.0, |l| if l.length >= first.len() { 2.0 } else { 1.0 });
         if is_row {
             return;
         }
@@ -172,7 +175,7 @@ impl<'h, 't> Hearing<'h, 't> {
         let names_plan = names_plan(&first) && !is_sentence(&first);
         self.note(Evidence::NamesPlan, names_plan);
         self.note(Evidence::KeyOfColours, explains_colours(&first));
-        self.note(Evidence::RecommendationNamed, named);
+        self.say(Evidence::RecommendationNamed, named);
         self.note(Evidence::RecommendationColumn, has_recommendations);
         self.note(Evidence::SectionAgain, self.is_open_section(&first));
     }
@@ -375,7 +378,6 @@ impl<'h, 't> Hearing<'h, 't> {
             && !self.survey.fields.contains(&Field::Recommendation)
             && self.kinds[..self.at].contains(&Kind::Lead);
         self.note(Evidence::UnderLead, has_lead);
-        self.note(Evidence::LeadGoesOn, self.goes_on_with_lead());
         self.note(Evidence::CellGoesOn, self.goes_on_in_cell());
         let before = (0..self.at).rev().find(|i| self.kinds[*i].is_row());
         let Some(before) = before else {
@@ -428,8 +430,13 @@ impl<'h, 't> Hearing<'h, 't> {
         let [text] = band.starting.as_slice() else {
             return false;
         };
-        let is_open = || continuation::goes_on(&title_of(before), &flat_text(text)) == Some(true);
-        self.kinds[above] == Kind::Lead && page(before) < page(band) && is_open()
+        let opening = title_of(before);
+        // 'Recommendation 5:' alone at the foot of a page.
+        let is_label = number::leading(&opening)
+            .is_some_and(|l| l.form == Form::Named && l.length >= opening.len());
+        let is_open = || continuation::goes_on(&opening, &flat_text(text)) == Some(true);
+        let is_lead = is_label || self.kinds[above] == Kind::Lead;
+        is_lead && page(before) < page(band) && (is_label || is_open())
     }
 
     /// Whether a band ends its page with the first lines of the row that starts the next: without the columns that tell
@@ -622,7 +629,7 @@ fn is_sentence(text: &str) -> bool {
         || (words >= 6 && (text.ends_with('.') || says.iter().any(|s| rest.contains(s))))
 }
 
-fn names_plan(text: &str) -> bool {
+pub(super) fn names_plan(text: &str) -> bool {
     let text = normalise(text);
     let has = |list: &[&str]| text.split(' ').any(|w| list.contains(&w));
     let is_part = has(&["annex", "appendix", "atodiad"]);

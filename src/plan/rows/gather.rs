@@ -8,6 +8,7 @@ use crate::plan::Field;
 use crate::plan::group::{Group, Piece};
 use crate::plan::handover;
 use crate::plan::heading::flat_text;
+use crate::plan::number::{self, Form};
 use crate::plan::sheet::Draft;
 use crate::table::Cell;
 
@@ -125,6 +126,12 @@ impl<'t> Gatherer<'_, 't> {
         };
         let sheet = band.sheet;
         let cells = band.starting.clone();
+        if let Some(group) = self.groups.last_mut().filter(|g| is_label_alone(g)) {
+            group
+                .lead
+                .extend(cells.into_iter().map(|cell| alone(cell, sheet)));
+            return;
+        }
         let group = self.open_group();
         group.lead_page = lead_page;
         group.lead = cells.into_iter().map(|cell| alone(cell, sheet)).collect();
@@ -214,6 +221,17 @@ impl<'t> Gatherer<'_, 't> {
         doubt.pages.dedup();
         group.diagnostics.push(doubt);
     }
+}
+
+/// Whether a recommendation over the full width is nothing but its label so far: 'Recommendation 5:' at the foot of a
+/// page, whose text starts the next.
+fn is_label_alone(group: &Group<'_>) -> bool {
+    let [piece] = group.lead.as_slice() else {
+        return false;
+    };
+    let text = flat_text(piece.cell);
+    let label = number::leading(&text).filter(|l| l.form == Form::Named);
+    group.n_rows == 0 && label.is_some_and(|l| l.length >= text.len())
 }
 
 /// A cell as a piece of its own.

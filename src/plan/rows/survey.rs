@@ -2,6 +2,7 @@
 
 use super::Kind;
 use super::band::{Band, Place};
+use super::evidence::names_plan;
 use crate::geom::Rgb;
 use crate::plan::Field;
 use crate::plan::heading::flat_text;
@@ -185,7 +186,9 @@ fn has_titles_above(draft: &Draft<'_>, survey: &Survey<'_>) -> bool {
     let own = draft.sheets.iter().filter(|s| !s.headings.is_empty());
     let nearest = own.filter_map(|s| {
         let title = s.blocks.iter().rev().find(|b| b.is_title(survey.size))?;
-        Some(comparable(&flat_text(&title.cell)))
+        let text = flat_text(&title.cell);
+        let is_lead = number::leading(&text).is_some_and(|l| l.form == Form::Named);
+        (!is_lead && !names_plan(&text)).then(|| comparable(&text))
     });
     let mut titles: Vec<String> = nearest.collect();
     titles.sort();
