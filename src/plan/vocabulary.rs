@@ -171,50 +171,8 @@ fn by_pattern(text: &str) -> Option<(Meaning, Strength)> {
     {
         return field(Field::Monitoring);
     }
-    let last = text.rsplit(' ').next().unwrap_or_default();
-    // How urgent it is, however graded.
-    if has(&["priority", "urgency", "risk"])
-        && matches!(
-            last,
-            "rating" | "level" | "score" | "ranking" | "grade" | "code" | "order"
-        )
-    {
-        return field(Field::Other);
-    }
-    // 'Measures to be put in place': what is to be done.
-    const TO_DO: [&str; 8] = [
-        "put in place",
-        "taken",
-        "made",
-        "done",
-        "undertaken",
-        "carried out",
-        "implemented",
-        "delivered",
-    ];
-    if !starts(&["recommend"])
-        && text
-            .split_once(" to be ")
-            .is_some_and(|(_, what)| TO_DO.contains(&what))
-    {
-        return field(Field::Action);
-    }
-    if has(&["method", "means", "mechanism"])
-        && starts(&["check", "monitor", "measur", "review", "assur"])
-    {
-        return field(Field::Monitoring);
-    }
-    if has(&["actual"]) && has(&["date", "finish", "completion"]) {
-        return field(Field::Monitoring);
-    }
-    // 'Milestones met', 'Finished on': what has been.
-    let is_ahead = has(&["to", "will", "be", "by", "when", "for", "target", "due"]);
-    if !is_ahead && (MET.contains(&last) || last == "on" && has(&DONE)) {
-        return field(Field::Monitoring);
-    }
-    if starts(&["recommendation"]) && has(&["learning", "lesson", "lessons", "finding", "findings"])
-    {
-        return field(Field::Recommendation);
+    if let Some(told) = by_verb(text) {
+        return field(told);
     }
     if has(&["date", "dates"]) && !text.contains("to be ") && !has(&["by", "for", "target", "due"])
     {
@@ -260,6 +218,60 @@ fn by_pattern(text: &str) -> Option<(Meaning, Strength)> {
     (has(&who) && has(&when) && text.contains(' ')).then_some(())?;
     Some((Meaning::Field(Field::ByWhom), Strength::Whole))
 }
+
+/// What a heading of few words means by what it says of doing, checking and having done.
+fn by_verb(text: &str) -> Option<Field> {
+    let has = |list: &[&str]| text.split(' ').any(|w| list.contains(&w));
+    let starts = |list: &[&str]| {
+        text.split(' ')
+            .any(|w| list.iter().any(|l| w.starts_with(l)))
+    };
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    // How urgent it is, however graded.
+    if has(&["priority", "urgency", "risk"])
+        && matches!(
+            last,
+            "rating" | "level" | "score" | "ranking" | "grade" | "code" | "order"
+        )
+    {
+        return Some(Field::Other);
+    }
+    // 'Measures to be put in place': what is to be done.
+    if !starts(&["recommend"])
+        && text
+            .split_once(" to be ")
+            .is_some_and(|(_, what)| TO_DO.contains(&what))
+    {
+        return Some(Field::Action);
+    }
+    if has(&["method", "means", "mechanism"])
+        && starts(&["check", "monitor", "measur", "review", "assur"])
+    {
+        return Some(Field::Monitoring);
+    }
+    if has(&["actual"]) && has(&["date", "finish", "completion"]) {
+        return Some(Field::Monitoring);
+    }
+    // 'Milestones met', 'Finished on': what has been.
+    let is_ahead = has(&["to", "will", "be", "by", "when", "for", "target", "due"]);
+    if !is_ahead && (MET.contains(&last) || last == "on" && has(&DONE)) {
+        return Some(Field::Monitoring);
+    }
+    let is_lesson = has(&["learning", "lesson", "lessons", "finding", "findings"]);
+    (starts(&["recommendation"]) && is_lesson).then_some(Field::Recommendation)
+}
+
+/// 'Measures to be put in place': what is to be done.
+const TO_DO: [&str; 8] = [
+    "put in place",
+    "taken",
+    "made",
+    "done",
+    "undertaken",
+    "carried out",
+    "implemented",
+    "delivered",
+];
 
 /// 'Milestones met': what has been reached.
 const MET: [&str; 5] = ["met", "achieved", "reached", "passed", "delivered"];

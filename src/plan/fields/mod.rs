@@ -139,12 +139,11 @@ fn settle(labels: &[Label], content: &[Content]) -> Vec<Label> {
             Some(Conditional::Aim) if is_named_at(Field::Recommendation) => {
                 Meaning::Field(Field::Outcome)
             }
-            Some(Conditional::Aim) => continue,
             Some(Conditional::Outcome) => {
                 let is_behind = at(Field::ByWhen).is_some_and(|when| when < i);
                 outcome(is_behind, content.get(i), &at)
             }
-            None => continue,
+            Some(Conditional::Aim) | None => continue,
         };
         settled[i].meaning = Some((meaning, Strength::Whole));
     }
