@@ -100,8 +100,8 @@ fn weak_words_say_so() {
 #[test]
 fn a_meaning_may_name_a_status_anywhere() {
     assert_eq!(
-        anywhere("All actions are complete or signed off"),
-        [Completed, Completed]
+        anywhere("All actions are complete and signed off"),
+        [Completed]
     );
     assert_eq!(anywhere("Not started or overdue"), []);
     assert_eq!(anywhere("The action is on track"), [InProgress]);
