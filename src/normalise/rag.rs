@@ -1,4 +1,4 @@
-//! Colour rating: from words and letters, the shading of a cell, coloured marks, and coloured status words.
+//! Colour rating: from words and letters, coloured marks, the shading of a cell, and coloured status words.
 //!
 //! The first of these sources that says anything decides; where it says several things (one action green, one red) the
 //! most severe holds. A colour never becomes a status unless the document prints its own key.
@@ -47,8 +47,9 @@ fn of_update(update: &Update<'_>, ink: Ink) -> Option<Rag> {
         .map(|(heading, cell)| (is_rating(heading), *cell))
         .collect();
     from_words(&rated)
-        .or_else(|| from_paint(&rated, |cell| &cell.fills))
+        // A circle tells more than what it stands on, which may be the stripe of its row.
         .or_else(|| from_paint(&rated, |cell| &cell.marks))
+        .or_else(|| from_paint(&rated, |cell| &cell.fills))
         .or_else(|| {
             (ink == Ink::Tells)
                 .then(|| from_coloured_text(&rated))
@@ -239,6 +240,24 @@ mod tests {
         ] {
             assert_eq!(of_colour(rgb, rating), rag, "{rgb:02x?}");
         }
+    }
+
+    #[test]
+    fn a_circle_tells_more_than_the_stripe_that_it_stands_on() {
+        let cell = |marks: Vec<Rgb>, fills: Vec<Rgb>| PlanCell {
+            column: None,
+            paragraphs: Vec::new(),
+            places: Vec::new(),
+            marks,
+            fills,
+        };
+        let rated = |cell: &PlanCell| {
+            let updates = updates::newest_first([("RAG rating", cell)].into_iter());
+            updates.iter().find_map(|u| of_update(u, Ink::Tells))
+        };
+        let (green, stripe) = ([0, 160, 60], [0xd9, 0xe2, 0xf3]);
+        assert_eq!(rated(&cell(vec![green], vec![stripe])), Some(Rag::Green));
+        assert_eq!(rated(&cell(vec![], vec![green])), Some(Rag::Green));
     }
 
     #[test]
