@@ -246,6 +246,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn labels_are_broken_at_their_point_or_before_their_figures() {
+        for (head, tail) in [("10.", "1"), ("10", ".1")] {
+            assert!(is_broken_at_point(head, tail), "{head} {tail}");
+        }
+        for (head, tail) in [("1.", "2."), ("1", "2"), ("a.", "1"), ("10.", "")] {
+            assert!(!is_broken_at_point(head, tail), "{head} {tail}");
+        }
+    }
+
+    #[test]
     fn labels_follow_one_another_part_by_part() {
         assert_eq!(follows("1.9", "1.10"), Step::Next);
         assert_eq!(follows("R-12a", "R-12b"), Step::Next);

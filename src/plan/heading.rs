@@ -546,3 +546,24 @@ fn opens_instruction(text: &str) -> bool {
 
 /// Most words of an instruction below a heading.
 const MAX_INSTRUCTION_WORDS: usize = 12;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_that_nearly_all_labels_start_with_tells_none_from_another() {
+        let owned = |texts: &[&str]| texts.iter().map(|t| (*t).to_owned()).collect::<Vec<_>>();
+        let shared = owned(&[
+            "Ref",
+            "Learning point",
+            "Learning action",
+            "Learning partner",
+            "Learning status",
+        ]);
+        let bare = owned(&["Ref", "point", "action", "partner", "status"]);
+        assert_eq!(without_shared_word(&shared), bare);
+        let few = owned(&["Action", "Action by", "Action date", "Progress", "Lead"]);
+        assert_eq!(without_shared_word(&few), few);
+    }
+}

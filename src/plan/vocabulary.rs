@@ -511,6 +511,36 @@ mod tests {
     }
 
     #[test]
+    fn the_first_of_two_names_and_what_stands_outside_brackets_decide() {
+        assert_eq!(field("Evidence / impact"), Some(Field::Monitoring));
+        assert_eq!(field("Lead / owner"), Some(Field::ByWhom));
+        assert_eq!(
+            field("Outcome (for children, not for services)"),
+            Some(Field::Outcome)
+        );
+    }
+
+    #[test]
+    fn what_is_to_be_done_is_told_from_what_has_been() {
+        assert_eq!(field("Measures to be put in place"), Some(Field::Action));
+        assert_eq!(
+            field("Recommendation to be implemented"),
+            Some(Field::Recommendation)
+        );
+        for done in [
+            "Milestones met",
+            "Finished on",
+            "Actual finish date",
+            "Method of checking",
+        ] {
+            assert_eq!(field(done), Some(Field::Monitoring), "{done}");
+        }
+        for beside in ["Priority rating", "Source para"] {
+            assert_eq!(field(beside), Some(Field::Other), "{beside}");
+        }
+    }
+
+    #[test]
     fn the_longest_phrase_wins() {
         assert_eq!(field("Outcome measure / evidence"), Some(Field::Monitoring));
         assert_eq!(field("Action taken"), Some(Field::Monitoring));
