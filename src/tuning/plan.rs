@@ -158,8 +158,5 @@ pub const MIN_LABEL_ROW_COUNT: usize = 3;
 /// Different recommendations above tables, from which they are the plan's.
 pub const MIN_LEADS_COUNT: usize = 3;
 
-/// Rows of a plan with which the one below its headings is compared.
-pub const MAX_COMPARED_ROWS_COUNT: usize = 20;
-
 /// Headings that start with the same word, from which that tells none from another.
 pub const MIN_SHARED_WORD_COUNT: usize = 4;

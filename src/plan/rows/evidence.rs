@@ -214,10 +214,7 @@ impl<'h, 't> Hearing<'h, 't> {
         {
             let asks = starting.iter().filter(|c| heading::is_guidance(c)).count();
             let share = asks as f64 / starting.len() as f64;
-            // Below headings printed again stands the rest of a row.
-            let is_top = !self.kinds[..self.at].iter().any(|k| k.is_row());
-            let is_misfit = is_top && starting.len() >= 3 && self.fits_no_column();
-            self.say(Evidence::Guidance, if is_misfit { 1.0 } else { share });
+            self.say(Evidence::Guidance, share);
             self.note(
                 Evidence::GuidanceAgain,
                 self.is_below_other_heading(&self.texts()),
@@ -227,43 +224,6 @@ impl<'h, 't> Hearing<'h, 't> {
             Evidence::HeadingAgain,
             if share >= 0.5 { share } else { 0.0 },
         );
-    }
-
-    /// Whether none of its texts is of the kind that its column nearly always has, where several columns have one: who,
-    /// when, or a label. Instructions tell what to write there.
-    fn fits_no_column(&self) -> bool {
-        let rows: Vec<&Band<'_>> = self
-            .bands
-            .iter()
-            .zip(self.kinds)
-            .filter(|(_, k)| **k == Kind::New)
-            .map(|(b, _)| b)
-            .collect();
-        let band = self.band();
-        let mut misfits = 0;
-        for (col, field) in self.survey.fields.iter().enumerate() {
-            let is_kind: fn(&str) -> bool = match field {
-                Field::ByWhen => content::looks_like_when,
-                Field::ByWhom => content::looks_like_owner,
-                Field::Number => |text| !label::readings(text).is_empty(),
-                _ => continue,
-            };
-            let texts = rows.iter().map(|b| b.text(col)).filter(|t| !t.is_empty());
-            let (mut filled, mut alike) = (0usize, 0usize);
-            for text in texts.take(tuning::MAX_COMPARED_ROWS_COUNT) {
-                filled += 1;
-                alike += usize::from(is_kind(&text));
-            }
-            let own = band.text(col);
-            if own.is_empty() || filled < 3 || alike * 10 < filled * 7 {
-                continue;
-            }
-            if is_kind(&own) && !band.cell(col).is_some_and(heading::is_guidance) {
-                return false;
-            }
-            misfits += 1;
-        }
-        misfits >= 2
     }
 
     /// Whether the same texts stand right below the headings of the table before or behind.
