@@ -4,7 +4,7 @@
 //! the system. None of that is an edit.
 
 use super::workbook::Held;
-use crate::normalise::due;
+use crate::normalise::{Date, due};
 use crate::output::xlsx::as_shown;
 
 /// What became of a cell.
@@ -52,28 +52,10 @@ fn is_day(was: &str, day: &str) -> bool {
 
 /// A day as a person writes it, which is read without doubt of day and month.
 fn in_words(day: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let parts: Vec<usize> = day
-        .split('-')
-        .filter_map(|part| part.parse().ok())
-        .collect();
-    match parts.as_slice() {
-        [year, month @ 1..=12, day] => format!("{day} {} {year}", MONTHS[month - 1]),
-        _ => day.to_owned(),
-    }
+    day.parse::<Date>().map_or_else(
+        |_| day.to_owned(),
+        |date| date.strftime("%-d %B %Y").to_string(),
+    )
 }
 
 /// The text with plain line ends, and without spaces that nobody sees.

@@ -5,7 +5,6 @@ use super::folder::{Folder, is_as_written};
 use super::inputs::{Input, Inputs};
 use super::options::{Product, Run, Target};
 use crate::output::sqlite::is_ours;
-use crate::text::command;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
@@ -32,29 +31,13 @@ pub(super) fn objection(run: &Run, inputs: &Inputs) -> Option<String> {
             continue;
         }
         if !run.overwrite && real_path.is_file() && !is_ours(&real_path) {
-            let edits = match run.product {
-                Product::Workbook if Some(path) == target => taken_with(path),
-                _ => String::new(),
-            };
             return Some(format!(
                 "{shown}: was not written by this program, or was changed since, and is kept; \
-                 choose another name, or give --overwrite to replace it{edits}"
+                 choose another name, or give --overwrite to replace it"
             ));
         }
     }
     None
-}
-
-/// How edits in a workbook outlive another run.
-fn taken_with(workbook: &Path) -> String {
-    let file = workbook.with_extension("corrections.jsonl");
-    let (workbook, file) = (
-        command::shown(&workbook.display().to_string()),
-        command::shown(&file.display().to_string()),
-    );
-    format!(
-        "; to keep edits in it, run `scr-plans corrections {workbook} -o {file}` first and give this run --corrections {file} too"
-    )
 }
 
 /// Why the report cannot stand where it shall, among the results of a folder.

@@ -25,14 +25,24 @@ pub(super) fn arranged(pages: &[PageTables]) -> Option<Arranged> {
 /// The cards among the tables of a document.
 fn find(pages: &[PageTables]) -> Found {
     let counts = counts(pages);
-    let headings = headings(pages, &counts);
+    let tables = pages.iter().flat_map(|p| &p.tables);
+    let mut read: Vec<Option<Vec<Item>>> = tables
+        .clone()
+        .map(|t| read(t, &Names::within(t, &counts)))
+        .collect();
+    // What stands side by side in a table that is no card heads columns, also in one that has but one row below.
+    let others = tables.clone().zip(&read).filter(|(_, own)| own.is_none());
+    let headings: BTreeSet<Vec<String>> = others.flat_map(|(t, _)| label_rows(t)).collect();
+    for (table, own) in tables.zip(&mut read) {
+        own.take_if(|_| label_rows(table).any(|row| headings.contains(&row)));
+    }
+    let mut read = read.into_iter();
     let mut found = Found::default();
     let mut last: Option<&Table> = None;
     for (page_index, page) in pages.iter().enumerate() {
         for (index, table) in page.tables.iter().enumerate() {
             let rest = || last.and_then(|last| rest_of(last, table));
-            let own = read(table, &Names::within(table, &counts))
-                .filter(|_| !label_rows(table).any(|row| headings.contains(&row)));
+            let own = read.next().flatten();
             let opens = own.is_some();
             let Some(items) = own.or_else(rest) else {
                 continue;
@@ -52,14 +62,6 @@ fn find(pages: &[PageTables]) -> Found {
         }
     }
     found
-}
-
-/// The rows of labels of tables that are no cards: what stands side by side there heads columns, also in a table that
-/// has but one row below.
-fn headings(pages: &[PageTables], counts: &BTreeMap<String, usize>) -> BTreeSet<Vec<String>> {
-    let tables = pages.iter().flat_map(|p| &p.tables);
-    let others = tables.filter(|t| read(t, &Names::within(t, counts)).is_none());
-    others.flat_map(label_rows).collect()
 }
 
 /// The rows of a table in which several labels stand side by side.

@@ -15,6 +15,7 @@ use super::{Region, extent};
 use crate::page::{Page, WordRole};
 use crate::table::Draft;
 use crate::tuning::table as tuning;
+use std::collections::BTreeMap;
 
 /// Regions with the same columns.
 pub(super) struct Layout {
@@ -245,36 +246,30 @@ pub(super) fn add_tails(
 /// Gives a region that goes on from the page before what stands above it: the rest of a single cell of the row that the
 /// page end broke, which makes no line with several columns. The table must run down to the last line of the page before.
 pub(super) fn add_heads(pages: &[Page], drafts: &[Draft], layouts: &mut [Layout]) {
-    let mut found = Vec::new();
-    for (l, layout) in layouts.iter().enumerate() {
-        for (r, region) in layout.regions.iter().enumerate() {
-            let mut before = layout.regions.iter().rev();
-            let before = before.find(|b| b.page + 1 == region.page);
-            let others = layouts.iter().flat_map(|l| &l.regions);
-            let is_free = |o: &Region| o.page != region.page || !is_above(o, region);
-            let Some(before) = before.filter(|_| others.clone().all(is_free)) else {
-                continue;
-            };
-            let page = &pages[region.page];
-            if let Some(lines) = head(page, &drafts[region.page], layout, region)
-                && before
-                    .lines
-                    .last()
-                    .is_some_and(|end| is_last(&pages[before.page], end))
-                && goes_on_from(before, &lines, &layout.cuts)
-            {
-                found.push((l, r, lines));
-            }
+    let top = |r: &Region| r.lines.first().map_or(0.0, |l| l.bbox.top);
+    let mut tops = vec![f64::INFINITY; pages.len()];
+    for region in layouts.iter().flat_map(|l| &l.regions) {
+        tops[region.page] = top(region).min(tops[region.page]);
+    }
+    for layout in layouts {
+        let numbered = layout.regions.iter().enumerate();
+        let lowest: BTreeMap<usize, usize> = numbered.map(|(i, r)| (r.page, i)).collect();
+        let is_first = |r: &Region| r.page > 0 && top(r) <= tops[r.page];
+        let found: Vec<(usize, Vec<RunLine>)> = (0..layout.regions.len())
+            .filter(|index| is_first(&layout.regions[*index]))
+            .filter_map(|index| {
+                let region = &layout.regions[index];
+                let before = &layout.regions[*lowest.get(&(region.page - 1))?];
+                let lines = head(&pages[region.page], &drafts[region.page], layout, region)?;
+                let goes_on = is_last(&pages[before.page], before.lines.last()?)
+                    && goes_on_from(before, &lines, &layout.cuts);
+                goes_on.then_some((index, lines))
+            })
+            .collect();
+        for (index, lines) in found {
+            layout.regions[index].lines.splice(0..0, lines);
         }
     }
-    for (l, r, lines) in found {
-        layouts[l].regions[r].lines.splice(0..0, lines);
-    }
-}
-
-fn is_above(other: &Region, region: &Region) -> bool {
-    let top = |r: &Region| r.lines.first().map_or(0.0, |l| l.bbox.top);
-    top(other) < top(region)
 }
 
 /// The lines of a page above a region, if they are close to one another and all stand in its columns.
