@@ -43,6 +43,13 @@ pub fn is_broken_at_point(head: &str, tail: &str) -> bool {
     behind || is_figures(head) && tail.strip_prefix('.').is_some_and(is_figures)
 }
 
+/// Whether two texts below one another are a label that a narrow column broke: `NCC` and `1`, `EE` and `Y1`, `10.` and
+/// `1`.
+pub fn is_broken(head: &str, tail: &str) -> bool {
+    let is_figures = !tail.is_empty() && tail.bytes().all(|c| c.is_ascii_digit());
+    is_head(head) && (is_figures || is_head_and_figures(tail)) || is_broken_at_point(head, tail)
+}
+
 /// The readings of a word as a label: `i` is a roman one and the ninth letter.
 pub fn readings(word: &str) -> Vec<Label> {
     let bare = word

@@ -112,11 +112,7 @@ fn answer(request: &Request, bytes: Vec<u8>, time: Duration) -> Result<Answer, E
             by_action,
             raw_cells,
         } => {
-            let unit = if by_action {
-                RowUnit::Action
-            } else {
-                RowUnit::Recommendation
-            };
+            let unit = RowUnit::by_action(by_action);
             let projection = Projection {
                 unit,
                 path: &request.path,

@@ -20,6 +20,17 @@ pub enum RowUnit {
     Action,
 }
 
+impl RowUnit {
+    /// The unit of rows that are to be an action each, or not.
+    pub fn by_action(by_action: bool) -> Self {
+        if by_action {
+            Self::Action
+        } else {
+            Self::Recommendation
+        }
+    }
+}
+
 /// Names of the columns in their order. With a day to be overdue on, [`OVERDUE`] stands behind `rag`.
 pub const COLUMNS: [&str; 31] = [
     "file",

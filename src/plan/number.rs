@@ -114,6 +114,11 @@ fn readings(text: &str) -> impl Iterator<Item = Label> {
         })
 }
 
+/// Whether a text is nothing but a label with its name: 'Recommendation 5:'.
+pub(super) fn is_named_label(text: &str) -> bool {
+    leading(text).is_some_and(|l| l.form == Form::Named && l.length >= text.trim_end().len())
+}
+
 /// What a number column prints, as a label: '4.' and 'Recommendation 4:' are '4', '(a)' is 'a'.
 pub(crate) fn of_cell(text: &str) -> Option<String> {
     let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");

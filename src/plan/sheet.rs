@@ -366,18 +366,12 @@ fn blocks(page: &PageTables, table: &Table, above: &[&Line]) -> Vec<Block> {
         number::leading(&l.text())
             .is_some_and(|label| label.text.contains(|c: char| c.is_ascii_digit()))
     };
-    // 'Recommendation 5:' in bold above its text.
-    let is_label_alone = |l: &Line| {
-        let text = l.text();
-        number::leading(&text).is_some_and(|label| {
-            label.form == number::Form::Named && label.length >= text.trim_end().len()
-        })
-    };
     let goes_on = |a: &Line, b: &Line| {
         let drop = b.baseline - a.baseline;
         let is_close = drop > 0.0 && drop <= tuning::MAX_LEAD_LEADING_EM * a.size();
         is_close
-            && (is_bold(a) == is_bold(b) || is_label_alone(a))
+            // 'Recommendation 5:' may stand in bold above its text.
+            && (is_bold(a) == is_bold(b) || number::is_named_label(&a.text()))
             && (a.size() - b.size()).abs() < 0.1 * a.size()
             && !opens(b)
     };

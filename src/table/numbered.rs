@@ -63,13 +63,12 @@ fn label_lines(table: &Table, row: usize, col: usize) -> Option<Vec<Line>> {
         .then(|| places.into_iter().map(top).collect())
 }
 
-/// Whether a line is the head of a label that its narrow cell broke in two: capitals alone, right above figures alone.
+/// Whether a line is the head of a label that its narrow cell broke in two, right above its rest.
 fn is_head_of(above: &Line, label: &Line) -> bool {
     let ([head], [rest]) = (above.words.as_slice(), label.words.as_slice()) else {
         return false;
     };
-    label::is_head(&head.text)
-        && rest.text.ends_with(|c: char| c.is_ascii_digit())
+    label::is_broken(&head.text, &rest.text)
         && label.bbox.top - above.bbox.bottom < tuning::MAX_WRAP_GAP_EM * label.size()
 }
 

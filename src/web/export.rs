@@ -115,11 +115,7 @@ pub fn csv(inputs: &str, by_action: bool) -> Result<Vec<u8>, Fault> {
     } in &opened(inputs)?
     {
         let Some(document) = document else { continue };
-        let unit = if by_action {
-            RowUnit::Action
-        } else {
-            RowUnit::Recommendation
-        };
+        let unit = RowUnit::by_action(by_action);
         let projection = Projection {
             unit,
             path: &input.path,

@@ -162,9 +162,7 @@ impl<'h, 't> Hearing<'h, 't> {
             first.clone()
         };
         let is_row = self.said.iter().any(|(e, _)| *e == Evidence::RowOfCells);
-        let named = number::leading(&first).filter(|l| l.form == Form::Named);
-        // Where nothing but the label stands there, it is the more the name of one.
-        let named = named.map_or(0.0, |l| if l.length >= first.len() { 2.0 } else { 1.0 });
+        let named = number::leading(&first).is_some_and(|l| l.form == Form::Named);
         if is_row {
             return;
         }
@@ -175,7 +173,10 @@ impl<'h, 't> Hearing<'h, 't> {
         let names_plan = names_plan(&first) && !is_sentence(&first);
         self.note(Evidence::NamesPlan, names_plan);
         self.note(Evidence::KeyOfColours, explains_colours(&first));
-        self.say(Evidence::RecommendationNamed, named);
+        // Where nothing but the label stands there, it is the more the name of one.
+        let is_alone = number::is_named_label(&first);
+        let how_much = f64::from(u8::from(named) + u8::from(is_alone));
+        self.say(Evidence::RecommendationNamed, how_much);
         self.note(Evidence::RecommendationColumn, has_recommendations);
         self.note(Evidence::SectionAgain, self.is_open_section(&first));
     }
@@ -288,10 +289,12 @@ impl<'h, 't> Hearing<'h, 't> {
             return false;
         };
         let own = self.band().text(col);
+        if own.is_empty() {
+            return false;
+        }
         let mut before = self.bands[..self.at].iter().rev().map(|b| b.text(col));
         let before = before.find(|text| !text.is_empty());
-        let differs = |before: &String| comparable(before) != comparable(&own);
-        !own.is_empty() && before.as_ref().is_some_and(differs)
+        before.is_some_and(|before| comparable(&before) != comparable(&own))
     }
 
     /// How a label follows the one before that is written like it, or else the one before.
@@ -392,8 +395,7 @@ impl<'h, 't> Hearing<'h, 't> {
         };
         let opening = title_of(before);
         // 'Recommendation 5:' alone at the foot of a page.
-        let is_label = number::leading(&opening)
-            .is_some_and(|l| l.form == Form::Named && l.length >= opening.len());
+        let is_label = number::is_named_label(&opening);
         let is_open = || continuation::goes_on(&opening, &flat_text(text)) == Some(true);
         let is_lead = is_label || self.kinds[above] == Kind::Lead;
         is_lead && page(before) < page(band) && (is_label || is_open())

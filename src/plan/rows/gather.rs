@@ -8,7 +8,7 @@ use crate::plan::Field;
 use crate::plan::group::{Group, Piece};
 use crate::plan::handover;
 use crate::plan::heading::flat_text;
-use crate::plan::number::{self, Form};
+use crate::plan::number;
 use crate::plan::sheet::Draft;
 use crate::table::Cell;
 
@@ -229,9 +229,7 @@ fn is_label_alone(group: &Group<'_>) -> bool {
     let [piece] = group.lead.as_slice() else {
         return false;
     };
-    let text = flat_text(piece.cell);
-    let label = number::leading(&text).filter(|l| l.form == Form::Named);
-    group.n_rows == 0 && label.is_some_and(|l| l.length >= text.len())
+    group.n_rows == 0 && number::is_named_label(&flat_text(piece.cell))
 }
 
 /// A cell as a piece of its own.

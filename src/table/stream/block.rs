@@ -5,11 +5,11 @@
 //! caption and a gap of several lines.
 
 use super::column::{self, Valley};
-use super::labels;
 use super::rule;
 use super::run::RunLine;
 use super::text;
 use crate::geom::Rect;
+use crate::label;
 use crate::page::Page;
 use crate::tuning::table as tuning;
 use std::ops::Range;
@@ -112,7 +112,7 @@ fn is_heading_again(lines: &[RunLine], start: usize, index: usize) -> bool {
     let same = pairs.filter(|(a, b)| a.text == b.text).count();
     let below = lines.get(index + 1).map_or("", |l| l.runs[0].text.trim());
     index > start + 3
-        && !labels::is_broken(&line.runs[0].text, below)
+        && !label::is_broken(&line.runs[0].text, below)
         && line.is_split()
         && line.runs[0].text == first.runs[0].text
         && line.runs[0].text.chars().any(char::is_alphabetic)

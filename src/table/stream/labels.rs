@@ -145,7 +145,7 @@ fn whole<'e>(entries: &[&'e str]) -> Vec<Cow<'e, str>> {
     let mut whole: Vec<Cow<'e, str>> = Vec::with_capacity(entries.len());
     for entry in entries {
         match whole.last_mut() {
-            Some(head) if is_broken(head, entry) => {
+            Some(head) if label::is_broken(head, entry) => {
                 head.to_mut().push_str(entry);
             }
             _ => whole.push(Cow::Borrowed(entry)),
@@ -161,16 +161,8 @@ fn broken(parts: &[&[RunLine]], cuts: &[f64], col: usize) -> (BTreeSet<String>, 
         .filter_map(|l| entry(l, cuts, col))
         .map(|r| r.text.trim())
         .collect();
-    let pairs = entries.windows(2).filter(|p| is_broken(p[0], p[1]));
+    let pairs = entries.windows(2).filter(|p| label::is_broken(p[0], p[1]));
     pairs.map(|p| (p[0].to_owned(), p[1].to_owned())).unzip()
-}
-
-/// Whether two entries below one another are a label that the narrow column broke: `NCC` and `1`, `EE` and `Y1`, `10.`
-/// and `1`.
-pub(super) fn is_broken(head: &str, tail: &str) -> bool {
-    let is_of_letters =
-        label::is_head(head) && (is_figures(tail) || label::is_head_and_figures(tail));
-    is_of_letters || label::is_broken_at_point(head, tail)
 }
 
 fn is_figures(text: &str) -> bool {
