@@ -21,7 +21,7 @@ mod weights;
 
 use band::Band;
 use survey::Survey;
-use weights::{Evidence, WEIGHTS, Weights};
+use weights::{Evidence, STEPS, WEIGHTS, Weights};
 
 pub(super) use band::Place;
 
@@ -214,21 +214,5 @@ fn best(heard: &[Vec<(Evidence, f64)>], weights: &Weights) -> Best {
             (0..Kind::COUNT).map(sum).collect()
         })
         .collect();
-    path::best(&fit, |_, before, now| {
-        step(Kind::ALL[before], Kind::ALL[now])
-    })
-}
-
-/// How well a kind of band follows another.
-fn step(before: Kind, now: Kind) -> f64 {
-    match (before, now) {
-        // A section or a recommendation over the full width stands above something.
-        (Kind::Section, Kind::Rest) => -4.0,
-        (Kind::Section, Kind::Next) => -2.0,
-        (Kind::Section | Kind::Lead, Kind::Section) => -1.5,
-        (Kind::Lead, Kind::Lead | Kind::Rest) => -3.0,
-        (Kind::Lead, Kind::New) => -6.0,
-        (Kind::Lead, Kind::Next) => 1.0,
-        _ => 0.0,
-    }
+    path::best(&fit, |_, before, now| STEPS[before][now])
 }

@@ -152,20 +152,26 @@ evidence! {
 /// What each piece of evidence adds for each kind, in the order of [`Evidence::ALL`].
 pub(super) type Weights = Vec<[f64; Kind::COUNT]>;
 
-/// The weights of the data file. A piece without a line there adds nothing.
-pub(super) static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| read(include_str!("weights.tsv")));
+/// The data file. A piece without a line there adds nothing.
+const FILE: &str = include_str!("weights.tsv");
 
-fn read(text: &str) -> Weights {
-    let row = |name: &str| {
-        let line = text.lines().find(|l| l.split('\t').next() == Some(name));
-        let mut out = [0.0; Kind::COUNT];
-        let fields = line.into_iter().flat_map(|l| l.split('\t').skip(1));
-        for (to, from) in out.iter_mut().zip(fields) {
-            *to = from.trim().parse().unwrap_or_default();
-        }
-        out
-    };
-    Evidence::ALL.iter().map(|e| row(e.name())).collect()
+/// The weights of the data file.
+pub(super) static WEIGHTS: LazyLock<Weights> =
+    LazyLock::new(|| Evidence::ALL.iter().map(|e| line(e.name())).collect());
+
+/// What the kind of the band before adds for each kind, in the order of [`Kind::ALL`].
+pub(super) static STEPS: LazyLock<[[f64; Kind::COUNT]; Kind::COUNT]> =
+    LazyLock::new(|| Kind::ALL.map(|before| line(&format!("after_{}", before.name()))));
+
+/// The numbers of a line of the data file.
+fn line(name: &str) -> [f64; Kind::COUNT] {
+    let line = FILE.lines().find(|l| l.split('\t').next() == Some(name));
+    let mut out = [0.0; Kind::COUNT];
+    let fields = line.into_iter().flat_map(|l| l.split('\t').skip(1));
+    for (to, from) in out.iter_mut().zip(fields) {
+        *to = from.trim().parse().unwrap_or_default();
+    }
+    out
 }
 
 #[cfg(test)]
@@ -174,8 +180,7 @@ mod tests {
 
     #[test]
     fn every_piece_of_evidence_has_its_weights_and_the_file_knows_no_others() {
-        let text = include_str!("weights.tsv");
-        let lines: Vec<Vec<&str>> = text
+        let lines: Vec<Vec<&str>> = FILE
             .lines()
             .filter(|l| !l.starts_with('#'))
             .map(|l| l.split('\t').collect())
@@ -187,7 +192,8 @@ mod tests {
                 "{line:?}"
             );
         }
-        let named: Vec<&str> = lines.iter().map(|l| l[0]).collect();
+        let is_step = |name: &str| Kind::ALL.iter().any(|k| name == format!("after_{}", k.name()));
+        let named: Vec<&str> = lines.iter().map(|l| l[0]).filter(|n| !is_step(n)).collect();
         let declared: Vec<&str> = Evidence::ALL.iter().map(|e| e.name()).collect();
         assert_eq!(named, declared);
     }

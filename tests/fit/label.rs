@@ -1,0 +1,167 @@
+//! What each band of a document is in truth, as far as the truth tells.
+
+use crate::align::{self, Aligned, Sought, squash};
+use crate::fixtures::Truth;
+use scr_plans::plan::{BandReading, Explanation, Field, PlanReading};
+
+/// The kinds that a band may be, by their names.
+pub(crate) type Allowed = &'static [&'static str];
+
+/// What is no row of the plan. Whether it is a heading or a note changes nothing.
+const NO_ROW: Allowed = &["heading", "note"];
+/// A title that is open already, printed again.
+const OPEN: Allowed = &["heading", "note", "section"];
+const SECTION: Allowed = &["section"];
+const LEAD: Allowed = &["lead"];
+/// The text of a recommendation whose label stands alone above it.
+const LEAD_OR_REST: Allowed = &["lead", "rest"];
+const NEW: Allowed = &["new"];
+const NEXT: Allowed = &["next"];
+const REST: Allowed = &["rest"];
+/// A further row where the truth does not say which actions are one.
+const FURTHER: Allowed = &["next", "rest"];
+
+/// What is true of the bands of each plan of a document; `None` where bands and truth cannot be aligned.
+pub(crate) fn labels(explanation: &Explanation, truth: &Truth) -> Option<Vec<Vec<Allowed>>> {
+    let bands: Vec<(&PlanReading, &BandReading)> = explanation
+        .plans
+        .iter()
+        .flat_map(|p| p.bands.iter().map(move |b| (p, b)))
+        .collect();
+    let texts: Vec<Vec<String>> = bands.iter().map(|(_, b)| align::texts(b)).collect();
+    let aligned = align::align(&texts, truth)?;
+    let document = Document {
+        bands: &bands,
+        texts: &texts,
+        aligned: &aligned,
+    };
+    let mut labels: Vec<Allowed> = Vec::new();
+    for at in 0..bands.len() {
+        labels.push(document.label(at, &labels));
+    }
+    let mut labels = labels.into_iter();
+    let plans = explanation.plans.iter();
+    Some(
+        plans
+            .map(|p| labels.by_ref().take(p.bands.len()).collect())
+            .collect(),
+    )
+}
+
+struct Document<'d, 't> {
+    bands: &'d [(&'d PlanReading, &'d BandReading)],
+    texts: &'d [Vec<String>],
+    aligned: &'d Aligned<'t>,
+}
+
+impl Document<'_, '_> {
+    /// What a band is; `before` is what the bands before it are.
+    fn label(&self, at: usize, before: &[Allowed]) -> Allowed {
+        let of_band = &self.aligned.of_band;
+        let Some(own) = of_band[at] else {
+            return self.no_row(at);
+        };
+        let r = &self.aligned.recommendations[own];
+        let earlier: Vec<usize> = (0..at).filter(|i| of_band[*i] == Some(own)).collect();
+        if earlier.is_empty() {
+            return if self.is_lead(at, r) { LEAD } else { NEW };
+        }
+        // All that there is so far is the recommendation over the full width.
+        if earlier.iter().all(|i| is_of_lead(before[*i])) {
+            let said: String = earlier
+                .iter()
+                .flat_map(|i| self.texts[*i].concat().chars().collect::<Vec<_>>())
+                .collect();
+            let is_label_alone = said.len() < r.recommendation.len().min(25);
+            return match self.is_lead(at, r) {
+                true if is_label_alone => LEAD_OR_REST,
+                true => REST,
+                false => NEXT,
+            };
+        }
+        self.further(at, r, &earlier)
+    }
+
+    /// Whether a band is nothing but the recommendation, over the full width, of a plan that has no column for it.
+    fn is_lead(&self, at: usize, r: &Sought<'_>) -> bool {
+        let (plan, band) = self.bands[at];
+        if band.row.is_none() {
+            return true;
+        }
+        let has_column = plan.columns.iter().any(|c| c.field == Field::Recommendation);
+        let text = self.texts[at].concat();
+        let rest = text
+            .split_once(r.number.as_str())
+            .map_or(text.as_str(), |(_, rest)| rest);
+        let is_in = |text: &str| !text.is_empty() && r.recommendation.contains(text);
+        let is_label = rest.is_empty() && text.len() > r.number.len();
+        !has_column && band.texts.len() <= 2 && (is_in(&text) || is_in(rest) || is_label)
+    }
+
+    /// A further band of a recommendation that has rows.
+    fn further(&self, at: usize, r: &Sought<'_>, earlier: &[usize]) -> Allowed {
+        let texts = &self.texts[at];
+        let has_action = texts.iter().any(|t| t.len() > 3 && r.action.contains(t.as_str()));
+        let Some(actions) = r.truth.actions.as_ref().filter(|a| a.len() > 1) else {
+            let is_one = !r.truth.action.contains('\n');
+            let goes_on = |t: &String| !r.action.starts_with(t.as_str()) && r.action.contains(t.as_str());
+            let is_rest = is_one && texts.iter().any(|t| t.len() > 12 && goes_on(t));
+            return if is_rest { REST } else { FURTHER };
+        };
+        if !has_action {
+            return FURTHER;
+        }
+        let earlier: Vec<&String> = earlier.iter().flat_map(|i| &self.texts[*i]).collect();
+        let starts = actions[1..].iter().any(|action| {
+            let action = squash(&action.action);
+            let is_head = |t: &str| !t.is_empty() && (action.starts_with(t) || t.starts_with(&action));
+            let is_begun = earlier.iter().any(|t| t.len() > 3 && is_head(t));
+            !action.is_empty() && !is_begun && texts.iter().any(|t| t.len() > 3 && is_head(t))
+        });
+        if starts { NEXT } else { REST }
+    }
+
+    /// A band that belongs to no recommendation.
+    fn no_row(&self, at: usize) -> Allowed {
+        let of_band = &self.aligned.of_band;
+        let section = |of: Option<&Option<usize>>| {
+            let own = of.copied().flatten();
+            own.map(|own| self.aligned.recommendations[own].section.as_str())
+        };
+        let is_met = |of: &&Option<usize>| of.is_some();
+        let behind = section(of_band[at + 1..].iter().find(is_met));
+        let open = section(of_band[..at].iter().rev().find(is_met));
+        let Some(behind) = behind.filter(|s| !s.is_empty()) else {
+            return NO_ROW;
+        };
+        if !is_title(&self.texts[at], behind) {
+            return NO_ROW;
+        }
+        // What stands between it and the row: it may be printed twice before the row.
+        let next = (at + 1..of_band.len()).take_while(|i| of_band[*i].is_none());
+        let is_said_again = next.into_iter().any(|i| is_title(&self.texts[i], behind));
+        if open == Some(behind) || is_said_again {
+            OPEN
+        } else {
+            SECTION
+        }
+    }
+}
+
+fn is_of_lead(allowed: Allowed) -> bool {
+    allowed.contains(&"lead") || allowed == REST
+}
+
+/// Whether the texts of a band are a section's title, perhaps with a number before it or a note beside it.
+fn is_title(texts: &[String], section: &str) -> bool {
+    /// Letters of numbers and of words like 'continued'.
+    const MAX_MORE: usize = 12;
+    let is_same = |text: &str| {
+        let more = text.len().abs_diff(section.len());
+        text == section
+            || text.contains(section) && more <= MAX_MORE
+            || section.ends_with(text) && more <= MAX_MORE / 2
+    };
+    let head = texts.iter().take(2).map(String::as_str);
+    !texts.is_empty() && (is_same(&texts.concat()) || head.into_iter().any(is_same))
+}
