@@ -2,7 +2,8 @@
 //!
 //! What is wrong is listed in `fixtures/known-failures.json` with its reason, and may only become less. A fixture that
 //! is not listed has nothing wrong. `cargo test --test accuracy -- --nocapture` prints the table of all measures, and
-//! every difference.
+//! every difference. `SCR_PLANS_TRUTH` names another folder to measure instead, of documents with their truth beside;
+//! its own `known-failures.json`, if it has one, says what may be wrong there.
 #![allow(clippy::print_stdout, clippy::unwrap_used, missing_docs)]
 
 #[path = "support/compare.rs"]
@@ -19,6 +20,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
+use std::path::{Path, PathBuf};
 
 /// What is known to be wrong about one fixture.
 #[derive(Deserialize)]
@@ -29,9 +31,33 @@ struct Known {
     wrong: BTreeMap<String, usize>,
 }
 
-fn known_failures() -> BTreeMap<String, Known> {
-    let text = fs::read_to_string(fixtures::folder().join("known-failures.json")).unwrap();
-    serde_json::from_str(&text).unwrap()
+/// The folder to measure, if it is not that of the fixtures.
+const FOLDER: &str = "SCR_PLANS_TRUTH";
+
+fn known_failures(folder: &Path) -> BTreeMap<String, Known> {
+    let path = folder.join("known-failures.json");
+    match fs::read_to_string(&path) {
+        Ok(text) => serde_json::from_str(&text).unwrap(),
+        Err(error) => {
+            assert_ne!(folder, fixtures::folder(), "{}: {error}", path.display());
+            BTreeMap::new()
+        }
+    }
+}
+
+/// What is to be measured, and what is known of it.
+fn measured() -> (Vec<Fixture>, BTreeMap<String, Known>) {
+    let other = std::env::var_os(FOLDER).map(PathBuf::from);
+    let documents = match &other {
+        None => fixtures::all(),
+        Some(folder) => fixtures::among(folder),
+    };
+    assert!(
+        !documents.is_empty(),
+        "{other:?} has no documents with a truth"
+    );
+    let folder = other.unwrap_or_else(fixtures::folder);
+    (documents, known_failures(&folder))
 }
 
 fn measure(fixture: &Fixture) -> Result {
@@ -41,9 +67,9 @@ fn measure(fixture: &Fixture) -> Result {
 
 #[test]
 fn nothing_is_wrong_but_what_is_known() {
-    let known = known_failures();
+    let (documents, known) = measured();
     let (mut total, mut table, mut worse) = (Result::default(), String::new(), String::new());
-    for fixture in fixtures::all() {
+    for fixture in documents {
         let result = measure(&fixture);
         table += &row(&fixture.name, &result);
         for difference in &result.differences {
@@ -70,7 +96,7 @@ fn nothing_is_wrong_but_what_is_known() {
     println!("\nwrong of all, by measure\n{table}{}", row("all", &total));
     assert!(
         worse.is_empty(),
-        "more is wrong than fixtures/known-failures.json knows (differences above):\n{worse}"
+        "more is wrong than known-failures.json knows (differences above):\n{worse}"
     );
 }
 
@@ -86,7 +112,7 @@ fn row(name: &str, result: &Result) -> String {
 #[test]
 fn known_failures_are_of_fixtures_and_have_a_reason() {
     let names: Vec<String> = fixtures::all().into_iter().map(|f| f.name).collect();
-    for (name, known) in known_failures() {
+    for (name, known) in known_failures(&fixtures::folder()) {
         assert!(names.contains(&name), "{name} is no fixture");
         assert!(!known.reason.is_empty(), "{name} has no reason");
         for measure in known.wrong.keys() {

@@ -3,7 +3,7 @@
 use super::content::Content;
 use super::doubts::{self, Made};
 use super::explain;
-use super::fields::{self, Role};
+use super::fields::{Columns, Role};
 use super::heading::flat_text;
 use super::join::{self, Measures, Wording};
 use super::key::Key;
@@ -63,14 +63,15 @@ pub(super) fn plan<'t>(
     listener: &mut Listener<'_>,
 ) -> Option<RawPlan> {
     let texts = body_texts(draft);
-    let mut roles = fields::roles(&draft.labels, &texts, has_leads(draft));
+    let columns = Columns::of(&draft.labels, &texts, has_leads(draft));
+    let mut roles = columns.roles();
     for (role, label) in roles.iter_mut().zip(&draft.labels) {
         role.column.heading = label.printed(&wording.words);
     }
     let fields: Vec<Field> = roles.iter().map(|r| r.column.field).collect();
     let rows = rows::read(draft, &fields);
     let groups = &rows.groups;
-    listener(&|| explain::plan(draft, &roles, &rows));
+    listener(&|| explain::plan(draft, &roles, &columns.weighed(), &rows));
     let column = |field: Field| fields.iter().position(|f| *f == field);
     let recommendation_col = column(Field::Recommendation).or_else(|| column(Field::Action));
     let starts: Vec<String> = groups

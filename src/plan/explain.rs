@@ -1,7 +1,7 @@
 //! Why a plan was read as it was: what was weighed, and how it came out.
 
 use super::Field;
-use super::fields::Role;
+use super::fields::{Role, Weighed};
 use super::heading::flat_text;
 use super::rows::{Kind, Place, Rows};
 use super::sheet::Draft;
@@ -42,6 +42,31 @@ pub struct ColumnReading {
     pub field: Field,
     /// How much worse the best reading is in which it holds something else.
     pub margin: f64,
+    /// Each field that it might hold, with what speaks for it, the other columns being as they were read.
+    pub readings: Vec<FieldReading>,
+}
+
+/// One way to read a column.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct FieldReading {
+    /// The field.
+    pub field: Field,
+    /// What the plan comes to so, less what it comes to as it was read.
+    pub sum: f64,
+    /// What was weighed, as far as it differs from field to field: heading, contents and place of the column, and what
+    /// it changes for the other columns and for the plan as a whole.
+    pub evidence: Vec<ForField>,
+}
+
+/// One piece of evidence for a field.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct ForField {
+    /// Its name.
+    pub name: &'static str,
+    /// How much of it there is in the plan.
+    pub amount: f64,
+    /// What it adds.
+    pub adds: f64,
 }
 
 /// What was weighed for one band: a row of a table, or a paragraph above one.
@@ -83,20 +108,42 @@ pub struct Heard {
     pub adds: Vec<f64>,
 }
 
-/// Explains the rows of a plan.
-pub(super) fn plan(draft: &Draft<'_>, roles: &[Role], rows: &Rows<'_>) -> PlanReading {
+/// Explains the columns and rows of a plan. `weighed` are all ways to read each column.
+pub(super) fn plan(
+    draft: &Draft<'_>,
+    roles: &[Role],
+    weighed: &[Vec<Weighed>],
+    rows: &Rows<'_>,
+) -> PlanReading {
     let columns = roles
         .iter()
-        .map(|role| ColumnReading {
+        .zip(weighed)
+        .map(|(role, weighed)| ColumnReading {
             heading: role.column.heading.clone(),
             field: role.column.field,
             margin: rounded(role.margin),
+            readings: weighed.iter().map(field).collect(),
         })
         .collect();
     let bands = (0..rows.bands.len())
         .map(|at| band(draft, rows, at))
         .collect();
     PlanReading { columns, bands }
+}
+
+fn field(weighed: &Weighed) -> FieldReading {
+    let told = weighed.evidence.iter();
+    FieldReading {
+        field: weighed.field,
+        sum: rounded(weighed.sum),
+        evidence: told
+            .map(|(name, amount, adds)| ForField {
+                name,
+                amount: rounded(*amount),
+                adds: rounded(*adds),
+            })
+            .collect(),
+    }
 }
 
 fn band(draft: &Draft<'_>, rows: &Rows<'_>, at: usize) -> BandReading {

@@ -33,7 +33,9 @@ mod split;
 mod vocabulary;
 
 pub use crate::page::{Mark, Origin, Trace, TraceKind};
-pub use explain::{BandReading, ColumnReading, Explanation, Heard, PlanReading, Reading};
+pub use explain::{
+    BandReading, ColumnReading, Explanation, FieldReading, ForField, Heard, PlanReading, Reading,
+};
 pub(crate) use number::of_cell as number_of_cell;
 
 /// What a column of a plan holds.

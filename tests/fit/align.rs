@@ -76,10 +76,7 @@ impl<'t> Sought<'t> {
 
     /// Length of the longest head of a text that stands in a field.
     fn longest(&self, text: &str) -> usize {
-        let ends: Vec<usize> = text
-            .char_indices()
-            .map(|(i, c)| i + c.len_utf8())
-            .collect();
+        let ends: Vec<usize> = text.char_indices().map(|(i, c)| i + c.len_utf8()).collect();
         let stands = |end: &usize| self.fields.iter().any(|f| f.contains(&text[..*end]));
         let n = ends.partition_point(stands);
         n.checked_sub(1).map_or(0, |last| ends[last])
@@ -174,7 +171,9 @@ fn starts(band: &[String], r: &Sought<'_>) -> bool {
                 && text.ends_with(&r.recommendation)
             || r.recommendation.is_empty() && long && r.action.starts_with(text.as_str())
             || !r.number.is_empty() && long && text.contains(&r.number) && {
-                let rest = text.split_once(r.number.as_str()).map_or("", |(_, rest)| rest);
+                let rest = text
+                    .split_once(r.number.as_str())
+                    .map_or("", |(_, rest)| rest);
                 !rest.is_empty() && r.recommendation.starts_with(rest)
             }
     };
@@ -221,7 +220,9 @@ fn best(
         ways.push(way);
     }
     let missed = |state: usize| sums[state] + (n - 1 - state) as f64 * SKIPPED;
-    let mut state = (0..n).rev().max_by(|a, b| missed(*a).total_cmp(&missed(*b)));
+    let mut state = (0..n)
+        .rev()
+        .max_by(|a, b| missed(*a).total_cmp(&missed(*b)));
     let mut of_band = vec![None; bands.len()];
     for (at, way) in ways.iter().enumerate().rev() {
         let Some(now) = state else { break };

@@ -88,7 +88,10 @@ impl Document<'_, '_> {
         if band.row.is_none() {
             return true;
         }
-        let has_column = plan.columns.iter().any(|c| c.field == Field::Recommendation);
+        let has_column = plan
+            .columns
+            .iter()
+            .any(|c| c.field == Field::Recommendation);
         let text = self.texts[at].concat();
         let rest = text
             .split_once(r.number.as_str())
@@ -101,10 +104,13 @@ impl Document<'_, '_> {
     /// A further band of a recommendation that has rows.
     fn further(&self, at: usize, r: &Sought<'_>, earlier: &[usize]) -> Allowed {
         let texts = &self.texts[at];
-        let has_action = texts.iter().any(|t| t.len() > 3 && r.action.contains(t.as_str()));
+        let has_action = texts
+            .iter()
+            .any(|t| t.len() > 3 && r.action.contains(t.as_str()));
         let Some(actions) = r.truth.actions.as_ref().filter(|a| a.len() > 1) else {
             let is_one = !r.truth.action.contains('\n');
-            let goes_on = |t: &String| !r.action.starts_with(t.as_str()) && r.action.contains(t.as_str());
+            let goes_on =
+                |t: &String| !r.action.starts_with(t.as_str()) && r.action.contains(t.as_str());
             let is_rest = is_one && texts.iter().any(|t| t.len() > 12 && goes_on(t));
             return if is_rest { REST } else { FURTHER };
         };
@@ -114,7 +120,8 @@ impl Document<'_, '_> {
         let earlier: Vec<&String> = earlier.iter().flat_map(|i| &self.texts[*i]).collect();
         let starts = actions[1..].iter().any(|action| {
             let action = squash(&action.action);
-            let is_head = |t: &str| !t.is_empty() && (action.starts_with(t) || t.starts_with(&action));
+            let is_head =
+                |t: &str| !t.is_empty() && (action.starts_with(t) || t.starts_with(&action));
             let is_begun = earlier.iter().any(|t| t.len() > 3 && is_head(t));
             !action.is_empty() && !is_begun && texts.iter().any(|t| t.len() > 3 && is_head(t))
         });

@@ -6,6 +6,7 @@
 use super::super::Field;
 use super::super::content::Content;
 use super::evidence;
+use super::weights::Evidence;
 use std::sync::LazyLock;
 
 /// All fields, those that a path remembers first.
@@ -25,7 +26,7 @@ pub(super) const FIELDS: [Field; 9] = [
 const N_REMEMBERED: usize = 8;
 
 /// Which of the remembered fields have been met.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Met(usize);
 
 impl Met {
@@ -36,7 +37,8 @@ impl Met {
             .is_some_and(|i| self.0 & (1 << i) != 0)
     }
 
-    fn with(self, field: usize) -> Self {
+    /// With a field, by its index in [`FIELDS`].
+    pub(super) fn with(self, field: usize) -> Self {
         if field < N_REMEMBERED {
             Self(self.0 | (1 << field))
         } else {
@@ -54,7 +56,8 @@ const N_MET: usize = 1 << N_REMEMBERED;
 /// What the place of a column says, for short and for long texts: by what has been met, in the order of [`FIELDS`].
 static PLACES: LazyLock<[Vec<Sums>; 2]> = LazyLock::new(|| {
     [false, true].map(|is_long| {
-        let of = |met| FIELDS.map(|field| evidence::of_place(Met(met), field, is_long));
+        let place = |met, field| evidence::of_place(Met(met), field, is_long);
+        let of = |met| FIELDS.map(|field| place(met, field).map_or(0.0, Evidence::weight));
         (0..N_MET).map(of).collect()
     })
 });
@@ -114,7 +117,7 @@ fn before(n: usize, score: &impl Fn(usize, usize, usize) -> f64) -> Vec<ByMet> {
 
 /// The best sums of each column and those right of it, with what the whole gains.
 fn behind(n: usize, score: &impl Fn(usize, usize, usize) -> f64) -> Vec<ByMet> {
-    let end = (0..N_MET).map(|met| evidence::of_whole(Met(met)));
+    let end = (0..N_MET).map(|met| evidence::of_whole(Met(met)).sum());
     let mut all = vec![Vec::new(); n];
     all.push(end.collect());
     for i in (0..n).rev() {

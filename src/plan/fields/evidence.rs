@@ -5,7 +5,7 @@ use super::super::content::Content;
 use super::super::heading::Label;
 use super::super::vocabulary::{Meaning, Strength, Votes, normalise, without_numbering};
 use super::assign::Met;
-use super::weights as w;
+use super::weights::{Evidence as E, MAX_VOTES, Terms};
 use crate::tuning::plan as tuning;
 
 /// Headings of a column that groups the rows where it is the first.
@@ -21,15 +21,19 @@ const AGENCIES: [&str; 8] = [
 ];
 
 /// How well a heading fits a field.
-pub(super) fn of_heading(label: &Label, votes: &Votes, field: Field, is_first: bool) -> f64 {
-    let counted = votes.of_field(field).min(w::MAX_VOTES) * w::HEADING_VOTE;
+pub(super) fn of_heading(label: &Label, votes: &Votes, field: Field, is_first: bool) -> Terms {
+    let counted = Terms::from([(E::HeadingVote, votes.of_field(field).min(MAX_VOTES))]);
     match label.meaning {
         Some((meaning, strength)) if strength > Strength::Word => {
             let named = of_meaning(label, meaning, strength, field, is_first);
             let is_sure = strength >= Strength::Start;
-            if is_sure { named } else { named.max(counted) }
+            if is_sure {
+                named
+            } else {
+                named.or_better(counted)
+            }
         }
-        _ if field == Field::Other => counted.max(w::HEADING_UNKNOWN),
+        _ if field == Field::Other => counted.or_better(E::HeadingUnknown.into()),
         _ => counted,
     }
 }
@@ -40,45 +44,47 @@ fn of_meaning(
     strength: Strength,
     field: Field,
     is_first: bool,
-) -> f64 {
+) -> Terms {
     let full = match strength {
-        Strength::Whole => w::HEADING_WHOLE,
-        Strength::Start => w::HEADING_START,
-        Strength::Inside | Strength::Word => w::HEADING_INSIDE,
+        Strength::Whole => E::HeadingWhole,
+        Strength::Start => E::HeadingStart,
+        Strength::Inside | Strength::Word => E::HeadingInside,
     };
+    let with = |more: E| Terms::from([(full, 1.0), (more, 1.0)]);
     let text = normalise(without_numbering(&label.text));
     let names_agency = AGENCIES.contains(&text.as_str());
     match (meaning, field) {
         (Meaning::Field(Field::ByWhom) | Meaning::Agency, Field::Section)
             if is_first && names_agency =>
         {
-            full + w::AGENCY_IN_FRONT
+            with(E::AgencyInFront)
         }
         // 'Agency concerned', 'Partner agency (IMR author)': the rows' agency, if others are named as owners.
         (Meaning::Field(Field::ByWhom) | Meaning::Agency, Field::Section)
             if is_first && speaks_of_agency(&text) =>
         {
-            full
+            full.into()
         }
-        (Meaning::Agency, Field::ByWhom) => full - 2.0,
-        (Meaning::Agency, Field::Section) if is_first => full,
+        (Meaning::Agency, Field::ByWhom) => with(E::AgencyAsOwner),
+        (Meaning::Agency, Field::Section) if is_first => full.into(),
+        (Meaning::Agency, Field::Other) => with(E::AgencyAsOther),
         // A bare 'Outcome' is the aim in front of the date, and what came of it behind.
-        (Meaning::Agency, Field::Other) | (Meaning::Result, Field::Monitoring) => full - 1.0,
+        (Meaning::Result, Field::Monitoring) => with(E::ResultAsMonitoring),
         // Without a recommendation column the plan answers findings or lessons.
         (Meaning::Field(Field::Other), Field::Recommendation)
             if ["learning", "lesson", "finding", "issue"]
                 .iter()
                 .any(|word| text.contains(word)) =>
         {
-            full + w::FINDING_AS_RECOMMENDATION
+            with(E::FindingAsRecommendation)
         }
-        (Meaning::Field(f), _) if f == field => full,
-        (Meaning::Completion, Field::ByWhen) => 3.0,
-        (Meaning::Completion, Field::Monitoring) => 5.0,
-        (Meaning::Comments, Field::Other) | (Meaning::Result, Field::Outcome) => full,
-        (Meaning::NotPlan, Field::Other) => w::HEADING_NOT_PLAN,
-        (_, Field::Other) => w::HEADING_UNKNOWN / 2.0,
-        _ => 0.0,
+        (Meaning::Field(f), _) if f == field => full.into(),
+        (Meaning::Completion, Field::ByWhen) => E::CompletionAsWhen.into(),
+        (Meaning::Completion, Field::Monitoring) => E::CompletionAsMonitoring.into(),
+        (Meaning::Comments, Field::Other) | (Meaning::Result, Field::Outcome) => full.into(),
+        (Meaning::NotPlan, Field::Other) => E::HeadingNotPlan.into(),
+        (_, Field::Other) => Terms::from([(E::HeadingUnknown, 0.5)]),
+        _ => Terms::default(),
     }
 }
 
@@ -90,75 +96,104 @@ fn speaks_of_agency(text: &str) -> bool {
 }
 
 /// How well what stands in a column fits a field.
-pub(super) fn of_content(c: &Content, field: Field, index: usize) -> f64 {
+pub(super) fn of_content(c: &Content, field: Field, index: usize) -> Terms {
     if c.filled == 0 {
-        return if field == Field::Other { 0.0 } else { w::BLANK };
+        return match field {
+            Field::Other => Terms::default(),
+            _ => E::Blank.into(),
+        };
     }
     let is_long = is_long(c);
-    let long = if is_long { w::LONG } else { w::SHORT };
+    let sentences = || {
+        let length = if is_long { E::Long } else { E::Short };
+        Terms::from([(length, 1.0), (E::StatusNoSentence, c.status)])
+    };
     let is_in_front = index <= 1;
     match field {
-        Field::Number if is_in_front => {
-            w::LABELS * c.label + w::SEQUENCE * c.sequence + w::NUMBER_USUAL
-        }
-        Field::Number => w::NUMBER_BEHIND,
-        Field::ByWhen if is_long => w::DATES_IN_TEXT * c.when - 1.0,
-        Field::ByWhen => w::DATES * c.when + w::WHEN_USUAL,
+        Field::Number if is_in_front => Terms::from([
+            (E::Labels, c.label),
+            (E::Sequence, c.sequence),
+            (E::NumberUsual, 1.0),
+        ]),
+        Field::Number => E::NumberBehind.into(),
+        Field::ByWhen if is_long => Terms::from([(E::DatesInText, c.when), (E::TextAsWhen, 1.0)]),
+        Field::ByWhen => Terms::from([(E::Dates, c.when), (E::WhenUsual, 1.0)]),
         Field::ByWhom => {
             let is_named = c.words <= tuning::MAX_OWNER_WORDS;
-            let owners = if is_named { w::OWNERS * c.owner } else { 0.0 };
-            owners + w::WHOM_USUAL + w::DATES_NO_OWNER * c.when
+            let owners = if is_named { c.owner } else { 0.0 };
+            Terms::from([
+                (E::Owners, owners),
+                (E::WhomUsual, 1.0),
+                (E::DatesNoOwner, c.when),
+            ])
         }
-        Field::Section if is_in_front => w::OWNERS * c.owner + w::WHOM_USUAL,
-        Field::Section => -6.0,
-        Field::Monitoring => {
-            let short = if is_long { 0.0 } else { -0.7 };
-            w::STATUS * c.status + w::PAST * c.past + w::DATES_MONITORED * c.when - c.modal + short
+        Field::Section if is_in_front => {
+            Terms::from([(E::Agencies, c.owner), (E::SectionUsual, 1.0)])
         }
-        Field::Recommendation => long + w::MODAL * c.modal - c.status,
-        Field::Outcome => long + w::STATE * c.state - 2.0 * c.modal - c.task - c.status,
-        Field::Action => long + w::TASK * c.task - 0.7 * c.modal - c.status - 0.5 * c.past,
-        Field::Other if c.is_scale => w::SCALE,
-        Field::Other => 0.8 * c.past,
+        Field::Section => E::SectionFar.into(),
+        Field::Monitoring => Terms::from([
+            (E::Status, c.status),
+            (E::Past, c.past),
+            (E::DatesMonitored, c.when),
+            (E::ModalNoMonitoring, c.modal),
+            (E::ShortMonitoring, f64::from(u8::from(!is_long))),
+        ]),
+        Field::Recommendation => sentences().and([(E::Modal, c.modal)]),
+        Field::Outcome => sentences().and([
+            (E::State, c.state),
+            (E::ModalNoOutcome, c.modal),
+            (E::TaskNoOutcome, c.task),
+        ]),
+        Field::Action => sentences().and([
+            (E::Task, c.task),
+            (E::ModalNoAction, c.modal),
+            (E::PastNoAction, c.past),
+        ]),
+        Field::Other if c.is_scale => E::Scale.into(),
+        Field::Other => Terms::from([(E::PastOther, c.past)]),
     }
 }
 
 /// How well a field fits behind those met so far, if the column has short or long texts.
-pub(super) fn of_place(met: Met, field: Field, is_long: bool) -> f64 {
+pub(super) fn of_place(met: Met, field: Field, is_long: bool) -> Option<E> {
     let behind_when = met.has(Field::ByWhen);
-    match field {
-        Field::Number if met.has(Field::Number) => w::SECOND_NUMBER,
-        Field::Recommendation if met.has(Field::Recommendation) => w::SECOND_RECOMMENDATION,
-        Field::Recommendation if met.has(Field::Action) || behind_when => -1.0,
-        Field::Outcome if met.has(Field::Outcome) => w::SECOND_OUTCOME,
-        Field::Outcome if behind_when => -0.5,
-        Field::Outcome if met.has(Field::Recommendation) && !met.has(Field::Action) => 0.5,
-        Field::Action if met.has(Field::Action) => w::SECOND_ACTION,
-        Field::Action if behind_when && met.has(Field::ByWhom) => -0.5,
-        Field::ByWhen if met.has(Field::ByWhen) => w::SECOND_WHEN,
-        Field::Section if met.has(Field::Recommendation) || met.has(Field::Action) => {
-            w::SECTION_BEHIND
+    let place = match field {
+        Field::Number if met.has(Field::Number) => E::SecondNumber,
+        Field::Recommendation if met.has(Field::Recommendation) => E::SecondRecommendation,
+        Field::Recommendation if met.has(Field::Action) || behind_when => E::RecommendationBehind,
+        Field::Outcome if met.has(Field::Outcome) => E::SecondOutcome,
+        Field::Outcome if behind_when => E::OutcomeBehind,
+        Field::Outcome if met.has(Field::Recommendation) && !met.has(Field::Action) => {
+            E::OutcomeInFront
         }
-        Field::Monitoring if behind_when => w::MONITORING_BEHIND,
-        Field::Monitoring if is_long => w::MONITORING_IN_FRONT,
-        Field::Other if behind_when => -0.3,
-        _ => 0.0,
-    }
+        Field::Action if met.has(Field::Action) => E::SecondAction,
+        Field::Action if behind_when && met.has(Field::ByWhom) => E::ActionBehind,
+        Field::ByWhen if met.has(Field::ByWhen) => E::SecondWhen,
+        Field::Section if met.has(Field::Recommendation) || met.has(Field::Action) => {
+            E::SectionBehind
+        }
+        Field::Monitoring if behind_when => E::MonitoringBehind,
+        Field::Monitoring if is_long => E::MonitoringInFront,
+        Field::Other if behind_when => E::OtherBehind,
+        _ => return None,
+    };
+    Some(place)
 }
 
 /// What a plan gains by having a field at all.
-pub(super) fn of_whole(met: Met) -> f64 {
-    let gain = |field: Field, score: f64| if met.has(field) { score } else { 0.0 };
-    gain(Field::Recommendation, w::HAS_TEXT)
-        + gain(Field::Action, w::HAS_TEXT)
-        + gain(Field::ByWhen, w::HAS_WHEN)
-        + gain(Field::ByWhom, w::HAS_WHOM)
-        + if met.has(Field::ByWhom) {
-            gain(Field::Section, w::SECTION_AND_OWNER)
-        } else {
-            0.0
-        }
-        + gain(Field::Monitoring, w::HAS_WHEN)
+pub(super) fn of_whole(met: Met) -> Terms {
+    let gains = [
+        (Field::Recommendation, E::HasText),
+        (Field::Action, E::HasText),
+        (Field::ByWhen, E::HasWhen),
+        (Field::ByWhom, E::HasWhom),
+        (Field::Monitoring, E::HasWhen),
+    ];
+    let is_grouped = met.has(Field::ByWhom) && met.has(Field::Section);
+    let gained = gains.into_iter().filter(|(field, _)| met.has(*field));
+    Terms::default()
+        .and(gained.map(|(_, gain)| (gain, 1.0)))
+        .and(is_grouped.then_some((E::SectionAndOwner, 1.0)))
 }
 
 /// Whether a column has texts of some length.

@@ -9,15 +9,18 @@ use super::heading::Label;
 use super::vocabulary::{self, Meaning, Strength, Votes, normalise};
 use super::{Column, Field};
 use assign::{FIELDS, Sums};
+use weights::{Evidence, Terms};
 
 mod assign;
 mod evidence;
 mod likeness;
 #[cfg(test)]
 mod tests;
+mod weighed;
 mod weights;
 
 pub(super) use likeness::likeness;
+pub(super) use weighed::Weighed;
 
 /// A column with what speaks for its field.
 #[derive(Clone, Debug)]
@@ -36,49 +39,79 @@ impl Role {
     }
 }
 
-/// The roles of all columns. `texts[column]` are the texts of its body cells; `has_leads` is whether the recommendations
-/// stand above the tables.
-pub(super) fn roles(labels: &[Label], texts: &[Vec<String>], has_leads: bool) -> Vec<Role> {
-    let content: Vec<Content> = texts.iter().map(|t| Content::of(t)).collect();
-    let labels = settle(labels, &content);
-    let mut sums = sums(&labels, &content);
-    let recommendation = FIELDS.iter().position(|f| *f == Field::Recommendation);
-    if let Some(field) = recommendation.filter(|_| has_leads) {
-        for of_column in &mut sums {
-            of_column[field] += weights::LEADS_ABOVE;
+/// The columns of a plan: `labels` are their headings, `texts[column]` are the texts of their body cells.
+pub(super) struct Columns {
+    labels: Vec<Label>,
+    votes: Vec<Votes>,
+    content: Vec<Content>,
+    /// Whether the recommendations stand above the tables.
+    has_leads: bool,
+}
+
+impl Columns {
+    /// Looks at headings and texts.
+    pub(super) fn of(labels: &[Label], texts: &[Vec<String>], has_leads: bool) -> Self {
+        let content: Vec<Content> = texts.iter().map(|t| Content::of(t)).collect();
+        let plain = Self::plain(labels.to_vec(), content);
+        let settled = settle(&plain);
+        Self {
+            labels: settled,
+            has_leads,
+            ..plain
         }
     }
-    let chosen = assign::best(&sums, &content).into_iter().zip(&labels);
-    chosen
-        .enumerate()
-        .map(|(i, ((field, margin), label))| Role {
-            is_named: is_named(label, field, i == 0),
-            margin,
-            column: Column {
-                heading: label.text.clone(),
-                field,
-            },
-        })
-        .collect()
+
+    fn plain(labels: Vec<Label>, content: Vec<Content>) -> Self {
+        Self {
+            votes: labels.iter().map(|l| Votes::of(&l.text)).collect(),
+            labels,
+            content,
+            has_leads: false,
+        }
+    }
+
+    /// What each column holds.
+    pub(super) fn roles(&self) -> Vec<Role> {
+        let chosen = assign::best(&self.sums(), &self.content).into_iter();
+        chosen
+            .zip(&self.labels)
+            .enumerate()
+            .map(|(i, ((field, margin), label))| Role {
+                is_named: is_named(label, field, i == 0),
+                margin,
+                column: Column {
+                    heading: label.text.clone(),
+                    field,
+                },
+            })
+            .collect()
+    }
+
+    /// What was weighed for each.
+    pub(super) fn weighed(&self) -> Vec<Vec<Weighed>> {
+        weighed::weighed(self)
+    }
+
+    /// What heading and content of a column say for a field.
+    fn terms(&self, at: usize, field: Field) -> Terms {
+        let is_led = self.has_leads && field == Field::Recommendation;
+        evidence::of_heading(&self.labels[at], &self.votes[at], field, at == 0)
+            .and(evidence::of_content(&self.content[at], field, at).0)
+            .and(is_led.then_some((Evidence::LeadsAbove, 1.0)))
+    }
+
+    fn sums(&self) -> Vec<Sums> {
+        let n = self.labels.len().min(self.content.len());
+        (0..n)
+            .map(|at| FIELDS.map(|field| self.terms(at, field).sum()))
+            .collect()
+    }
 }
 
 fn is_named(label: &Label, field: Field, is_first: bool) -> bool {
-    let named = evidence::of_heading(label, &Votes::default(), field, is_first);
+    let named = evidence::of_heading(label, &Votes::default(), field, is_first).sum();
     let is_known = label.meaning.is_some_and(|(_, s)| s >= Strength::Start);
-    is_known && named >= weights::HEADING_INSIDE
-}
-
-fn sums(labels: &[Label], content: &[Content]) -> Vec<Sums> {
-    let columns = labels.iter().zip(content).enumerate();
-    columns
-        .map(|(i, (label, content))| {
-            let votes = Votes::of(&label.text);
-            FIELDS.map(|field| {
-                evidence::of_heading(label, &votes, field, i == 0)
-                    + evidence::of_content(content, field, i)
-            })
-        })
-        .collect()
+    is_known && named >= weights::MIN_NAMED
 }
 
 /// A heading whose meaning depends on what else is there.
@@ -108,8 +141,9 @@ fn conditional(label: &Label) -> Option<Conditional> {
 }
 
 /// Settles the headings that depend on the other columns: those are read first, without them.
-fn settle(labels: &[Label], content: &[Content]) -> Vec<Label> {
-    let mut settled = labels.to_vec();
+fn settle(columns: &Columns) -> Vec<Label> {
+    let (labels, content) = (&columns.labels, &columns.content);
+    let mut settled = labels.clone();
     let kinds: Vec<Option<Conditional>> = labels.iter().map(conditional).collect();
     if kinds.iter().all(Option::is_none) {
         return settled;
@@ -117,9 +151,9 @@ fn settle(labels: &[Label], content: &[Content]) -> Vec<Label> {
     let rest: Vec<usize> = (0..labels.len().min(content.len()))
         .filter(|i| kinds[*i].is_none())
         .collect();
-    let own: Vec<Label> = rest.iter().map(|i| labels[*i].clone()).collect();
-    let own_content: Vec<Content> = rest.iter().map(|i| content[*i]).collect();
-    let chosen = assign::best(&sums(&own, &own_content), &own_content);
+    let own = rest.iter().map(|i| labels[*i].clone()).collect();
+    let own = Columns::plain(own, rest.iter().map(|i| content[*i]).collect());
+    let chosen = assign::best(&own.sums(), &own.content);
     let at = |field: Field| {
         let found = chosen.iter().position(|(f, _)| *f == field);
         found.map(|i| rest[i])

@@ -3,7 +3,11 @@
 use super::super::Field::{self, *};
 use super::super::heading::Label;
 use super::super::vocabulary::lookup;
-use super::roles;
+use super::{Columns, Role};
+
+fn roles(labels: &[Label], texts: &[Vec<String>], has_leads: bool) -> Vec<Role> {
+    Columns::of(labels, texts, has_leads).roles()
+}
 
 fn label(text: &str) -> Label {
     Label {

@@ -192,7 +192,11 @@ mod tests {
                 "{line:?}"
             );
         }
-        let is_step = |name: &str| Kind::ALL.iter().any(|k| name == format!("after_{}", k.name()));
+        let is_step = |name: &str| {
+            Kind::ALL
+                .iter()
+                .any(|k| name == format!("after_{}", k.name()))
+        };
         let named: Vec<&str> = lines.iter().map(|l| l[0]).filter(|n| !is_step(n)).collect();
         let declared: Vec<&str> = Evidence::ALL.iter().map(|e| e.name()).collect();
         assert_eq!(named, declared);
