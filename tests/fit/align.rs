@@ -102,6 +102,8 @@ pub(crate) struct Aligned<'t> {
     pub(crate) recommendations: Vec<Sought<'t>>,
     /// For each band the index of its recommendation.
     pub(crate) of_band: Vec<Option<usize>>,
+    /// Bands at a page end of which it cannot be told.
+    pub(crate) ambiguous: Vec<usize>,
 }
 
 /// The texts of a band's cells, squashed.
@@ -111,15 +113,28 @@ pub(crate) fn texts(band: &BandReading) -> Vec<String> {
 }
 
 /// Aligns the bands of a document with its truth; `None` where too much of the truth is not found.
-pub(crate) fn align<'t>(bands: &[Vec<String>], truth: &'t Truth) -> Option<Aligned<'t>> {
+pub(crate) fn align<'t>(
+    bands: &[Vec<String>],
+    pages: &[u32],
+    truth: &'t Truth,
+) -> Option<Aligned<'t>> {
     let recommendations: Vec<Sought<'t>> = truth
         .plans
         .iter()
         .flat_map(|p| &p.recommendations)
         .map(Sought::of)
         .collect();
-    let fits: Vec<Vec<f64>> = bands.iter().map(|b| fits(b, &recommendations)).collect();
-    let of_band = best(bands, &recommendations, &fits);
+    let mut fits: Vec<Vec<f64>> = bands.iter().map(|b| fits(b, &recommendations)).collect();
+    for (at, fits) in fits.iter_mut().enumerate() {
+        let next = bands.get(at + 1).map_or(&[][..], Vec::as_slice);
+        for (fit, r) in fits.iter_mut().zip(&recommendations) {
+            if is_only_name(&bands[at], next, r) {
+                *fit = -1.0;
+            }
+        }
+    }
+    let mut of_band = best(bands, &recommendations, &fits);
+    let ambiguous = take_heads_below(bands, pages, &recommendations, &mut of_band);
     let found = |i: usize| of_band.contains(&Some(i));
     if recommendations.is_empty() || !(0..recommendations.len()).all(found) {
         return None;
@@ -131,7 +146,51 @@ pub(crate) fn align<'t>(bands: &[Vec<String>], truth: &'t Truth) -> Option<Align
     is_covered.then_some(Aligned {
         recommendations,
         of_band,
+        ambiguous,
     })
+}
+
+/// Whether a band is but the name of the board with which the recommendation starts too: the next band does not go on
+/// where it ends.
+fn is_only_name(band: &[String], next: &[String], r: &Sought<'_>) -> bool {
+    let [text] = band else { return false };
+    let Some(rest) = r.recommendation.strip_prefix(text.as_str()) else {
+        return false;
+    };
+    let goes_on = |t: &String| rest.starts_with(t.as_str()) || t.starts_with(rest);
+    !rest.is_empty() && !next.iter().any(goes_on)
+}
+
+/// The last band of a page may be the head of the row that starts the next, without what tells the row: such bands are
+/// given to the recommendation below. Those that might as well go on with the one above are returned.
+fn take_heads_below(
+    bands: &[Vec<String>],
+    pages: &[u32],
+    recommendations: &[Sought<'_>],
+    of_band: &mut [Option<usize>],
+) -> Vec<usize> {
+    let mut ambiguous = Vec::new();
+    for at in 0..bands.len().saturating_sub(1) {
+        let (above, below) = (of_band[..at].iter().flatten().next_back(), of_band[at + 1]);
+        let Some(below) = below.filter(|b| pages[at] < pages[at + 1] && above != Some(b)) else {
+            continue;
+        };
+        let is_in = |r: usize| {
+            let fields = &recommendations[r].fields;
+            bands[at]
+                .iter()
+                .all(|t| fields.iter().any(|f| f.contains(t)))
+        };
+        if !is_in(below) || of_band[at] == Some(below) {
+            continue;
+        }
+        if above.is_some_and(|r| is_in(*r)) {
+            ambiguous.extend([at, at + 1]);
+        } else if of_band[at].is_none() {
+            of_band[at] = Some(below);
+        }
+    }
+    ambiguous
 }
 
 /// How well a band fits each recommendation: letters that stand in it, less those that do not.

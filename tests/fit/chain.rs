@@ -4,9 +4,13 @@
 //! random field: J. Lafferty, A. `McCallum` and F. Pereira, ICML 2001). Where the truth allows several kinds for a band,
 //! what counts is that it is one of them.
 
+use crate::descent::Learnt;
+
 /// The bands of a plan as they are learnt from.
 pub(crate) struct Chain {
     pub(crate) bands: Vec<Band>,
+    /// The lines of the weights that say what follows each kind; `None` where nothing is said.
+    pub(crate) steps: Vec<Option<usize>>,
 }
 
 pub(crate) struct Band {
@@ -19,9 +23,6 @@ pub(crate) struct Band {
 /// Weights by evidence and kind.
 pub(crate) type Weights = Vec<Vec<f64>>;
 
-/// The lines of the weights that say what follows each kind; `None` where nothing is said.
-pub(crate) type Steps = Vec<Option<usize>>;
-
 impl Chain {
     fn sums(&self, weights: &Weights) -> Vec<Vec<f64>> {
         let n = weights.first().map_or(0, Vec::len);
@@ -31,10 +32,12 @@ impl Chain {
         };
         self.bands.iter().map(of).collect()
     }
+}
 
-    /// Minus the logarithm of the likelihood of the truth. Its slope by each weight is added to `slope`.
-    pub(crate) fn loss(&self, weights: &Weights, steps: &Steps, slope: &mut Weights) -> f64 {
+impl Learnt for Chain {
+    fn loss(&self, weights: &Weights, slope: &mut Weights) -> f64 {
         let sums = self.sums(weights);
+        let steps = &self.steps;
         let of_step = |before: usize, now: usize| steps[before].map_or(0.0, |e| weights[e][now]);
         let held: Vec<Vec<f64>> = sums
             .iter()
@@ -63,6 +66,19 @@ impl Chain {
             }
         }
         free.total - held.total
+    }
+
+    fn add_steepness(&self, steepness: &mut [f64]) {
+        for band in &self.bands {
+            let all: f64 = 1.0 + band.heard.iter().map(|(_, x)| x.abs()).sum::<f64>();
+            for (e, x) in &band.heard {
+                steepness[*e] += x.abs() * all;
+            }
+            for e in self.steps.iter().flatten() {
+                // A step is met where the band before is of its kind: far more seldom.
+                steepness[*e] += 0.1 * all;
+            }
+        }
     }
 }
 
@@ -133,12 +149,13 @@ fn total(logs: impl Iterator<Item = f64> + Clone) -> f64 {
 mod tests {
     use super::*;
 
-    fn chain() -> Chain {
+    fn chain(steps: Vec<Option<usize>>) -> Chain {
         let band = |heard: &[(usize, f64)], allowed: [bool; 3]| Band {
             heard: heard.to_vec(),
             allowed: allowed.to_vec(),
         };
         Chain {
+            steps,
             bands: vec![
                 band(&[(0, 1.0)], [true, false, false]),
                 band(&[(0, 1.0), (1, 0.5)], [false, true, true]),
@@ -154,10 +171,10 @@ mod tests {
             vec![-1.0, 0.75, 0.25],
             vec![0.5, 1.0, -0.5],
         ];
-        let steps = vec![Some(2), None, None];
+        let chain = chain(vec![Some(2), None, None]);
         let loss = |weights: &Weights| {
             let mut slope = vec![vec![0.0; 3]; 3];
-            (chain().loss(weights, &steps, &mut slope), slope)
+            (chain.loss(weights, &mut slope), slope)
         };
         let (_, slope) = loss(&weights);
         for (e, own) in slope.iter().enumerate() {
@@ -178,12 +195,12 @@ mod tests {
 
     #[test]
     fn nothing_is_lost_where_everything_is_allowed() {
-        let mut all = chain();
+        let mut all = chain(vec![None; 3]);
         for band in &mut all.bands {
             band.allowed = vec![true; 3];
         }
         let mut slope = vec![vec![0.0; 3]; 2];
         let weights = vec![vec![1.0, 2.0, 3.0], vec![0.0, -1.0, 1.0]];
-        assert!(all.loss(&weights, &vec![None; 3], &mut slope).abs() < 1e-9);
+        assert!(all.loss(&weights, &mut slope).abs() < 1e-9);
     }
 }

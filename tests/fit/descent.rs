@@ -4,7 +4,16 @@
 //! nought stays so unless the gain is clear; one that forbids is left alone. Steps go down the slope, each weight at a
 //! pace of its own, with momentum (Y. Nesterov, 1983), until nothing moves.
 
-use crate::chain::{Chain, Steps, Weights};
+use crate::chain::Weights;
+
+/// Something of which the truth is known.
+pub(crate) trait Learnt {
+    /// Minus the logarithm of the likelihood of the truth. Its slope by each weight is added to `slope`.
+    fn loss(&self, weights: &Weights, slope: &mut Weights) -> f64;
+
+    /// Adds for each piece of evidence how much of it there is, as often as other evidence is met with it.
+    fn add_steepness(&self, steepness: &mut [f64]);
+}
 
 /// How strongly weights are held.
 #[derive(Clone, Copy)]
@@ -32,14 +41,14 @@ pub(crate) struct Fitted {
 }
 
 /// Fits weights to the truth of plans.
-pub(crate) fn fit(chains: &[Chain], steps: &Steps, file: &Weights, pull: Pull) -> Fitted {
-    let paces = paces(chains, steps, file, pull);
-    let (before, _) = loss(chains, steps, file);
+pub(crate) fn fit<L: Learnt>(known: &[L], file: &Weights, pull: Pull) -> Fitted {
+    let paces = paces(known, file, pull);
+    let (before, _) = loss(known, file);
     let (mut weights, mut ahead) = (file.clone(), file.clone());
     let (mut momentum, mut rounds) = (1.0_f64, 0);
     while rounds < N_ROUNDS {
         rounds += 1;
-        let (_, slope) = loss(chains, steps, &ahead);
+        let (_, slope) = loss(known, &ahead);
         let next: Weights = (0..file.len())
             .map(|e| {
                 let of = |kind: usize| {
@@ -69,7 +78,7 @@ pub(crate) fn fit(chains: &[Chain], steps: &Steps, file: &Weights, pull: Pull) -
             break;
         }
     }
-    let (after, _) = loss(chains, steps, &weights);
+    let (after, _) = loss(known, &weights);
     Fitted {
         weights,
         before,
@@ -79,10 +88,10 @@ pub(crate) fn fit(chains: &[Chain], steps: &Steps, file: &Weights, pull: Pull) -
 }
 
 /// Loss of the truth of all plans, and its slope.
-pub(crate) fn loss(chains: &[Chain], steps: &Steps, weights: &Weights) -> (f64, Weights) {
+pub(crate) fn loss<L: Learnt>(known: &[L], weights: &Weights) -> (f64, Weights) {
     let mut slope: Weights = weights.iter().map(|w| vec![0.0; w.len()]).collect();
-    let total = chains.iter().map(|c| c.loss(weights, steps, &mut slope));
-    (total.sum(), slope)
+    let total = known.iter().map(|k| k.loss(weights, &mut slope)).sum();
+    (total, slope)
 }
 
 /// A weight within what it may be. `threshold` is what a weight of nought must overcome.
@@ -100,21 +109,15 @@ fn held(new: f64, file: f64, threshold: f64) -> f64 {
 
 /// How steep the slope by each weight can at most become: the more often its evidence is met, and the more other
 /// evidence with it, the steeper.
-fn paces(chains: &[Chain], steps: &Steps, file: &Weights, pull: Pull) -> Vec<f64> {
+fn paces<L: Learnt>(known: &[L], file: &Weights, pull: Pull) -> Vec<f64> {
     /// The most that the share of a kind changes with its sum, both ways.
     const MAX_SHIFT: f64 = 0.5;
-    let mut paces = vec![pull.to_file; file.len()];
-    for band in chains.iter().flat_map(|c| &c.bands) {
-        let all: f64 = 1.0 + band.heard.iter().map(|(_, x)| x.abs()).sum::<f64>();
-        for (e, x) in &band.heard {
-            paces[*e] += MAX_SHIFT * x.abs() * all;
-        }
-        for e in steps.iter().flatten() {
-            // A step is met where the band before is of its kind: far more seldom.
-            paces[*e] += 0.1 * MAX_SHIFT * all;
-        }
+    let mut steepness = vec![0.0; file.len()];
+    for known in known {
+        known.add_steepness(&mut steepness);
     }
-    paces
+    let paces = steepness.iter();
+    paces.map(|s| MAX_SHIFT * s + pull.to_file).collect()
 }
 
 fn pairs<'w>(a: &'w Weights, b: &'w Weights) -> impl Iterator<Item = (f64, f64)> + 'w {
@@ -139,11 +142,12 @@ fn combined(next: &Weights, before: &Weights, share: f64) -> Weights {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chain::Band;
+    use crate::chain::{Band, Chain};
 
     /// Plans of one band with the same evidence, `n` of the first kind and `m` of the second.
     fn plans(n: usize, m: usize) -> Vec<Chain> {
         let plan = |is_first: bool| Chain {
+            steps: vec![None; 2],
             bands: vec![Band {
                 heard: vec![(0, 1.0)],
                 allowed: vec![is_first, !is_first],
@@ -154,7 +158,7 @@ mod tests {
     }
 
     fn fitted(file: [f64; 2], pull: Pull) -> Vec<f64> {
-        fit(&plans(75, 25), &vec![None; 2], &vec![file.to_vec()], pull)
+        fit(&plans(75, 25), &vec![file.to_vec()], pull)
             .weights
             .remove(0)
     }

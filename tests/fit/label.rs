@@ -20,6 +20,8 @@ const NEXT: Allowed = &["next"];
 const REST: Allowed = &["rest"];
 /// A further row where the truth does not say which actions are one.
 const FURTHER: Allowed = &["next", "rest"];
+/// A row of which the truth does not say where it starts.
+const ROW: Allowed = &["new", "next", "rest"];
 
 /// What is true of the bands of each plan of a document; `None` where bands and truth cannot be aligned.
 pub(crate) fn labels(explanation: &Explanation, truth: &Truth) -> Option<Vec<Vec<Allowed>>> {
@@ -29,12 +31,16 @@ pub(crate) fn labels(explanation: &Explanation, truth: &Truth) -> Option<Vec<Vec
         .flat_map(|p| p.bands.iter().map(move |b| (p, b)))
         .collect();
     let texts: Vec<Vec<String>> = bands.iter().map(|(_, b)| align::texts(b)).collect();
-    let aligned = align::align(&texts, truth)?;
-    let document = Document {
+    let pages: Vec<u32> = bands.iter().map(|(_, b)| b.page).collect();
+    let aligned = align::align(&texts, &pages, truth)?;
+    let mut document = Document {
         bands: &bands,
         texts: &texts,
         aligned: &aligned,
+        board: squash(&truth.document.board),
+        has_rows_of_actions: false,
     };
+    document.has_rows_of_actions = (1..bands.len()).any(|at| document.is_row_of_action(at));
     let mut labels: Vec<Allowed> = Vec::new();
     for at in 0..bands.len() {
         labels.push(document.label(at, &labels));
@@ -52,6 +58,9 @@ struct Document<'d, 't> {
     bands: &'d [(&'d PlanReading, &'d BandReading)],
     texts: &'d [Vec<String>],
     aligned: &'d Aligned<'t>,
+    board: String,
+    /// Whether actions have rows of their own.
+    has_rows_of_actions: bool,
 }
 
 impl Document<'_, '_> {
@@ -61,6 +70,9 @@ impl Document<'_, '_> {
         let Some(own) = of_band[at] else {
             return self.no_row(at);
         };
+        if self.aligned.ambiguous.contains(&at) {
+            return ROW;
+        }
         let r = &self.aligned.recommendations[own];
         let earlier: Vec<usize> = (0..at).filter(|i| of_band[*i] == Some(own)).collect();
         if earlier.is_empty() {
@@ -107,25 +119,59 @@ impl Document<'_, '_> {
         let has_action = texts
             .iter()
             .any(|t| t.len() > 3 && r.action.contains(t.as_str()));
-        let Some(actions) = r.truth.actions.as_ref().filter(|a| a.len() > 1) else {
+        if r.truth.actions.as_ref().is_none_or(|a| a.len() < 2) {
             let is_one = !r.truth.action.contains('\n');
             let goes_on =
                 |t: &String| !r.action.starts_with(t.as_str()) && r.action.contains(t.as_str());
             let is_rest = is_one && texts.iter().any(|t| t.len() > 12 && goes_on(t));
             return if is_rest { REST } else { FURTHER };
-        };
+        }
         if !has_action {
             return FURTHER;
         }
+        match self.starts_action(at, r, earlier) {
+            false => REST,
+            // Where all actions stand in one cell, a page may start with one of them.
+            true if self.goes_on(at, r) => FURTHER,
+            true if self.is_page_start(at) && !self.has_rows_of_actions => FURTHER,
+            true => NEXT,
+        }
+    }
+
+    /// Whether a band has the head of an action that was not met in the earlier bands of the recommendation.
+    fn starts_action(&self, at: usize, r: &Sought<'_>, earlier: &[usize]) -> bool {
+        let actions = r.truth.actions.iter().flatten().skip(1);
         let earlier: Vec<&String> = earlier.iter().flat_map(|i| &self.texts[*i]).collect();
-        let starts = actions[1..].iter().any(|action| {
-            let action = squash(&action.action);
-            let is_head =
-                |t: &str| !t.is_empty() && (action.starts_with(t) || t.starts_with(&action));
-            let is_begun = earlier.iter().any(|t| t.len() > 3 && is_head(t));
-            !action.is_empty() && !is_begun && texts.iter().any(|t| t.len() > 3 && is_head(t))
-        });
-        if starts { NEXT } else { REST }
+        actions.map(|a| squash(&a.action)).any(|action| {
+            let is_head = |t: &&String| {
+                t.len() > 3 && (action.starts_with(t.as_str()) || t.starts_with(&action))
+            };
+            let is_begun = earlier.iter().any(|t| is_head(t));
+            !action.is_empty() && !is_begun && self.texts[at].iter().any(|t| is_head(&t))
+        })
+    }
+
+    /// Whether a band goes on with the recommendation in the middle of it.
+    fn goes_on(&self, at: usize, r: &Sought<'_>) -> bool {
+        let whole = &r.recommendation;
+        let texts = self.texts[at].iter();
+        let mut long = texts.filter(|t| t.len() > 3);
+        long.any(|t| whole.contains(t.as_str()) && !whole.starts_with(t.as_str()))
+    }
+
+    fn is_page_start(&self, at: usize) -> bool {
+        at.checked_sub(1)
+            .is_some_and(|above| self.bands[above].1.page != self.bands[at].1.page)
+    }
+
+    /// Whether a band is a row of an action below another of the same recommendation on its page.
+    fn is_row_of_action(&self, at: usize) -> bool {
+        let of_band = &self.aligned.of_band;
+        let Some(own) = of_band[at].filter(|own| of_band[at - 1] == Some(*own)) else {
+            return false;
+        };
+        let r = &self.aligned.recommendations[own];
+        !self.is_page_start(at) && self.starts_action(at, r, &[at - 1])
     }
 
     /// A band that belongs to no recommendation.
@@ -147,7 +193,8 @@ impl Document<'_, '_> {
         // What stands between it and the row: it may be printed twice before the row.
         let next = (at + 1..of_band.len()).take_while(|i| of_band[*i].is_none());
         let is_said_again = next.into_iter().any(|i| is_title(&self.texts[i], behind));
-        if open == Some(behind) || is_said_again {
+        let is_board = self.texts[at].concat() == self.board && open.is_none();
+        if open == Some(behind) || is_said_again || is_board {
             OPEN
         } else {
             SECTION

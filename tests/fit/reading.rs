@@ -1,11 +1,13 @@
 //! Documents read, and what is true of each band of their plans.
 
+use crate::align::squash;
 use crate::chain::{Band, Chain};
-use crate::fixtures::{self, Fixture};
+use crate::choice::Choice;
+use crate::fixtures::{self, Fixture, TruePlan, Truth};
 use crate::label::{self, Allowed};
 use crate::table::Table;
 use scr_plans::pipeline::{self, Options};
-use scr_plans::plan::{BandReading, Explanation};
+use scr_plans::plan::{BandReading, ColumnReading, Explanation, Field, PlanReading};
 use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -36,6 +38,21 @@ impl Known {
     }
 }
 
+/// A column that was read, and what it holds.
+pub(crate) struct KnownColumn {
+    document: String,
+    pub(crate) reading: ColumnReading,
+    truth: Field,
+    /// Whether the other columns of the plan were read right.
+    are_others_right: bool,
+}
+
+impl KnownColumn {
+    pub(crate) fn is_right(&self) -> bool {
+        self.reading.field == self.truth
+    }
+}
+
 /// What was read of some folders.
 #[derive(Default)]
 pub(crate) struct Read {
@@ -47,6 +64,8 @@ pub(crate) struct Read {
     starts: Vec<usize>,
     /// All bands in order.
     pub(crate) bands: Vec<Known>,
+    /// All columns of plans whose columns are those of the truth.
+    pub(crate) columns: Vec<KnownColumn>,
 }
 
 /// Reads all documents of folders that have a truth.
@@ -87,6 +106,9 @@ impl Read {
         if fixture.truth.plans.is_empty() {
             return;
         }
+        if let Some(explanation) = &explanation {
+            self.take_columns(name, explanation, &fixture.truth);
+        }
         let labels = explanation
             .as_ref()
             .and_then(|e| label::labels(e, &fixture.truth));
@@ -106,13 +128,34 @@ impl Read {
         }
     }
 
+    fn take_columns(&mut self, name: &str, explanation: &Explanation, truth: &Truth) {
+        if explanation.plans.len() != truth.plans.len() {
+            return;
+        }
+        for (plan, truth) in explanation.plans.iter().zip(&truth.plans) {
+            let Some(fields) = true_fields(plan, truth) else {
+                continue;
+            };
+            let pairs = || plan.columns.iter().zip(&fields);
+            let n_wrong = pairs().filter(|(c, f)| c.field != **f).count();
+            self.columns
+                .extend(pairs().map(|(column, truth)| KnownColumn {
+                    document: name.to_owned(),
+                    reading: column.clone(),
+                    truth: *truth,
+                    are_others_right: n_wrong == usize::from(column.field != *truth),
+                }));
+        }
+    }
+
     /// Documents, plans and bands in a line.
     pub(crate) fn summary(&self) -> String {
         format!(
-            "{} documents, {} plans, {} bands; left out {}: {}",
+            "{} documents, {} plans, {} bands, {} columns; left out {}: {}",
             self.n_documents,
             self.starts.len(),
             self.bands.len(),
+            self.columns.len(),
             self.left_out.len(),
             self.left_out.join(" ")
         )
@@ -139,13 +182,37 @@ impl Read {
         }
     }
 
+    /// Prints every column that was read otherwise than is true.
+    pub(crate) fn list_columns(&self) {
+        for column in self.columns.iter().filter(|c| !c.is_right()) {
+            let (read, heading) = (column.reading.field, &column.reading.heading);
+            println!(
+                "  {} {heading:?}: {read:?} ({:.1}) is {:?}",
+                column.document, column.reading.margin, column.truth
+            );
+        }
+    }
+
+    /// The columns as they are learnt from: a column is weighed with the others as they were read, so these are right.
+    pub(crate) fn choices(&self, table: &Table) -> Vec<Choice> {
+        let known = self.columns.iter().filter(|c| c.are_others_right);
+        known
+            .filter_map(|c| Choice::of(&c.reading, c.truth, table))
+            .collect()
+    }
+
     /// The plans as they are learnt from.
     pub(crate) fn chains(&self, table: &Table) -> Vec<Chain> {
+        let steps = table.kinds.iter();
+        let steps: Vec<Option<usize>> = steps
+            .map(|kind| table.evidence(&format!("after_{kind}")))
+            .collect();
         let ends = self.starts.iter().skip(1).copied();
         let ends = ends.chain([self.bands.len()]);
         let plans = self.starts.iter().zip(ends);
         plans
             .map(|(start, end)| Chain {
+                steps: steps.clone(),
                 bands: self.bands[*start..end]
                     .iter()
                     .map(|b| learnt(b, table))
@@ -154,6 +221,22 @@ impl Read {
             .filter(|chain| !chain.bands.is_empty())
             .collect()
     }
+}
+
+/// What each column of a plan holds; `None` where its columns are not those of the truth.
+fn true_fields(plan: &PlanReading, truth: &TruePlan) -> Option<Vec<Field>> {
+    // Gaps between cells have no heading and are in no truth.
+    let mut left = truth.columns.iter();
+    let mut field = |column: &ColumnReading| {
+        let heading = squash(&column.heading);
+        if heading.is_empty() {
+            return Some(Field::Other);
+        }
+        let found = left.next()?;
+        (squash(&found.heading) == heading).then_some(found.field)
+    };
+    let fields: Option<Vec<Field>> = plan.columns.iter().map(&mut field).collect();
+    fields.filter(|_| left.next().is_none())
 }
 
 fn learnt(known: &Known, table: &Table) -> Band {

@@ -14,14 +14,13 @@ pub(crate) struct Table {
     pub(crate) names: Vec<String>,
     /// One line of weights for each name.
     pub(crate) weights: Vec<Vec<f64>>,
+    /// What stands behind the weights.
+    comments: Vec<String>,
 }
 
-/// Weights are written to this.
-const STEP: f64 = 0.25;
-
 impl Table {
-    /// Reads a file of lines with a name and numbers, parted by tabs; lines with '#' are comments, the one that names
-    /// the columns starts with '# evidence'.
+    /// Reads a file of lines with a name, numbers and perhaps a comment, parted by tabs; lines with '#' are comments, the
+    /// one that names the columns starts with '# evidence'.
     pub(crate) fn read(path: &str) -> Self {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
         let text =
@@ -29,11 +28,14 @@ impl Table {
         let head = text.lines().find_map(|l| l.strip_prefix("# evidence\t"));
         let kinds = head.unwrap_or_default().split('\t');
         let kinds = kinds.map(str::to_owned).collect();
-        let (mut names, mut weights) = (Vec::new(), Vec::new());
+        let (mut names, mut weights, mut comments) = (Vec::new(), Vec::new(), Vec::new());
         for line in text.lines().filter(|l| !l.starts_with('#')) {
             let mut cells = line.split('\t');
             names.push(cells.next().unwrap_or_default().to_owned());
-            weights.push(cells.map(|c| c.parse().unwrap_or_default()).collect());
+            let (numbers, others): (Vec<&str>, Vec<&str>) =
+                cells.partition(|c| c.parse::<f64>().is_ok());
+            weights.push(numbers.iter().filter_map(|c| c.parse().ok()).collect());
+            comments.push(others.iter().map(|c| format!("\t{c}")).collect());
         }
         Self {
             path,
@@ -41,6 +43,7 @@ impl Table {
             kinds,
             names,
             weights,
+            comments,
         }
     }
 
@@ -55,26 +58,41 @@ impl Table {
         self.names.iter().position(|n| n == name)
     }
 
-    /// Rounds all weights to what is written.
-    pub(crate) fn round(&mut self) {
+    /// Rounds all weights to whole steps.
+    pub(crate) fn round(&mut self, step: f64) {
+        let steps = (1.0 / step).round();
         for weight in self.weights.iter_mut().flatten() {
             // Adding nought makes of '-0' a plain '0'.
-            *weight = (*weight / STEP).round() * STEP + 0.0;
+            *weight = (*weight * steps).round() / steps + 0.0;
+        }
+    }
+
+    /// Prints the weights that are not those of another table with the same evidence.
+    pub(crate) fn print_moves(&self, before: &Self) {
+        for (e, name) in self.names.iter().enumerate() {
+            let moves = before.weights[e].iter().zip(&self.weights[e]);
+            for ((old, new), kind) in moves.zip(&self.kinds) {
+                if (old - new).abs() > 1e-9 {
+                    println!("  {name} {kind}: {old} -> {new}");
+                }
+            }
         }
     }
 
     /// The text of the file with these weights.
     fn rendered(&self) -> String {
-        let mut lines = self.names.iter().zip(&self.weights);
+        let lines = self.names.iter().zip(&self.weights);
+        let mut lines = lines.zip(&self.comments);
         let mut out = String::new();
         for line in self.text.lines() {
             if line.starts_with('#') {
                 out += line;
-            } else if let Some((name, weights)) = lines.next() {
+            } else if let Some(((name, weights), comment)) = lines.next() {
                 out += name;
                 for weight in weights {
                     out += &format!("\t{weight}");
                 }
+                out += comment;
             }
             out.push('\n');
         }
@@ -94,8 +112,13 @@ mod tests {
 
     #[test]
     fn a_file_that_is_read_is_written_as_it_was() {
-        let mut table = Table::read("src/plan/rows/weights.tsv");
-        table.round();
-        assert_eq!(table.rendered(), table.text);
+        for (path, step) in [
+            ("src/plan/rows/weights.tsv", 0.25),
+            ("src/plan/fields/weights.tsv", 0.1),
+        ] {
+            let mut table = Table::read(path);
+            table.round(step);
+            assert_eq!(table.rendered(), table.text);
+        }
     }
 }
