@@ -94,6 +94,8 @@ const SKIPPED: f64 = -8.0;
 /// The first band of a recommendation has its number, or the head of its text; or has not.
 const STARTS: f64 = 4.0;
 const STARTS_NOT: f64 = -4.0;
+/// A band that only looks like a part of a recommendation.
+const NOT_ITS_ROW: f64 = -8.0;
 /// Share of the truth's letters that the bands must have for the alignment to be believed.
 const MIN_COVERED: f64 = 0.85;
 
@@ -129,7 +131,7 @@ pub(crate) fn align<'t>(
         let next = bands.get(at + 1).map_or(&[][..], Vec::as_slice);
         for (fit, r) in fits.iter_mut().zip(&recommendations) {
             if is_only_name(&bands[at], next, r) {
-                *fit = -1.0;
+                *fit = NOT_ITS_ROW;
             }
         }
     }
@@ -181,7 +183,8 @@ fn take_heads_below(
                 .iter()
                 .all(|t| fields.iter().any(|f| f.contains(t)))
         };
-        if !is_in(below) || of_band[at] == Some(below) {
+        let is_section = is_title(&bands[at], &recommendations[below].section);
+        if is_section || !is_in(below) || of_band[at] == Some(below) {
             continue;
         }
         if above.is_some_and(|r| is_in(*r)) {
@@ -203,8 +206,8 @@ fn fits(band: &[String], recommendations: &[Sought<'_>]) -> Vec<f64> {
         .collect();
     let of = |r: &Sought<'_>| {
         // A section's title is no part of its first row.
-        if band.iter().all(|text| r.section.contains(text.as_str())) {
-            return -1.0;
+        if is_title(band, &r.section) {
+            return NOT_ITS_ROW;
         }
         let cells = band.iter().zip(&known);
         cells
@@ -218,23 +221,43 @@ fn fits(band: &[String], recommendations: &[Sought<'_>]) -> Vec<f64> {
     recommendations.iter().map(of).collect()
 }
 
-/// Whether a band has what a recommendation starts with.
+/// Whether the texts of a band are a section's title, perhaps with a number before it or a note beside it.
+pub(crate) fn is_title(texts: &[String], section: &str) -> bool {
+    /// Letters of numbers and of words like 'continued'.
+    const MAX_MORE: usize = 12;
+    let is_same = |text: &str| {
+        let more = text.len().abs_diff(section.len());
+        text == section
+            || text.contains(section) && more <= MAX_MORE
+            || section.ends_with(text) && more <= MAX_MORE / 2
+    };
+    // A title has but a number before it.
+    let is_number = texts.first().is_some_and(|t| t.len() <= MAX_MORE / 2);
+    let n_heads = if is_number { 2 } else { 1 };
+    let head = texts.iter().take(n_heads).map(String::as_str);
+    let has_text = !texts.is_empty() && !section.is_empty();
+    has_text && texts.len() <= 3 && (is_same(&texts.concat()) || head.into_iter().any(is_same))
+}
+
+/// Whether a band has what a recommendation starts with: its number alone, or the head of its text, or both.
 fn starts(band: &[String], r: &Sought<'_>) -> bool {
+    /// So many letters are no coincidence, though what follows is not the same.
+    const MIN_HEAD: usize = 60;
+    let whole = match r.recommendation.as_str() {
+        "" => &r.action,
+        text => text,
+    };
+    let is_head = |text: &str| {
+        let pairs = text.chars().zip(whole.chars());
+        let n = pairs.take_while(|(a, b)| a == b).count();
+        n >= MIN_HEAD || n >= MIN_PIECE && (n == text.chars().count() || n == whole.chars().count())
+    };
     let is_start = |text: &String| {
-        let is_number = !r.number.is_empty() && *text == r.number;
-        let long = text.len() >= MIN_PIECE;
-        is_number
-            || long && (r.recommendation.starts_with(text.as_str()))
-            || !r.recommendation.is_empty()
-                && text.len() > r.recommendation.len()
-                && text.ends_with(&r.recommendation)
-            || r.recommendation.is_empty() && long && r.action.starts_with(text.as_str())
-            || !r.number.is_empty() && long && text.contains(&r.number) && {
-                let rest = text
-                    .split_once(r.number.as_str())
-                    .map_or("", |(_, rest)| rest);
-                !rest.is_empty() && r.recommendation.starts_with(rest)
-            }
+        let behind_number = text
+            .split_once(r.number.as_str())
+            .filter(|_| !r.number.is_empty());
+        let is_number = behind_number == Some(("", ""));
+        is_number || is_head(text) || behind_number.is_some_and(|(_, rest)| is_head(rest))
     };
     band.iter().any(is_start)
 }

@@ -1,6 +1,6 @@
 //! What each band of a document is in truth, as far as the truth tells.
 
-use crate::align::{self, Aligned, Sought, squash};
+use crate::align::{self, Aligned, Sought, is_title, squash};
 use crate::fixtures::Truth;
 use scr_plans::plan::{BandReading, Explanation, Field, PlanReading};
 
@@ -40,7 +40,10 @@ pub(crate) fn labels(explanation: &Explanation, truth: &Truth) -> Option<Vec<Vec
         board: squash(&truth.document.board),
         has_rows_of_actions: false,
     };
-    document.has_rows_of_actions = (1..bands.len()).any(|at| document.is_row_of_action(at));
+    let rows = (1..bands.len()).filter(|at| document.is_row_of_action(*at));
+    let recommendations = truth.plans.iter().flat_map(|p| &p.recommendations);
+    let several = recommendations.filter(|r| r.actions.as_ref().is_some_and(|a| a.len() > 1));
+    document.has_rows_of_actions = 2 * rows.count() > several.count();
     let mut labels: Vec<Allowed> = Vec::new();
     for at in 0..bands.len() {
         labels.push(document.label(at, &labels));
@@ -204,18 +207,4 @@ impl Document<'_, '_> {
 
 fn is_of_lead(allowed: Allowed) -> bool {
     allowed.contains(&"lead") || allowed == REST
-}
-
-/// Whether the texts of a band are a section's title, perhaps with a number before it or a note beside it.
-fn is_title(texts: &[String], section: &str) -> bool {
-    /// Letters of numbers and of words like 'continued'.
-    const MAX_MORE: usize = 12;
-    let is_same = |text: &str| {
-        let more = text.len().abs_diff(section.len());
-        text == section
-            || text.contains(section) && more <= MAX_MORE
-            || section.ends_with(text) && more <= MAX_MORE / 2
-    };
-    let head = texts.iter().take(2).map(String::as_str);
-    !texts.is_empty() && (is_same(&texts.concat()) || head.into_iter().any(is_same))
 }

@@ -229,7 +229,7 @@ fn true_fields(plan: &PlanReading, truth: &TruePlan) -> Option<Vec<Field>> {
     let mut left = truth.columns.iter();
     let mut field = |column: &ColumnReading| {
         let heading = squash(&column.heading);
-        if heading.is_empty() {
+        if column.heading.trim().is_empty() {
             return Some(Field::Other);
         }
         let found = left.next()?;
