@@ -54,6 +54,12 @@ impl<'t> Sought<'t> {
         self.fields[..text].iter().map(String::len).sum()
     }
 
+    /// Whether a text, perhaps with a label before it, is the recommendation or a part of it.
+    pub(crate) fn says(&self, text: &str) -> bool {
+        let own = std::slice::from_ref(&self.recommendation);
+        !text.is_empty() && found(text, own) as f64 >= MIN_SHARE * text.len() as f64
+    }
+
     /// Share of a text that stands in the fields, as a whole or in pieces of some length.
     fn share(&self, text: &str, is_foreign: bool) -> f64 {
         if text.is_empty() || self.fields.iter().any(|f| f.contains(text)) {
@@ -62,25 +68,31 @@ impl<'t> Sought<'t> {
         if is_foreign || text.len() < MIN_PIECE {
             return 0.0;
         }
-        let (mut at, mut found) = (0, 0);
-        while at < text.len() {
-            let piece = self.longest(&text[at..]);
-            if piece >= MIN_PIECE {
-                found += piece;
-            }
-            let letter = text[at..].chars().next().map_or(1, char::len_utf8);
-            at += if piece >= MIN_PIECE { piece } else { letter };
-        }
-        found as f64 / text.len() as f64
+        found(text, &self.fields) as f64 / text.len() as f64
     }
+}
 
-    /// Length of the longest head of a text that stands in a field.
-    fn longest(&self, text: &str) -> usize {
-        let ends: Vec<usize> = text.char_indices().map(|(i, c)| i + c.len_utf8()).collect();
-        let stands = |end: &usize| self.fields.iter().any(|f| f.contains(&text[..*end]));
-        let n = ends.partition_point(stands);
-        n.checked_sub(1).map_or(0, |last| ends[last])
+/// How much of a text stands in fields, in pieces of some length.
+fn found(text: &str, fields: &[String]) -> usize {
+    let (mut at, mut found) = (0, 0);
+    while at < text.len() {
+        let piece = longest(&text[at..], fields);
+        if piece >= MIN_PIECE {
+            found += piece;
+        }
+        let letter = text[at..].chars().next().map_or(1, char::len_utf8);
+        at += if piece >= MIN_PIECE { piece } else { letter };
     }
+    found
+}
+
+/// Length of the longest head of a text that stands in a field.
+fn longest(text: &str, fields: &[String]) -> usize {
+    let letters = text.char_indices();
+    let ends: Vec<usize> = letters.map(|(i, c)| i + c.len_utf8()).collect();
+    let stands = |end: &usize| fields.iter().any(|f| f.contains(&text[..*end]));
+    let n = ends.partition_point(stands);
+    n.checked_sub(1).map_or(0, |last| ends[last])
 }
 
 /// Pieces of a text of fewer letters stand anywhere by chance.

@@ -93,8 +93,8 @@ fn fit<L: Learnt>(asked: &Asked, file: Table, step: f64, known: &[L], held: &[L]
             on_held(&file.weights),
             on_held(&table.weights)
         );
+        table.print_moves(&file);
     }
-    table.print_moves(&file);
     if asked.write {
         table.write();
     }

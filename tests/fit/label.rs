@@ -111,9 +111,8 @@ impl Document<'_, '_> {
         let rest = text
             .split_once(r.number.as_str())
             .map_or(text.as_str(), |(_, rest)| rest);
-        let is_in = |text: &str| !text.is_empty() && r.recommendation.contains(text);
         let is_label = rest.is_empty() && text.len() > r.number.len();
-        !has_column && band.texts.len() <= 2 && (is_in(&text) || is_in(rest) || is_label)
+        !has_column && band.texts.len() <= 2 && (is_label || r.says(&text))
     }
 
     /// A further band of a recommendation that has rows.
@@ -141,9 +140,9 @@ impl Document<'_, '_> {
         }
     }
 
-    /// Whether a band has the head of an action that was not met in the earlier bands of the recommendation.
+    /// Whether a band has the head of an action that was not met in earlier bands of the recommendation.
     fn starts_action(&self, at: usize, r: &Sought<'_>, earlier: &[usize]) -> bool {
-        let actions = r.truth.actions.iter().flatten().skip(1);
+        let actions = r.truth.actions.iter().flatten();
         let earlier: Vec<&String> = earlier.iter().flat_map(|i| &self.texts[*i]).collect();
         actions.map(|a| squash(&a.action)).any(|action| {
             let is_head = |t: &&String| {

@@ -3,7 +3,7 @@
 use super::super::Field::{self, *};
 use super::super::heading::Label;
 use super::super::vocabulary::lookup;
-use super::{Columns, Role};
+use super::{Columns, Role, Weighed};
 
 fn roles(labels: &[Label], texts: &[Vec<String>], has_leads: bool) -> Vec<Role> {
     Columns::of(labels, texts, has_leads).roles()
@@ -383,4 +383,38 @@ fn a_clear_heading_leaves_no_doubt() {
             .iter()
             .all(|r| r.is_named && r.margin > 2.0)
     );
+}
+
+#[test]
+fn each_way_to_read_a_column_says_what_makes_its_sum() {
+    let columns = [
+        ("No", LABELS),
+        ("Point raised", RECOMMENDATIONS),
+        ("We shall", ACTIONS),
+        ("Who", OWNERS),
+        ("Ready", DATES),
+    ];
+    let labels: Vec<Label> = columns.iter().map(|c| label(c.0)).collect();
+    let texts: Vec<Vec<String>> = columns
+        .iter()
+        .map(|c| c.1.iter().map(|t| (*t).to_owned()).collect())
+        .collect();
+    let columns = Columns::of(&labels, &texts, false);
+    let ways = columns.weighed();
+    for (role, ways) in columns.roles().iter().zip(&ways) {
+        let adds = |w: &Weighed| w.evidence.iter().map(|(_, _, adds)| adds).sum::<f64>();
+        let read = ways.iter().find(|w| w.field == role.column.field);
+        let read = read.unwrap();
+        assert!(read.sum.abs() < 1e-9);
+        for way in ways {
+            // The others might be read otherwise with it: then it would be less bad.
+            let is_other = way.field != read.field;
+            assert!(
+                !is_other || way.sum <= -role.margin + 1e-9,
+                "{:?}",
+                way.field
+            );
+            assert!((way.sum - (adds(way) - adds(read))).abs() < 1e-9);
+        }
+    }
 }
