@@ -1,5 +1,6 @@
 //! Printed labels of recommendations: `1.1`, `Recommendation 4:`, `R3`, `(a)`, `iv.`
 
+use crate::label;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -139,6 +140,27 @@ pub(crate) fn of_cell(text: &str) -> Option<String> {
     } else {
         bare.to_owned()
     })
+}
+
+/// Whether labels have no space between letters and figures, going by the lines that they are printed on: `SC1`, and
+/// nowhere `SC 1`.
+pub(super) fn runs_together<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
+    let (mut together, mut apart) = (false, false);
+    for line in lines {
+        together |= label::is_head_and_figures(line);
+        apart |= line
+            .split_once(' ')
+            .is_some_and(|(head, figures)| label::is_broken(head, figures));
+    }
+    together && !apart
+}
+
+/// A label of letters and figures without the space that a line end left between them.
+pub(super) fn without_break(text: &str) -> String {
+    match text.split_once(' ') {
+        Some((head, figures)) if label::is_broken(head, figures) => format!("{head}{figures}"),
+        _ => text.to_owned(),
+    }
 }
 
 /// Forms that enough of the texts start with to be the plan's numbering.
