@@ -11,6 +11,8 @@ pub const MIN_OVERSHOOT_PT: f64 = 9.0;
 /// Share of an edge that must be ruled to part two cells. Broken rules cover 0.8 and more, a ruling that only
 /// starts there below 0.2.
 pub const MIN_RULED_RATIO: f64 = 0.6;
+/// A rule that covers no more of a row's height only ends at it.
+pub const MIN_OPEN_RATIO: f64 = 0.15;
 /// A word may stand this far over the edge of its cell. Bold and italic letters overhang by up to 0.2.
 pub const MAX_WORD_OVERHANG_EM: f64 = 0.45;
 /// Share of a cell that a fill must cover to be its shading. Cell paddings leave out up to 0.3.

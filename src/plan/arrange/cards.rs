@@ -81,6 +81,13 @@ fn label_rows(table: &Table) -> impl Iterator<Item = Vec<String>> + '_ {
 struct Names<'c> {
     counts: &'c BTreeMap<String, usize>,
     least: usize,
+    /// Whether the texts that come most often are set off from others in the table: then no plain text is a label.
+    is_set_off: bool,
+}
+
+/// Whether a cell is shaded, or all of it bold.
+fn is_set_off(cell: &Cell) -> bool {
+    cell.fill.is_some() || cell.lines.iter().flat_map(|l| &l.words).all(|w| w.bold)
 }
 
 /// How often short texts stand in cells.
@@ -104,11 +111,16 @@ impl<'c> Names<'c> {
     /// The names in one table: a label comes about as often as the one of its texts that comes most often. Values come
     /// again too, but seldom in every card.
     fn within(table: &Table, counts: &'c BTreeMap<String, usize>) -> Self {
-        let cells = table.cells.iter().filter(|c| !c.is_blank());
-        let labels = cells.filter_map(|c| Label::read(&c.lines));
-        let most = labels.filter_map(|l| counts.get(&l.key).copied()).max();
-        let least = most.unwrap_or(0).div_ceil(2).max(tuning::MIN_CARDS_COUNT);
-        Self { counts, least }
+        let cells = || table.cells.iter().filter(|c| !c.is_blank());
+        let count = |c: &Cell| counts.get(&Label::read(&c.lines)?.key).copied();
+        let most = cells().filter_map(count).max().unwrap_or(0);
+        let least = most.div_ceil(2).max(tuning::MIN_CARDS_COUNT);
+        let mut usual = cells().filter(|c| count(c) == Some(most));
+        Self {
+            counts,
+            least,
+            is_set_off: usual.all(is_set_off) && !cells().all(is_set_off),
+        }
     }
 
     /// The label that a cell is, if it is one: known to the vocabulary, or found again elsewhere.
@@ -116,7 +128,8 @@ impl<'c> Names<'c> {
         let label = Label::read(&cell.lines)?;
         let is_value = looks_like_when(&label.key) && !label.is_known();
         let recurs = self.count(&label) >= self.least;
-        ((recurs && !is_value) || label.is_known()).then_some(label)
+        let is_styled = is_set_off(cell) || !self.is_set_off;
+        (is_styled && (recurs && !is_value || label.is_known())).then_some(label)
     }
 
     /// The labels and values in a cell that holds both; `None` if it does not begin with a label that comes again.
@@ -343,8 +356,6 @@ impl<'t> Reader<'t> {
             .cells
             .iter()
             .filter(|c| c.row > value.row && c.col == value.col);
-        let is_set_off =
-            |c: &Cell| c.fill.is_some() || c.lines.iter().flat_map(|l| &l.words).all(|w| w.bold);
         let filled = below.filter(|c| !c.is_blank());
         recur && is_set_off(value) && !filled.clone().any(is_set_off) && filled.count() > 1
     }
