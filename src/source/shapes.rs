@@ -10,6 +10,9 @@ use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point};
 /// Two points closer than this are one, and a side slanted by less than this is straight. Points.
 const SAME_POINT_PT: f64 = 0.1;
 
+/// A shape with rounded corners that is as wide and as high as this is a box; smaller ones are marks and letters.
+const MIN_FRAME_PT: f64 = 18.0;
+
 /// One subpath with its corners in page space.
 #[derive(Default)]
 struct Subpath {
@@ -102,8 +105,10 @@ impl Shapes {
     pub(super) fn fill(&self, page: &mut RawPage, clip: Rect, ink: Ink, seq: u32, rule: FillRule) {
         let outlines: Vec<Option<(Rect, bool)>> =
             self.subpaths.iter().map(Subpath::outline).collect();
-        let is_rects = outlines.len() > 1 && outlines.iter().all(|o| matches!(o, Some((_, true))));
-        if is_rects {
+        let is_frame = |o: &Option<(Rect, bool)>| {
+            o.is_some_and(|(r, is_rect)| is_rect || r.width().min(r.height()) >= MIN_FRAME_PT)
+        };
+        if outlines.len() > 1 && outlines.iter().all(is_frame) {
             let rects = outlines.iter().flatten().map(|(r, _)| *r);
             let turning: Vec<Turning> =
                 rects.zip(self.subpaths.iter().map(Subpath::turn)).collect();

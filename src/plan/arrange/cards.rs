@@ -308,10 +308,16 @@ impl<'t> Reader<'t> {
         Some(1)
     }
 
-    /// The value right below a label, over the same columns.
+    /// The value right below a label, over the same columns and those beside it that have no label.
     fn below(&self, cell: &Cell) -> Option<usize> {
         let row = cell.row + cell.row_span;
-        let is_below = |c: &Cell| c.row == row && c.col == cell.col && c.col_span == cell.col_span;
+        let end = cell.col + cell.col_span;
+        let mut beside = self.table.cells.iter();
+        let next = beside.find(|c| c.row == cell.row && c.col >= end && !c.is_blank());
+        let most = next.map_or(self.table.n_cols(), |c| c.col);
+        let is_below = |c: &Cell| {
+            c.row == row && c.col == cell.col && (end..=most).contains(&(c.col + c.col_span))
+        };
         let at = self.table.cells.iter().position(is_below)?;
         let below = &self.table.cells[at];
         self.names.label(below).is_none().then_some(at)
