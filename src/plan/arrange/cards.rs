@@ -49,7 +49,7 @@ fn find(pages: &[PageTables]) -> Found {
             };
             last = Some(table);
             found.tables.push((page_index, index));
-            if opens && !matches!(items.first(), Some(Item::Open(_))) {
+            if opens && !matches!(items.first(), Some(Item::Open(_) | Item::Rest(_))) {
                 found
                     .pieces
                     .extend(above::opening(pages, page_index, index));
@@ -271,7 +271,8 @@ impl<'t> Reader<'t> {
             };
             // A blank label: the rest of the value above.
             let is_known = self.names.inline(next).is_some();
-            if is_known || self.items.is_empty() {
+            // At the top of a page the value began on the page before.
+            if is_known || self.items.is_empty() && cell.row > 0 {
                 return Some(1);
             }
             self.items.push(Item::Rest(next.clone()));
