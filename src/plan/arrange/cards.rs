@@ -203,6 +203,7 @@ fn read<'t>(table: &'t Table, names: &'t Names<'t>) -> Option<Vec<Item>> {
         names,
         items: Vec::new(),
         taken: vec![false; table.cells.len()],
+        below: Vec::new(),
     };
     for row in 0..table.n_rows() {
         reader.row(row)?;
@@ -222,6 +223,8 @@ struct Reader<'t> {
     items: Vec<Item>,
     /// Which cells stand below a label that has taken them.
     taken: Vec<bool>,
+    /// The values that stand below labels, by their columns: the index of each among the items.
+    below: Vec<(usize, usize)>,
 }
 
 impl<'t> Reader<'t> {
@@ -247,11 +250,32 @@ impl<'t> Reader<'t> {
             self.wide(one);
             return Some(());
         }
+        if self.goes_on(&filled) {
+            return Some(());
+        }
         let mut at = 0;
         while let Some(&cell) = cells.get(at) {
             at += self.cell(cell, cells.get(at + 1).copied())?;
         }
         Some(())
+    }
+
+    /// Gives a row without labels to the values above it, where each of its cells stands below one.
+    fn goes_on(&mut self, filled: &[&'t Cell]) -> bool {
+        let above = |c: &&&Cell| self.below.iter().any(|(col, _)| *col == c.col);
+        let is_value = |c: &&&Cell| self.names.label(c).is_none() && !label::is_number(&c.lines);
+        if !filled.iter().all(|c| above(&c) && is_value(&c)) {
+            return false;
+        }
+        for cell in filled {
+            let mut own = self.below.iter().rev().filter(|(col, _)| *col == cell.col);
+            let value = own.next().and_then(|(_, at)| self.items.get_mut(*at));
+            if let Some(Item::Pair(_, value)) = value {
+                value.lines.extend(cell.lines.iter().cloned());
+                value.bbox = value.bbox.union(&cell.bbox);
+            }
+        }
+        true
     }
 
     /// The first row that is not over the whole width.
@@ -289,6 +313,7 @@ impl<'t> Reader<'t> {
         // Two labels side by side have their values below, if there are any.
         let is_stacked = next.is_none() || next_label.is_some();
         if let Some(below) = is_stacked.then(|| self.below(cell)).flatten() {
+            self.below.push((cell.col, self.items.len()));
             self.items
                 .push(Item::Pair(label, self.table.cells[below].clone()));
             self.taken[below] = true;
@@ -327,7 +352,10 @@ impl<'t> Reader<'t> {
     /// Reads a row over the whole width: 'Recommendation 4', perhaps with its text, a label above its value, or a
     /// heading.
     fn wide(&mut self, cell: &'t Cell) {
-        let opens = cell.lines.first().is_some_and(label::opens_with_number);
+        // Above the labels stands the recommendation, whatever its number is like.
+        let words: usize = cell.lines.iter().map(|l| l.words.len()).sum();
+        let is_lead = self.items.is_empty() && words >= tuning::MIN_LEAD_WORDS_COUNT;
+        let opens = is_lead || cell.lines.first().is_some_and(label::opens_with_number);
         let label = self.names.label(cell).filter(|l| !l.is_numbered);
         if opens {
             self.items.push(Item::Open(cell.clone()));
