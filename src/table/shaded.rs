@@ -10,7 +10,7 @@ use crate::page::{Axis, Fill, Page, Ruling, RulingKind};
 use crate::tuning::table as tuning;
 
 /// The sides of a frame end at the same heights within this.
-const MAX_SIDE_SHIFT_PT: f64 = 3.0;
+const MAX_SIDE_SHIFT_PT: f64 = 5.0;
 /// With rounded corners, top and bottom stand this far beyond the ends of the sides.
 const MAX_CORNER_PT: f64 = 8.0;
 /// Cells of one shaded row end at the same heights within this, and touch one another.

@@ -49,6 +49,8 @@ pub const MAX_CROSSED_LINES_RATIO: f64 = 0.35;
 pub const MAX_EDGE_JITTER_EM: f64 = 0.25;
 /// White above a line from which it starts something else. Groups of rows are up to 2.2 apart.
 pub const MAX_BLOCK_GAP_EM: f64 = 2.6;
+/// A rotated heading stands at most this far beside the other headings.
+pub const MAX_BESIDE_EM: f64 = 6.0;
 /// Lines looked back at: those with several runs, to see the columns of a block, or the entry above in a column.
 pub const BLOCK_WINDOW_COUNT: usize = 10;
 /// Headings side by side that are the same on two pages, from which the tables under them are one.

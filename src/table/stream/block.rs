@@ -74,8 +74,8 @@ fn floor(page: &Page, line: &RunLine) -> f64 {
             && w.role == WordRole::Body
             && w.bbox.top <= line.bbox.bottom
             && w.bbox.bottom > line.bbox.bottom
-            && w.bbox.right > line.bbox.left - tuning::MAX_FRAME_GAP_PT - w.size
-            && w.bbox.left < line.bbox.right + tuning::MAX_FRAME_GAP_PT + w.size
+            && w.bbox.right > line.bbox.left - tuning::MAX_BESIDE_EM * w.size
+            && w.bbox.left < line.bbox.right + tuning::MAX_BESIDE_EM * w.size
     };
     let words = page.words.iter().filter(beside);
     words

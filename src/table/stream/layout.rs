@@ -8,6 +8,7 @@
 use super::column::{self, Pooled};
 use super::displaced;
 use super::edge;
+use super::rotated;
 use super::run::{self, Run, RunLine};
 use super::style::{self, Style};
 use super::text;
@@ -63,6 +64,7 @@ fn read(pages: &[Page], mut regions: Vec<Region>) -> Layout {
     // What reached over white that is none now shows where the other white ends.
     let valleys = column::narrow(&pooled, &displaced::joined(&parts, &valleys));
     let cuts: Vec<f64> = valleys.iter().map(column::Valley::middle).collect();
+    let cuts = rotated::cuts(pages, &regions, cuts);
     let lines: Vec<&RunLine> = pooled.iter().map(|p| p.line).collect();
     let bodies: Vec<&[RunLine]> = regions
         .iter()

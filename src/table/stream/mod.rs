@@ -28,6 +28,7 @@ mod labels;
 mod layout;
 pub(super) mod mend;
 mod open;
+mod rotated;
 pub(super) mod row;
 pub(super) mod rule;
 pub(super) mod run;
