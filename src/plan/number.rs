@@ -13,7 +13,7 @@ pub(super) enum Form {
     Decimal,
     /// 'R3', 'CSC1', 'POL 2'.
     Prefixed,
-    /// '(a)', '(iv)', '(3)'.
+    /// '(a)', '(iv)', '(3)', '[3]'.
     Bracketed,
     /// '4.', '12)'.
     Stopped,
@@ -42,7 +42,7 @@ impl Form {
                 first.is_ascii_digit() || (first.is_ascii_uppercase() && goes_on_as_code)
             }
             Self::Prefixed => first.is_ascii_uppercase() && goes_on_as_code,
-            Self::Bracketed => first == b'(',
+            Self::Bracketed => matches!(first, b'(' | b'['),
             Self::Stopped | Self::Bare => first.is_ascii_digit(),
             Self::Roman => b"ivxlIVXL".contains(&first),
             Self::Letter => first.is_ascii_alphabetic() && b".:)".contains(&second),
@@ -69,7 +69,7 @@ static FORMS: LazyLock<Vec<(Form, Regex)>> = LazyLock::new(|| {
         ),
         (Form::Decimal, r"^((?:[A-Z]{1,5}[ .-]?)?[0-9]{1,3}(?:\.[0-9]{1,3})+[a-z]?)[.:)]?(?: +|$)"),
         (Form::Prefixed, r"^([A-Z]{1,6}(?:[-/ ][A-Z]{1,6})*[- ]?[0-9]{1,3}(?:/[0-9]{1,4})?[a-z]?)[.:)]?(?: +|$)"),
-        (Form::Bracketed, r"^\(([a-z]{1,2}|[ivxl]{1,5}|[0-9]{1,3}[a-z]?|[A-Z]{1,4}[ -]?[0-9]{1,3}[a-z]?|[0-9]{1,2}(?:\.[0-9]{1,2})+|[A-Z])\)[.:]?(?: +|$)"),
+        (Form::Bracketed, r"^[(\[]([a-z]{1,2}|[ivxl]{1,5}|[0-9]{1,3}[a-z]?|[A-Z]{1,4}[ -]?[0-9]{1,3}[a-z]?|[0-9]{1,2}(?:\.[0-9]{1,2})+|[A-Z])[)\]][.:]?(?: +|$)"),
         (Form::Stopped, r"^([0-9]{1,3}[a-z]?)[.:)](?: +|$)"),
         (Form::Bare, r"^([0-9]{1,3})\s+(?:\p{Lu}|$)"),
         (Form::Roman, r"^([ivxl]{1,5}|[IVXL]{1,5})[.:)](?: +|$)"),

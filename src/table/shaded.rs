@@ -18,6 +18,9 @@ const MAX_SEAM_PT: f64 = 1.5;
 /// Shading over less of a frame's width is no row.
 const MIN_STRIP_RATIO: f64 = 0.9;
 
+/// So many shaded rows of cells are labels with values between them.
+const MIN_STRIP_COUNT: usize = 2;
+
 /// A shaded row: its height, and where its cells meet.
 struct Strip {
     top: f64,
@@ -79,7 +82,8 @@ fn with_corners(page: &Page, frame: Rect) -> Rect {
 fn grid(page: &Page, frame: &Rect) -> Option<Grid> {
     let strips = strips(page, frame);
     let seams = merged(strips.iter().flat_map(|s| s.seams.iter().copied()));
-    if seams.is_empty() {
+    // One row of headings says nothing of the rows below it.
+    if strips.iter().filter(|s| !s.seams.is_empty()).count() < MIN_STRIP_COUNT {
         return None;
     }
     let xs: Vec<f64> = [frame.left]

@@ -5,6 +5,8 @@
 //! broke. What stands above a card under no label, a number and perhaps the recommendation, opens it.
 
 use super::super::content::looks_like_when;
+use super::super::heading::flat_text;
+use super::super::number;
 use super::found::{Found, Item, Piece};
 use super::label::{self, Label};
 use super::{Arranged, above, rows};
@@ -354,7 +356,9 @@ impl<'t> Reader<'t> {
     fn wide(&mut self, cell: &'t Cell) {
         // Above the labels stands the recommendation, whatever its number is like.
         let words: usize = cell.lines.iter().map(|l| l.words.len()).sum();
-        let is_lead = self.items.is_empty() && words >= tuning::MIN_LEAD_WORDS_COUNT;
+        let is_labelled = number::leading(&flat_text(cell)).is_some();
+        let is_lead =
+            self.items.is_empty() && (words >= tuning::MIN_LEAD_WORDS_COUNT || is_labelled);
         let opens = is_lead || cell.lines.first().is_some_and(label::opens_with_number);
         let label = self.names.label(cell).filter(|l| !l.is_numbered);
         if opens {
