@@ -51,10 +51,17 @@ fn find(pages: &[PageTables]) -> Found {
             };
             last = Some(table);
             found.tables.push((page_index, index));
-            if opens && !matches!(items.first(), Some(Item::Open(_) | Item::Rest(_))) {
-                found
-                    .pieces
-                    .extend(above::opening(pages, page_index, index));
+            match items.first() {
+                Some(Item::Rest(_)) => {}
+                Some(Item::Open(_)) if opens => {
+                    let heading = above::heading(pages, page_index, index);
+                    found.pieces.extend(heading);
+                }
+                _ if opens => {
+                    let opening = above::opening(pages, page_index, index);
+                    found.pieces.extend(opening);
+                }
+                _ => {}
             }
             found.pieces.extend(items.into_iter().map(|item| Piece {
                 page: page_index,
