@@ -155,8 +155,15 @@ fn asks_whether_done(heading: &str) -> bool {
 fn asks_for_date(heading: &str) -> bool {
     let heading = folded(heading);
     let words = heading.split(|c: char| !c.is_alphanumeric());
-    let is_date = |word: &str| matches!(word, "date" | "dates" | "when" | "on");
-    words.into_iter().any(is_date)
+    let mut words = words.filter(|w| !w.is_empty()).peekable();
+    let is_date = |word: &str| matches!(word, "date" | "dates" | "when");
+    // 'Completed on', but not 'Update on progress'.
+    while let Some(word) = words.next() {
+        if is_date(word) || word == "on" && words.peek().is_none() {
+            return true;
+        }
+    }
+    false
 }
 
 /// A bare "Yes", tick or share; "No" does not say how far it got.

@@ -4,6 +4,7 @@ use super::content::Content;
 use super::doubts::{self, Made};
 use super::explain;
 use super::fields::{Columns, Role};
+use super::group::Group;
 use super::heading::flat_text;
 use super::join::{self, Measures, Wording};
 use super::key::Key;
@@ -94,6 +95,7 @@ pub(super) fn plan<'t>(
         measures: &measures,
         wording: &wording,
         forms,
+        runs_labels_together: runs_labels_together(&fields, groups),
         sets_actions_level: false,
     };
     builder.sets_actions_level = split::sets_level(&builder, groups);
@@ -260,4 +262,15 @@ pub(super) fn lines(pages: &[PageTables]) -> Vec<TextLine> {
         out.extend(page.outside.iter().map(|l| as_line(l, false)));
     }
     out
+}
+
+/// Whether the labels of a plan's number column have no space between letters and figures.
+fn runs_labels_together(fields: &[Field], groups: &[Group<'_>]) -> bool {
+    let column = fields.iter().position(|f| *f == Field::Number);
+    let pieces = groups
+        .iter()
+        .flat_map(|g| column.and_then(|col| g.columns.get(col)));
+    let lines = pieces.flatten().flat_map(|p| &p.cell.lines);
+    let lines: Vec<String> = lines.map(Line::text).collect();
+    number::runs_together(lines.iter().map(String::as_str))
 }

@@ -26,6 +26,7 @@ mod key;
 mod number;
 mod own_words;
 mod parted;
+mod placing;
 mod recommendation;
 mod rows;
 mod sheet;

@@ -1,5 +1,6 @@
 //! Printed labels of recommendations: `1.1`, `Recommendation 4:`, `R3`, `(a)`, `iv.`
 
+use crate::label;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -12,7 +13,7 @@ pub(super) enum Form {
     Decimal,
     /// 'R3', 'CSC1', 'POL 2'.
     Prefixed,
-    /// '(a)', '(iv)', '(3)'.
+    /// '(a)', '(iv)', '(3)', '[3]'.
     Bracketed,
     /// '4.', '12)'.
     Stopped,
@@ -41,7 +42,7 @@ impl Form {
                 first.is_ascii_digit() || (first.is_ascii_uppercase() && goes_on_as_code)
             }
             Self::Prefixed => first.is_ascii_uppercase() && goes_on_as_code,
-            Self::Bracketed => first == b'(',
+            Self::Bracketed => matches!(first, b'(' | b'['),
             Self::Stopped | Self::Bare => first.is_ascii_digit(),
             Self::Roman => b"ivxlIVXL".contains(&first),
             Self::Letter => first.is_ascii_alphabetic() && b".:)".contains(&second),
@@ -68,7 +69,7 @@ static FORMS: LazyLock<Vec<(Form, Regex)>> = LazyLock::new(|| {
         ),
         (Form::Decimal, r"^((?:[A-Z]{1,5}[ .-]?)?[0-9]{1,3}(?:\.[0-9]{1,3})+[a-z]?)[.:)]?(?: +|$)"),
         (Form::Prefixed, r"^([A-Z]{1,6}(?:[-/ ][A-Z]{1,6})*[- ]?[0-9]{1,3}(?:/[0-9]{1,4})?[a-z]?)[.:)]?(?: +|$)"),
-        (Form::Bracketed, r"^\(([a-z]{1,2}|[ivxl]{1,5}|[0-9]{1,3}[a-z]?|[A-Z]{1,4}[ -]?[0-9]{1,3}[a-z]?|[0-9]{1,2}(?:\.[0-9]{1,2})+|[A-Z])\)[.:]?(?: +|$)"),
+        (Form::Bracketed, r"^[(\[]([a-z]{1,2}|[ivxl]{1,5}|[0-9]{1,3}[a-z]?|[A-Z]{1,4}[ -]?[0-9]{1,3}[a-z]?|[0-9]{1,2}(?:\.[0-9]{1,2})+|[A-Z])[)\]][.:]?(?: +|$)"),
         (Form::Stopped, r"^([0-9]{1,3}[a-z]?)[.:)](?: +|$)"),
         (Form::Bare, r"^([0-9]{1,3})\s+(?:\p{Lu}|$)"),
         (Form::Roman, r"^([ivxl]{1,5}|[IVXL]{1,5})[.:)](?: +|$)"),
@@ -139,6 +140,27 @@ pub(crate) fn of_cell(text: &str) -> Option<String> {
     } else {
         bare.to_owned()
     })
+}
+
+/// Whether labels have no space between letters and figures, going by the lines that they are printed on: `SC1`, and
+/// nowhere `SC 1`.
+pub(super) fn runs_together<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
+    let (mut together, mut apart) = (false, false);
+    for line in lines {
+        together |= label::is_head_and_figures(line);
+        apart |= line
+            .split_once(' ')
+            .is_some_and(|(head, figures)| label::is_broken(head, figures));
+    }
+    together && !apart
+}
+
+/// A label of letters and figures without the space that a line end left between them.
+pub(super) fn without_break(text: &str) -> String {
+    match text.split_once(' ') {
+        Some((head, figures)) if label::is_broken(head, figures) => format!("{head}{figures}"),
+        _ => text.to_owned(),
+    }
 }
 
 /// Forms that enough of the texts start with to be the plan's numbering.

@@ -16,6 +16,8 @@ pub(super) struct Builder<'b, 't> {
     pub(super) wording: &'b Wording,
     /// Forms of labels that the recommendations' texts start with.
     pub(super) forms: Vec<Form>,
+    /// Whether the labels of the number column have no space between letters and figures.
+    pub(super) runs_labels_together: bool,
     /// Whether the plan brings the blocks of an action level across its columns.
     pub(super) sets_actions_level: bool,
 }
@@ -128,7 +130,11 @@ impl<'t> Builder<'_, 't> {
                 .map(|p| p.text.as_str())
                 .collect();
             let text = text.join(" ").replace("- ", "-");
-            number::of_cell(&text)
+            let label = number::of_cell(&text)?;
+            Some(match self.runs_labels_together {
+                true => number::without_break(&label),
+                false => label,
+            })
         });
         if from_column.is_some() {
             return from_column;

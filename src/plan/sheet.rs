@@ -2,9 +2,9 @@
 
 use super::heading::{self, Heading, Label};
 use super::number;
+use super::placing;
 use super::vocabulary;
 use crate::geom::Rect;
-use crate::label;
 use crate::table::{Cell, Line, PageTables, Table};
 use crate::tuning::plan as tuning;
 
@@ -213,7 +213,7 @@ fn take<'t>(
 ) -> bool {
     let mut headings = headings_in(table, drafts.last().map(|d| d.key.as_slice()));
     if let Some(draft) = drafts.last()
-        && map_by_place(draft, page, table).is_some()
+        && placing::by_place(draft, page, table).is_some()
     {
         // Words of headings that stand where rows stand are a row, unless they are set like the headings.
         headings.retain(|h| {
@@ -228,7 +228,9 @@ fn take<'t>(
     // Rows above the first heading go with it: a title, a section, a recommendation over its actions. Where they are
     // rows of the plan before, they go there.
     if first.first_row > 0 && !lead_rows_are_full_width(table, first.first_row) {
-        let fits = drafts.last().and_then(|d| map_by_place(d, page, table));
+        let fits = drafts
+            .last()
+            .and_then(|d| placing::by_place(d, page, table));
         if let (Some(columns), Some(last)) = (fits, drafts.last_mut()) {
             let lines = above.take().unwrap_or_default();
             last.sheets.push(sheet(
@@ -447,88 +449,14 @@ fn continues_without_heading<'t>(
     if draft.sheets.is_empty() {
         return false;
     }
-    let by_place = map_by_place(draft, page, table);
-    let is_by_order = by_place.is_none();
-    let Some(columns) = by_place.or_else(|| goes_on_in_order(draft, page, table, &above)) else {
+    let Some(placed) = placing::of(draft, page, table, &above) else {
         return false;
     };
     let rows = 0..table.n_rows();
-    let sheet = sheet(page, table, rows, Vec::new(), columns, above);
+    let sheet = sheet(page, table, rows, Vec::new(), placed.columns, above);
     draft.sheets.push(Sheet {
-        is_by_order,
+        is_by_order: placed.is_by_order,
         ..sheet
     });
     true
-}
-
-/// Plan columns of a table of other widths right below the plan's last, such as an author pastes in later: as many
-/// columns, and its first row has the label after the last one.
-fn goes_on_in_order(
-    draft: &Draft<'_>,
-    page: &PageTables,
-    table: &Table,
-    above: &[&Line],
-) -> Option<Vec<usize>> {
-    let last = draft.sheets.last()?;
-    let is_next = page.page == last.page.page && above.is_empty()
-        || page.page == last.page.page + 1 && table.bbox.top < page.height / 2.0;
-    if !is_next || table.n_cols() != last.table.n_cols() {
-        return None;
-    }
-    let leading = |table: &Table, row: usize| {
-        let starting = table.starting(row..row + 1);
-        let cell = starting.iter().find(|c| !c.is_blank())?;
-        let word = heading::flat_text(cell).split(' ').next()?.to_owned();
-        (cell.col <= 1 && !label::readings(&word).is_empty()).then_some(word)
-    };
-    let rows = |s: &Sheet<'_>| (s.start..s.end).rev().find_map(|r| leading(s.table, r));
-    let before = draft.sheets.iter().rev().find_map(rows)?;
-    let after = leading(table, 0)?;
-    (label::step(&before, &after) == Some(1)).then(|| last.columns.clone())
-}
-
-/// Plan columns of a table's columns by their places on the page; `None` if they do not fit.
-fn map_by_place(draft: &Draft<'_>, page: &PageTables, table: &Table) -> Option<Vec<usize>> {
-    let last = draft.sheets.last()?;
-    let same_page = page.page == last.page.page;
-    let n_plan = draft.labels.len();
-    let edges = &table.col_edges;
-    let last_edges = &last.table.col_edges;
-    if edges.len() == last_edges.len() {
-        let shift = edges[0] - last_edges[0];
-        let is_same = edges
-            .iter()
-            .zip(last_edges)
-            .all(|(a, b)| (a - b - shift).abs() <= tuning::MAX_COLUMN_SHIFT_PT);
-        if is_same && shift.abs() <= tuning::MAX_TABLE_SHIFT_PT {
-            return Some(last.columns.clone());
-        }
-    }
-    if same_page {
-        return None;
-    }
-    let columns: Vec<usize> = edges
-        .windows(2)
-        .map(|band| {
-            let shared = |l: &Label| band[1].min(l.right) - band[0].max(l.left);
-            (0..n_plan)
-                .max_by(|a, b| shared(&draft.labels[*a]).total_cmp(&shared(&draft.labels[*b])))
-                .unwrap_or(0)
-        })
-        .collect();
-    let width = |l: &Label| l.right - l.left;
-    let covered = |col: usize| {
-        let l = &draft.labels[col];
-        let total: f64 = edges
-            .windows(2)
-            .zip(&columns)
-            .filter(|(_, c)| **c == col)
-            .map(|(band, _)| (band[1].min(l.right) - band[0].max(l.left)).max(0.0))
-            .sum();
-        total >= 0.6 * width(l)
-    };
-    let is_ascending = columns.windows(2).all(|p| p[0] <= p[1]);
-    let n_covered = (0..n_plan).filter(|c| covered(*c)).count();
-    let is_enough = n_covered as f64 >= tuning::MIN_COVERED_COLUMNS_RATIO * n_plan as f64;
-    (is_ascending && is_enough && table.n_cols() >= n_plan.min(3)).then_some(columns)
 }

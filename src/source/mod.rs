@@ -28,6 +28,7 @@ mod instructions;
 mod limits;
 mod mark_shape;
 mod misspelt;
+mod overlap;
 mod page_box;
 mod paint;
 mod painter;

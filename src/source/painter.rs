@@ -484,14 +484,14 @@ impl<'a> Device<'a> for Painter<'_, 'a> {
             return;
         };
         match mode {
-            DrawMode::Fill(_) => self.shapes.fill(&mut self.page, clip, ink, seq),
+            DrawMode::Fill(rule) => self.shapes.fill(&mut self.page, clip, ink, seq, *rule),
             DrawMode::Stroke(pen) => {
                 let width = f64::from(pen.line_width) * scale;
                 self.shapes.stroke(&mut self.page, clip, ink.colour, width);
             }
-            DrawMode::FillAndStroke(_, pen) => {
+            DrawMode::FillAndStroke(rule, pen) => {
                 let width = f64::from(pen.line_width) * scale;
-                self.shapes.fill(&mut self.page, clip, ink, seq);
+                self.shapes.fill(&mut self.page, clip, ink, seq, *rule);
                 self.shapes.stroke(&mut self.page, clip, ink.colour, width);
             }
             DrawMode::Invisible => {}

@@ -461,7 +461,9 @@ impl OutputDev for Collector<'_> {
             is_opaque: false,
         };
         let seq = self.next_seq();
-        self.shapes.fill(&mut self.page, self.clip, ink, seq);
+        // The crate does not tell the rule; boxes within boxes are nearly always frames.
+        let rule = hayro_interpret::FillRule::EvenOdd;
+        self.shapes.fill(&mut self.page, self.clip, ink, seq, rule);
         Ok(())
     }
 }

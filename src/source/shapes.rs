@@ -1,12 +1,17 @@
 //! Paths to the straight segments and filled areas that a table is drawn with.
 
+use super::overlap::{self, Turning};
 use super::painter::Ink;
 use super::{FilledArea, Mark, RawPage, Segment, mark_shape};
 use crate::geom::{Rect, Rgb};
+use hayro_interpret::FillRule;
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point};
 
 /// Two points closer than this are one, and a side slanted by less than this is straight. Points.
 const SAME_POINT_PT: f64 = 0.1;
+
+/// A shape with rounded corners that is as wide and as high as this is a box; smaller ones are marks and letters.
+const MIN_FRAME_PT: f64 = 18.0;
 
 /// One subpath with its corners in page space.
 #[derive(Default)]
@@ -95,20 +100,27 @@ impl Shapes {
         }
     }
 
-    /// Records each subpath as a filled area, clipped. A frame (a rectangle with a rectangular hole) becomes
-    /// its four bars.
-    pub(super) fn fill(&self, page: &mut RawPage, clip: Rect, ink: Ink, seq: u32) {
-        if let [outer, inner] = self.subpaths.as_slice()
-            && let (Some((a, true)), Some((b, true))) = (outer.outline(), inner.outline())
-            && let Some(bars) = frame_bars(&a, &b).or_else(|| frame_bars(&b, &a))
-        {
-            for bar in bars {
-                push_fill(page, &clip, &bar, (true, None), ink, seq);
+    /// Records each subpath as a filled area, clipped. Rectangles over one another leave holes, by the rule that the
+    /// page asks for.
+    pub(super) fn fill(&self, page: &mut RawPage, clip: Rect, ink: Ink, seq: u32, rule: FillRule) {
+        let outlines: Vec<Option<(Rect, bool)>> =
+            self.subpaths.iter().map(Subpath::outline).collect();
+        let is_frame = |o: &Option<(Rect, bool)>| {
+            o.is_some_and(|(r, is_rect)| is_rect || r.width().min(r.height()) >= MIN_FRAME_PT)
+        };
+        if outlines.len() > 1 && outlines.iter().all(is_frame) {
+            let rects = outlines.iter().flatten().map(|(r, _)| *r);
+            let turning: Vec<Turning> =
+                rects.zip(self.subpaths.iter().map(Subpath::turn)).collect();
+            if let Some(bars) = overlap::painted(&turning, rule == FillRule::EvenOdd) {
+                for bar in bars {
+                    push_fill(page, &clip, &bar, (true, None), ink, seq);
+                }
+                return;
             }
-            return;
         }
-        for s in &self.subpaths {
-            if let Some((bbox, is_rect)) = s.outline() {
+        for (s, outline) in self.subpaths.iter().zip(outlines) {
+            if let Some((bbox, is_rect)) = outline {
                 let mark = (!is_rect).then(|| mark_shape::of_outline(&s.corners));
                 push_fill(page, &clip, &bbox, (is_rect, mark.flatten()), ink, seq);
             }
@@ -117,6 +129,13 @@ impl Shapes {
 }
 
 impl Subpath {
+    /// Which way round its corners go, 1 or -1.
+    fn turn(&self) -> i32 {
+        let ends = self.corners.iter().zip(self.corners.iter().cycle().skip(1));
+        let area: f64 = ends.map(|(a, b)| a.x * b.y - b.x * a.y).sum();
+        if area < 0.0 { -1 } else { 1 }
+    }
+
     /// Bounding box, and whether the subpath is an axis-aligned rectangle.
     fn outline(&self) -> Option<(Rect, bool)> {
         let first = self.corners.first()?;
@@ -131,31 +150,6 @@ impl Subpath {
         let is_rect = on_edges && self.corners.len() >= 4 && !self.curved.contains(&true);
         Some((r, is_rect))
     }
-}
-
-fn frame_bars(outer: &Rect, inner: &Rect) -> Option<[Rect; 4]> {
-    let is_inside = inner.left > outer.left
-        && inner.right < outer.right
-        && inner.top > outer.top
-        && inner.bottom < outer.bottom;
-    is_inside.then_some([
-        Rect {
-            bottom: inner.top,
-            ..*outer
-        },
-        Rect {
-            top: inner.bottom,
-            ..*outer
-        },
-        Rect {
-            right: inner.left,
-            ..*outer
-        },
-        Rect {
-            left: inner.right,
-            ..*outer
-        },
-    ])
 }
 
 /// The part of a box inside the clip; `None` if nothing is left or a coordinate is not finite.

@@ -6,6 +6,7 @@
 
 use crate::geom::Rect;
 use crate::page::{Page, WordRole};
+use crate::text::bullet::is_bullet;
 use crate::tuning::table as tuning;
 
 /// Words that belong to the column to the right of the one they stand in.
@@ -36,15 +37,16 @@ impl Hanging {
 /// Where a bullet stands, in whole points, if it is level with text that starts right behind the next edge.
 fn hangs_at(page: &Page, xs: &[f64], place: usize) -> Option<i64> {
     let word = &page.words[place];
-    let mut letters = word.text.chars();
-    let is_bullet =
-        letters.next().is_some_and(|c| !c.is_alphanumeric()) && letters.next().is_none();
-    if !is_bullet || word.vertical || word.role != WordRole::Body {
+    if word.vertical || word.role != WordRole::Body {
+        return None;
+    }
+    let next = page.words.get(place + 1)?;
+    let gap_em = (next.bbox.left - word.bbox.right) / word.size;
+    if !is_bullet(&word.text, Some(gap_em)) {
         return None;
     }
     let after = xs.partition_point(|x| *x <= word.bbox.mid_x());
     let edge = *xs.get(after).filter(|_| after + 1 < xs.len())?;
-    let next = page.words.get(place + 1)?;
     let reach = tuning::MAX_HANGING_GAP_EM * word.size;
     let is_level = (next.baseline - word.baseline).abs() <= tuning::MAX_LINE_SHIFT_EM * word.size;
     let is_over = edge - word.bbox.right <= reach && next.bbox.mid_x() > edge;

@@ -7,7 +7,7 @@
 
 use super::connect::{drawings, rulings};
 use super::grid::{Drawing, Grid, Span};
-use super::{Method, coarse, figure};
+use super::{Method, coarse, figure, shaded};
 use crate::geom::Rect;
 use crate::page::{Axis, Page, Ruling, WordRole};
 use crate::tuning::table as tuning;
@@ -36,6 +36,16 @@ pub(super) fn drawn(page: &Page) -> Drawn {
         {
             out.charts.push(grid.bbox());
         } else if has_words(page, &grid) && !coarse::is_coarse(page, &grid) {
+            out.drawings.push(Drawing {
+                grid,
+                method: Method::Lattice,
+            });
+        }
+    }
+    // The columns of a box may show in its shading alone.
+    for grid in shaded::grids(page) {
+        let is_own = |d: &Drawing| d.grid.bbox().intersects(&grid.bbox());
+        if has_words(page, &grid) && !out.drawings.iter().any(is_own) {
             out.drawings.push(Drawing {
                 grid,
                 method: Method::Lattice,

@@ -22,6 +22,7 @@ mod line;
 mod margin;
 mod numbered;
 mod overflow;
+mod shaded;
 mod stream;
 mod tagged;
 #[cfg(test)]

@@ -24,7 +24,7 @@ static USUAL: PerLexicon<FxHashSet<&'static str>> = PerLexicon::new(|| {
     let entries = files.into_iter().flat_map(lexicon::entries);
     let words = entries.flat_map(|e| e.split(|c: char| !(c.is_alphanumeric() || c == '*')));
     words
-        .filter(|w| !w.is_empty() && !w.ends_with('*'))
+        .filter(|w| !w.ends_with('*') && (w.len() > 1 || matches!(*w, "a" | "i")))
         .collect()
 });
 
@@ -35,7 +35,8 @@ pub(super) fn is_usual(word: &str) -> bool {
 
 /// Whether a word in lower case is one of the field that bits can be put together to.
 pub(super) fn is_usual_whole(word: &str) -> bool {
-    word.chars().count() >= MIN_WHOLE_LETTERS && is_usual(word)
+    let is_known = || is_usual(word) || word.strip_suffix('s').is_some_and(is_usual);
+    word.chars().count() >= MIN_WHOLE_LETTERS && is_known()
 }
 
 /// Whether the case of a bit lets it go on with the word before: small letters, or capitals behind capitals.
@@ -102,7 +103,8 @@ mod tests {
 
     #[test]
     fn headings_broken_within_words_are_whole() {
-        let cases: [(&[&str], &str); 8] = [
+        let cases: [(&[&str], &str); 9] = [
+            (&["TIMESCALE", "S"], "TIMESCALES"),
             (
                 &["Rec", "om", "men", "dat", "ion", "No"],
                 "Recommendation No",

@@ -55,6 +55,8 @@ pub const MIN_SAME_HEADINGS_RATIO: f64 = 0.7;
 pub const MAX_COLUMN_SHIFT_PT: f64 = 9.0;
 /// The whole table moves by no more than this from page to page.
 pub const MAX_TABLE_SHIFT_PT: f64 = 60.0;
+/// The texts of one column start this close to the same place on every page.
+pub const MAX_TEXT_SHIFT_PT: f64 = 1.5;
 /// Share of a plan's columns that a table without heading must cover to go on with it.
 pub const MIN_COVERED_COLUMNS_RATIO: f64 = 0.7;
 /// Share of a column's texts that must be alike (dates, owners, status words) to tell what the column is for.

@@ -11,6 +11,8 @@ pub const MIN_OVERSHOOT_PT: f64 = 9.0;
 /// Share of an edge that must be ruled to part two cells. Broken rules cover 0.8 and more, a ruling that only
 /// starts there below 0.2.
 pub const MIN_RULED_RATIO: f64 = 0.6;
+/// A rule that covers no more of a row's height only ends at it.
+pub const MIN_OPEN_RATIO: f64 = 0.15;
 /// A word may stand this far over the edge of its cell. Bold and italic letters overhang by up to 0.2.
 pub const MAX_WORD_OVERHANG_EM: f64 = 0.45;
 /// Share of a cell that a fill must cover to be its shading. Cell paddings leave out up to 0.3.
@@ -47,6 +49,8 @@ pub const MAX_CROSSED_LINES_RATIO: f64 = 0.35;
 pub const MAX_EDGE_JITTER_EM: f64 = 0.25;
 /// White above a line from which it starts something else. Groups of rows are up to 2.2 apart.
 pub const MAX_BLOCK_GAP_EM: f64 = 2.6;
+/// A rotated heading stands at most this far beside the other headings.
+pub const MAX_BESIDE_EM: f64 = 6.0;
 /// Lines looked back at: those with several runs, to see the columns of a block, or the entry above in a column.
 pub const BLOCK_WINDOW_COUNT: usize = 10;
 /// Headings side by side that are the same on two pages, from which the tables under them are one.

@@ -7,6 +7,26 @@ use crate::geom::Rect;
 use crate::table::{Cell, Line, PageTables};
 use crate::tuning::plan as tuning;
 
+/// The heading right above a card that has what opens it inside.
+pub(super) fn heading(pages: &[PageTables], page_index: usize, index: usize) -> Option<Piece> {
+    let (page, line) = lines_above(pages, page_index, index).pop()?;
+    let own = &pages[page].outside[line];
+    let is_heading = page == page_index && is_display(own);
+    let right = pages[page_index].tables[index].bbox.right;
+    let cell = label::cell(vec![own.clone()], own.bbox);
+    is_heading.then(|| Piece {
+        page,
+        item: Item::Wide(Cell {
+            bbox: Rect {
+                right: right.max(cell.bbox.right),
+                ..cell.bbox
+            },
+            ..cell
+        }),
+        lines: vec![(page, line)],
+    })
+}
+
 /// What stands above a card under no label: its number, perhaps with the recommendation, or a heading.
 pub(super) fn opening(pages: &[PageTables], page_index: usize, index: usize) -> Vec<Piece> {
     let lines = lines_above(pages, page_index, index);

@@ -5,6 +5,8 @@
 //! broke. What stands above a card under no label, a number and perhaps the recommendation, opens it.
 
 use super::super::content::looks_like_when;
+use super::super::heading::flat_text;
+use super::super::number;
 use super::found::{Found, Item, Piece};
 use super::label::{self, Label};
 use super::{Arranged, above, rows};
@@ -49,10 +51,17 @@ fn find(pages: &[PageTables]) -> Found {
             };
             last = Some(table);
             found.tables.push((page_index, index));
-            if opens && !matches!(items.first(), Some(Item::Open(_))) {
-                found
-                    .pieces
-                    .extend(above::opening(pages, page_index, index));
+            match items.first() {
+                Some(Item::Rest(_)) => {}
+                Some(Item::Open(_)) if opens => {
+                    let heading = above::heading(pages, page_index, index);
+                    found.pieces.extend(heading);
+                }
+                _ if opens => {
+                    let opening = above::opening(pages, page_index, index);
+                    found.pieces.extend(opening);
+                }
+                _ => {}
             }
             found.pieces.extend(items.into_iter().map(|item| Piece {
                 page: page_index,
@@ -81,6 +90,13 @@ fn label_rows(table: &Table) -> impl Iterator<Item = Vec<String>> + '_ {
 struct Names<'c> {
     counts: &'c BTreeMap<String, usize>,
     least: usize,
+    /// Whether the texts that come most often are set off from others in the table: then no plain text is a label.
+    is_set_off: bool,
+}
+
+/// Whether a cell is shaded, or all of it bold.
+fn is_set_off(cell: &Cell) -> bool {
+    cell.fill.is_some() || cell.lines.iter().flat_map(|l| &l.words).all(|w| w.bold)
 }
 
 /// How often short texts stand in cells.
@@ -104,11 +120,16 @@ impl<'c> Names<'c> {
     /// The names in one table: a label comes about as often as the one of its texts that comes most often. Values come
     /// again too, but seldom in every card.
     fn within(table: &Table, counts: &'c BTreeMap<String, usize>) -> Self {
-        let cells = table.cells.iter().filter(|c| !c.is_blank());
-        let labels = cells.filter_map(|c| Label::read(&c.lines));
-        let most = labels.filter_map(|l| counts.get(&l.key).copied()).max();
-        let least = most.unwrap_or(0).div_ceil(2).max(tuning::MIN_CARDS_COUNT);
-        Self { counts, least }
+        let cells = || table.cells.iter().filter(|c| !c.is_blank());
+        let count = |c: &Cell| counts.get(&Label::read(&c.lines)?.key).copied();
+        let most = cells().filter_map(count).max().unwrap_or(0);
+        let least = most.div_ceil(2).max(tuning::MIN_CARDS_COUNT);
+        let mut usual = cells().filter(|c| count(c) == Some(most));
+        Self {
+            counts,
+            least,
+            is_set_off: usual.all(is_set_off) && !cells().all(is_set_off),
+        }
     }
 
     /// The label that a cell is, if it is one: known to the vocabulary, or found again elsewhere.
@@ -116,7 +137,8 @@ impl<'c> Names<'c> {
         let label = Label::read(&cell.lines)?;
         let is_value = looks_like_when(&label.key) && !label.is_known();
         let recurs = self.count(&label) >= self.least;
-        ((recurs && !is_value) || label.is_known()).then_some(label)
+        let is_styled = is_set_off(cell) || !self.is_set_off;
+        (is_styled && (recurs && !is_value || label.is_known())).then_some(label)
     }
 
     /// The labels and values in a cell that holds both; `None` if it does not begin with a label that comes again.
@@ -190,6 +212,7 @@ fn read<'t>(table: &'t Table, names: &'t Names<'t>) -> Option<Vec<Item>> {
         names,
         items: Vec::new(),
         taken: vec![false; table.cells.len()],
+        below: Vec::new(),
     };
     for row in 0..table.n_rows() {
         reader.row(row)?;
@@ -209,6 +232,8 @@ struct Reader<'t> {
     items: Vec<Item>,
     /// Which cells stand below a label that has taken them.
     taken: Vec<bool>,
+    /// The values that stand below labels, by their columns: the index of each among the items.
+    below: Vec<(usize, usize)>,
 }
 
 impl<'t> Reader<'t> {
@@ -234,11 +259,32 @@ impl<'t> Reader<'t> {
             self.wide(one);
             return Some(());
         }
+        if self.goes_on(&filled) {
+            return Some(());
+        }
         let mut at = 0;
         while let Some(&cell) = cells.get(at) {
             at += self.cell(cell, cells.get(at + 1).copied())?;
         }
         Some(())
+    }
+
+    /// Gives a row without labels to the values above it, where each of its cells stands below one.
+    fn goes_on(&mut self, filled: &[&'t Cell]) -> bool {
+        let above = |c: &&&Cell| self.below.iter().any(|(col, _)| *col == c.col);
+        let is_value = |c: &&&Cell| self.names.label(c).is_none() && !label::is_number(&c.lines);
+        if !filled.iter().all(|c| above(&c) && is_value(&c)) {
+            return false;
+        }
+        for cell in filled {
+            let mut own = self.below.iter().rev().filter(|(col, _)| *col == cell.col);
+            let value = own.next().and_then(|(_, at)| self.items.get_mut(*at));
+            if let Some(Item::Pair(_, value)) = value {
+                value.lines.extend(cell.lines.iter().cloned());
+                value.bbox = value.bbox.union(&cell.bbox);
+            }
+        }
+        true
     }
 
     /// The first row that is not over the whole width.
@@ -258,7 +304,8 @@ impl<'t> Reader<'t> {
             };
             // A blank label: the rest of the value above.
             let is_known = self.names.inline(next).is_some();
-            if is_known || self.items.is_empty() {
+            // At the top of a page the value began on the page before.
+            if is_known || self.items.is_empty() && cell.row > 0 {
                 return Some(1);
             }
             self.items.push(Item::Rest(next.clone()));
@@ -275,6 +322,7 @@ impl<'t> Reader<'t> {
         // Two labels side by side have their values below, if there are any.
         let is_stacked = next.is_none() || next_label.is_some();
         if let Some(below) = is_stacked.then(|| self.below(cell)).flatten() {
+            self.below.push((cell.col, self.items.len()));
             self.items
                 .push(Item::Pair(label, self.table.cells[below].clone()));
             self.taken[below] = true;
@@ -295,10 +343,16 @@ impl<'t> Reader<'t> {
         Some(1)
     }
 
-    /// The value right below a label, over the same columns.
+    /// The value right below a label, over the same columns and those beside it that have no label.
     fn below(&self, cell: &Cell) -> Option<usize> {
         let row = cell.row + cell.row_span;
-        let is_below = |c: &Cell| c.row == row && c.col == cell.col && c.col_span == cell.col_span;
+        let end = cell.col + cell.col_span;
+        let mut beside = self.table.cells.iter();
+        let next = beside.find(|c| c.row == cell.row && c.col >= end && !c.is_blank());
+        let most = next.map_or(self.table.n_cols(), |c| c.col);
+        let is_below = |c: &Cell| {
+            c.row == row && c.col == cell.col && (end..=most).contains(&(c.col + c.col_span))
+        };
         let at = self.table.cells.iter().position(is_below)?;
         let below = &self.table.cells[at];
         self.names.label(below).is_none().then_some(at)
@@ -307,7 +361,12 @@ impl<'t> Reader<'t> {
     /// Reads a row over the whole width: 'Recommendation 4', perhaps with its text, a label above its value, or a
     /// heading.
     fn wide(&mut self, cell: &'t Cell) {
-        let opens = cell.lines.first().is_some_and(label::opens_with_number);
+        // Above the labels stands the recommendation, whatever its number is like.
+        let words: usize = cell.lines.iter().map(|l| l.words.len()).sum();
+        let is_labelled = number::leading(&flat_text(cell)).is_some();
+        let is_lead =
+            self.items.is_empty() && (words >= tuning::MIN_LEAD_WORDS_COUNT || is_labelled);
+        let opens = is_lead || cell.lines.first().is_some_and(label::opens_with_number);
         let label = self.names.label(cell).filter(|l| !l.is_numbered);
         if opens {
             self.items.push(Item::Open(cell.clone()));
@@ -343,8 +402,6 @@ impl<'t> Reader<'t> {
             .cells
             .iter()
             .filter(|c| c.row > value.row && c.col == value.col);
-        let is_set_off =
-            |c: &Cell| c.fill.is_some() || c.lines.iter().flat_map(|l| &l.words).all(|w| w.bold);
         let filled = below.filter(|c| !c.is_blank());
         recur && is_set_off(value) && !filled.clone().any(is_set_off) && filled.count() > 1
     }

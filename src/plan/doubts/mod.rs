@@ -21,6 +21,7 @@ mod numbers;
 mod stray;
 mod tables;
 mod texts;
+mod unlike;
 
 /// A plan as it was put together, with the pages around it.
 pub(super) struct Made<'a, 't> {
@@ -51,6 +52,7 @@ pub(super) fn raise(
     headings::raise(made, recommendations);
     numbers::raise(made, recommendations, document);
     texts::raise(made, recommendations);
+    unlike::raise(made.fields, recommendations);
     recommendations.iter_mut().for_each(place);
 }
 

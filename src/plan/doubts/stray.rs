@@ -199,8 +199,19 @@ fn lines<'t>(
     page.outside
         .iter()
         .filter(|l| !is_display(l, size) && !is_note(l) && !is_folio(l, page))
+        .filter(|l| !repeats_title(made, page, l, size))
         .filter(|l| !is_used(l) && !introduces(l) && !made.key.is_at(page.page, &l.bbox))
         .collect()
+}
+
+/// Whether a line says what a heading of another page says: a running head that comes too seldom to be known as one.
+fn repeats_title(made: &Made<'_, '_>, page: &PageTables, line: &Line, size: f64) -> bool {
+    let others = made.pages.iter().filter(|p| p.page != page.page);
+    let mut headings = others
+        .flat_map(|p| &p.outside)
+        .filter(|l| is_display(l, size));
+    let text = line.text();
+    headings.any(|l| l.text() == text)
 }
 
 /// A page number, alone or in a short line that says so.

@@ -207,7 +207,15 @@ impl<'h, 't> Hearing<'h, 't> {
             let is_end = || may_end && !text.is_empty() && label.ends_with(&format!(" {text}"));
             !label.is_empty() && (text == label || is_end())
         });
-        let n_labels = labels.iter().filter(|l| !l.text.is_empty()).count();
+        // Below headings that end a page, there may be no more than what was cut off some of them.
+        let is_cut = may_end && band.sheet > 0 && {
+            let above = &self.draft.sheets[band.sheet - 1];
+            above.headings.last().is_some_and(|h| h.end == above.end)
+        };
+        let n_labels = match is_cut {
+            true => starting.len(),
+            false => labels.iter().filter(|l| !l.text.is_empty()).count(),
+        };
         let share = same.count() as f64 / n_labels.max(1) as f64;
         if let Place::Row(row) = band.place
             && is_below_heading(&self.draft.sheets[band.sheet], row)

@@ -10,7 +10,7 @@ use super::run::RunLine;
 use super::text;
 use crate::geom::Rect;
 use crate::label;
-use crate::page::Page;
+use crate::page::{Page, Word, WordRole};
 use crate::tuning::table as tuning;
 use std::ops::Range;
 
@@ -37,7 +37,7 @@ fn grow(page: &Page, lines: &[RunLine], start: usize) -> usize {
     let mut misfits = 0;
     for index in start + 1..lines.len() {
         let (line, before) = (&lines[index], &lines[index - 1]);
-        let gap = line.bbox.top - before.bbox.bottom;
+        let gap = line.bbox.top - floor(page, before);
         let is_wide = gap > tuning::MAX_BLOCK_GAP_EM * line.size.max(before.size);
         let goes_on = line.is_split() && is_ruled_between(page, &lines[start..index], line);
         if is_wide && !goes_on {
@@ -65,6 +65,22 @@ fn grow(page: &Page, lines: &[RunLine], start: usize) -> usize {
         }
     }
     end
+}
+
+/// Where a line ends, or the rotated words that start beside it: headings turned on their side are taller.
+fn floor(page: &Page, line: &RunLine) -> f64 {
+    let beside = |w: &&Word| {
+        w.vertical
+            && w.role == WordRole::Body
+            && w.bbox.top <= line.bbox.bottom
+            && w.bbox.bottom > line.bbox.bottom
+            && w.bbox.right > line.bbox.left - tuning::MAX_BESIDE_EM * w.size
+            && w.bbox.left < line.bbox.right + tuning::MAX_BESIDE_EM * w.size
+    };
+    let words = page.words.iter().filter(beside);
+    words
+        .map(|w| w.bbox.bottom)
+        .fold(line.bbox.bottom, f64::max)
 }
 
 /// Whether a block is ruled across, and so is the gap between it and a line: rows of a ruled table may be high and

@@ -207,10 +207,31 @@ fn pieces(l: &Layout, run: &Run) -> Vec<(usize, usize, Rect)> {
             .count()
             >= 2
     });
-    if is_parted && (fits_columns || is_wide) && pieces.len() > 1 {
+    let is_chance = pieces.windows(2).any(|p| intrudes(l, run, &p[0], &p[1]));
+    if is_parted && (fits_columns && !is_chance || is_wide) && pieces.len() > 1 {
         return pieces;
     }
     vec![(first, last, run.bbox)]
+}
+
+/// Whether the first of two pieces of a run reaches into the white between the columns, up to a mere space before the
+/// second: further to the right than any entry of its column does.
+fn intrudes(
+    l: &Layout,
+    run: &Run,
+    (col, _, left): &(usize, usize, Rect),
+    (_, _, right): &(usize, usize, Rect),
+) -> bool {
+    let size = left.height();
+    let is_space =
+        right.left - left.right <= tuning::MAX_SPACE_STRETCH_RATIO * tuning::MAX_SPACE_EM * size;
+    let runs = l.lines.iter().flat_map(|line| &line.runs);
+    let others =
+        runs.filter(|r| r.bbox != run.bbox && column::reach(l.cuts, r, 1.0) == (*col, *col));
+    let most = others
+        .map(|r| r.bbox.right)
+        .fold(f64::NEG_INFINITY, f64::max);
+    is_space && most.is_finite() && left.right > most + tuning::MAX_EDGE_JITTER_EM * size
 }
 
 /// Widens entries that head more columns than their words reach over: as far as the ruling under a heading, or so

@@ -81,9 +81,19 @@ fn last(part: &Part, style: &Style) -> usize {
     if style.is_level {
         return first_figures(lines, part.cuts).map_or(0, |i| i.min(most));
     }
+    // White alone is little evidence: figures, dates and items of a list are told by rows.
+    let tells = |l: &RunLine| l.runs.iter().any(|r| tells_of_row(part, r));
     (1..=most)
         .find(|i| style.is_row_gap(gap_em(&lines[i - 1], &lines[*i])))
+        .filter(|end| !lines[..*end].iter().any(tells))
         .unwrap_or(0)
+}
+
+/// Whether an entry is of a kind that headings are not: a figure or date beside the first column, or an item of a list.
+fn tells_of_row(part: &Part, run: &Run) -> bool {
+    let is_beside = column_of(part.cuts, run.bbox.mid_x()) > 0;
+    let first = run.text.split_whitespace().next().unwrap_or_default();
+    is_beside && text::is_figure(&run.text) && !is_year(&run.text) || text::is_plain_bullet(first)
 }
 
 /// The first line that cannot be a heading, for there are more lines with nothing but figures beside the first column

@@ -1,4 +1,4 @@
-//! Layouts: the same columns on several pages.
+//! Layouts: the same columns on several pages, or several times on one.
 //!
 //! Columns stand at the same places through a whole plan, so they are read from the lines of all its pages. A block
 //! too small to be a table by itself belongs to the layout of a neighbouring page if its runs stand in its columns,
@@ -8,6 +8,7 @@
 use super::column::{self, Pooled};
 use super::displaced;
 use super::edge;
+use super::rotated;
 use super::run::{self, Run, RunLine};
 use super::style::{self, Style};
 use super::text;
@@ -63,6 +64,7 @@ fn read(pages: &[Page], mut regions: Vec<Region>) -> Layout {
     // What reached over white that is none now shows where the other white ends.
     let valleys = column::narrow(&pooled, &displaced::joined(&parts, &valleys));
     let cuts: Vec<f64> = valleys.iter().map(column::Valley::middle).collect();
+    let cuts = rotated::cuts(pages, &regions, cuts);
     let lines: Vec<&RunLine> = pooled.iter().map(|p| p.line).collect();
     let bodies: Vec<&[RunLine]> = regions
         .iter()
@@ -92,10 +94,10 @@ pub(super) fn pooled<'a>(pages: &'a [Page], regions: &'a [Region]) -> Vec<Pooled
     regions.iter().flat_map(lines).collect()
 }
 
-/// Whether two regions stand in the same columns: on different pages, with the same left edge, and hardly any run of
-/// one crosses a cut of the other.
+/// Whether two regions stand in the same columns: on different pages or under the same headings, with the same left
+/// edge, and hardly any run of one crosses a cut of the other.
 fn is_same(pages: &[Page], a: &Region, b: &Region) -> bool {
-    if a.page == b.page {
+    if a.page == b.page && !has_same_heading(a, b) {
         return false;
     }
     let (Some(ea), Some(eb)) = (extent(&a.lines), extent(&b.lines)) else {
@@ -153,7 +155,9 @@ pub(super) fn add_rest(pages: &[Page], layouts: &mut [Layout], rest: Vec<Region>
 /// Number of lines at the top of a region that stand at the top of another region of its layout too: the headings,
 /// printed again on each page.
 fn repeated(regions: &[Region], region: &Region) -> usize {
-    let others = regions.iter().filter(|r| r.page != region.page);
+    let top = |r: &Region| r.lines.first().map(|l| l.bbox.top);
+    let is_other = |r: &&Region| r.page != region.page || top(r) != top(region);
+    let others = regions.iter().filter(is_other);
     others
         .take(tuning::MAX_COMPARED_REGION_COUNT)
         .map(|other| {

@@ -12,7 +12,7 @@ use super::rule;
 use super::run::{self, Run, RunLine};
 use super::text;
 use crate::geom::Rect;
-use crate::page::{Page, RulingKind, WordRole};
+use crate::page::{Axis, Page, Ruling, RulingKind, WordRole};
 use crate::table::grid::Grid;
 use crate::tuning::table as tuning;
 
@@ -49,6 +49,27 @@ fn part_at_shadings(page: &Page, grid: &mut Grid) {
         let is_between = !above.is_empty() && !below.is_empty();
         if is_between && !above.iter().chain(&below).any(crosses) {
             grid.split_row(row - 1, y);
+            open_unruled(page, grid, row - 1);
+            open_unruled(page, grid, row);
+        }
+    }
+}
+
+/// Opens the borders of a row that a taller one had, where the rules between its columns are drawn, but not down to it.
+fn open_unruled(page: &Page, grid: &mut Grid, row: usize) {
+    let (top, bottom) = (grid.ys[row], grid.ys[row + 1]);
+    for col in 0..grid.n_cols() - 1 {
+        let x = grid.xs[col + 1];
+        let is_at = |r: &&Ruling| {
+            r.axis == Axis::Vertical && (r.at - x).abs() <= tuning::MAX_CROSSING_GAP_PT
+        };
+        let at: Vec<&Ruling> = page.rulings.iter().filter(is_at).collect();
+        let is_drawn = at.iter().any(|r| r.kind == RulingKind::Drawn);
+        let reaches = |r: &&Ruling| {
+            r.to.min(bottom) - r.from.max(top) > tuning::MIN_OPEN_RATIO * (bottom - top)
+        };
+        if is_drawn && !at.iter().any(reaches) {
+            grid.parted_right[row][col] = false;
         }
     }
 }
@@ -256,25 +277,34 @@ fn part_columns(page: &Page, grid: &mut Grid) {
     let mut fitting = Vec::new();
     let mut crossing = 0usize;
     for row in 0..grid.n_rows() {
-        let is_open = (0..n_cols - 1).any(|c| !grid.parted_right[row][c]);
-        if !is_open {
+        // Where a rule parts the row already, its entries prove nothing.
+        let open: Vec<f64> = (0..n_cols - 1)
+            .filter(|c| !grid.parted_right[row][*c])
+            .map(|c| grid.xs[c + 1])
+            .collect();
+        if open.is_empty() {
             continue;
         }
         let lines = lines_in(page, grid, grid.ys[row], grid.ys[row + 1]);
-        let cuts = &grid.xs[1..n_cols];
-        let stands_across = lines.iter().flat_map(|l| &l.runs).any(|r| {
-            r.words.iter().any(|i| {
-                let b = &page.words[*i].bbox;
-                cuts.iter().any(|c| b.left < c - 1.0 && b.right > c + 1.0)
-            })
-        });
-        let has_entries = lines.iter().any(|l| {
-            let wide = l
-                .runs
-                .windows(2)
-                .filter(|p| p[1].bbox.left - p[0].bbox.right > tuning::MAX_RUN_GAP_EM * l.size);
-            wide.count() >= 1
-        });
+        let is_over = |b: &Rect| open.iter().any(|c| b.left < c - 1.0 && b.right > c + 1.0);
+        let is_open_between = |p: &[Run]| {
+            let between = p[0].bbox.right..p[1].bbox.left;
+            let mut open = open.iter();
+            open.any(|c| between.start - 1.0 < *c && *c < between.end + 1.0)
+        };
+        let gaps = |line: &RunLine| -> Vec<f64> {
+            let pairs = line.runs.windows(2).filter(|p| is_open_between(p));
+            pairs
+                .map(|p| (p[1].bbox.left - p[0].bbox.right) / line.size)
+                .collect()
+        };
+        let gaps: Vec<f64> = lines.iter().flat_map(gaps).collect();
+        // Words of one sentence may have a space at a column edge by chance.
+        let most = tuning::MAX_SPACE_STRETCH_RATIO * tuning::MAX_SPACE_EM;
+        let mut words = lines.iter().flat_map(|l| &l.runs).flat_map(|r| &r.words);
+        let stands_across =
+            words.any(|i| is_over(&page.words[*i].bbox)) || gaps.iter().any(|gap| *gap <= most);
+        let has_entries = gaps.iter().any(|gap| *gap > tuning::MAX_RUN_GAP_EM);
         if stands_across {
             crossing += 1;
         } else if has_entries {

@@ -28,6 +28,7 @@ mod labels;
 mod layout;
 pub(super) mod mend;
 mod open;
+mod rotated;
 pub(super) mod row;
 pub(super) mod rule;
 pub(super) mod run;
@@ -243,8 +244,9 @@ fn trim<'a>(page: &Page, block: &'a [RunLine], cuts: &[f64]) -> &'a [RunLine] {
         let is_ruled_off = full
             .iter()
             .any(|y| *y > before.bbox.mid_y() && *y < line.bbox.mid_y());
-        let is_note =
-            column::column_of(cuts, line.bbox.left) == 0 && !rule::is_banded(page, &e, line);
+        // The title of a section that ends a page is shaded, or stands between two rulings.
+        let is_title = rule::is_banded(page, &e, line) || rule::strip(page, &e, line).is_some();
+        let is_note = column::column_of(cuts, line.bbox.left) == 0 && !is_title;
         let gap = line.bbox.top - before.bbox.bottom;
         let is_apart = gap > usual_gap + tuning::MIN_ROW_GAP_EM * line.size
             && gap > tuning::MAX_WRAP_GAP_EM * line.size

@@ -48,8 +48,27 @@ pub(super) fn read(parts: &[&[RunLine]], cuts: &[f64]) -> Style {
         sign: Sign::LevelStart,
         labels: Labels::read(parts, cuts),
     };
+    style.is_level &= !is_spaced(parts, cuts, &style);
     style.sign = sign(parts, cuts, &style);
     style
+}
+
+/// Whether white parts the rows: lines below it stand in most columns, those close to the line above in few.
+fn is_spaced(parts: &[&[RunLine]], cuts: &[f64], style: &Style) -> bool {
+    let (mut apart, mut wide_apart, mut close, mut wide_close) = (0usize, 0usize, 0usize, 0usize);
+    for pair in parts.iter().flat_map(|lines| lines.windows(2)) {
+        let is_wide = usize::from(is_wide(&pair[1], cuts));
+        let gap_em = (pair[1].bbox.top - pair[0].bbox.bottom) / pair[1].size;
+        if style.is_row_gap(gap_em) {
+            (apart, wide_apart) = (apart + 1, wide_apart + is_wide);
+        } else {
+            (close, wide_close) = (close + 1, wide_close + is_wide);
+        }
+    }
+    let is_most = |part: usize, all: usize| {
+        all >= 2 && part as f64 >= tuning::MIN_LABELLED_RATIO * all as f64
+    };
+    is_most(wide_apart, apart) && is_most(close - wide_close, close)
 }
 
 /// Whether at least half of the columns after the first hold figures.
