@@ -305,9 +305,9 @@ fn best(
             } else {
                 STARTS_NOT
             };
-            for before in 0..now {
+            for (before, sum) in sums.iter().enumerate().take(now) {
                 let skipped = (now - before - 1) as f64 * SKIPPED;
-                offer(sums[before] + skipped + start + fit[own], before, true);
+                offer(sum + skipped + start + fit[own], before, true);
             }
         }
         sums = next;

@@ -63,7 +63,7 @@ pub(crate) fn fit<L: Learnt>(known: &[L], file: &Weights, pull: Pull) -> Fitted 
                 (0..file[e].len()).map(of).collect()
             })
             .collect();
-        let gained = (1.0 + (1.0 + 4.0 * momentum * momentum).sqrt()) / 2.0;
+        let gained = f64::midpoint(1.0, (1.0 + 4.0 * momentum * momentum).sqrt());
         let mut share = (momentum - 1.0) / gained;
         momentum = gained;
         // Where momentum leads up again, it starts anew.

@@ -64,14 +64,14 @@ fn main() {
     }
     let rows = Table::read("src/plan/rows/weights.tsv");
     let (chains, held_chains) = (plans.chains(&rows), held.chains(&rows));
-    fit(&asked, rows, ROW_STEP, &chains, &held_chains);
+    fit(&asked, &rows, ROW_STEP, &chains, &held_chains);
     let columns = Table::read("src/plan/fields/weights.tsv");
     let (choices, held_choices) = (plans.choices(&columns), held.choices(&columns));
-    fit(&asked, columns, COLUMN_STEP, &choices, &held_choices);
+    fit(&asked, &columns, COLUMN_STEP, &choices, &held_choices);
     print_reliability(if held.bands.is_empty() { &plans } else { &held });
 }
 
-fn fit<L: Learnt>(asked: &Asked, file: Table, step: f64, known: &[L], held: &[L]) {
+fn fit<L: Learnt>(asked: &Asked, file: &Table, step: f64, known: &[L], held: &[L]) {
     let on_held = |weights: &Weights| descent::loss(held, weights).0;
     let mut table = file.clone();
     for pull in &asked.pulls {
@@ -93,7 +93,7 @@ fn fit<L: Learnt>(asked: &Asked, file: Table, step: f64, known: &[L], held: &[L]
             on_held(&file.weights),
             on_held(&table.weights)
         );
-        table.print_moves(&file);
+        table.print_moves(file);
     }
     if asked.write {
         table.write();

@@ -148,7 +148,7 @@ impl Document<'_, '_> {
             let is_head = |t: &&String| {
                 t.len() > 3 && (action.starts_with(t.as_str()) || t.starts_with(&action))
             };
-            let is_begun = earlier.iter().any(|t| is_head(t));
+            let is_begun = earlier.iter().any(is_head);
             !action.is_empty() && !is_begun && self.texts[at].iter().any(|t| is_head(&t))
         })
     }

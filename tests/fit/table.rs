@@ -1,5 +1,6 @@
 //! The data file of weights: read, and written with new numbers in the same layout.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -35,7 +36,8 @@ impl Table {
             let (numbers, others): (Vec<&str>, Vec<&str>) =
                 cells.partition(|c| c.parse::<f64>().is_ok());
             weights.push(numbers.iter().filter_map(|c| c.parse().ok()).collect());
-            comments.push(others.iter().map(|c| format!("\t{c}")).collect());
+            let comment = others.iter().fold(String::new(), |all, c| all + "\t" + c);
+            comments.push(comment);
         }
         Self {
             path,
@@ -90,7 +92,7 @@ impl Table {
             } else if let Some(((name, weights), comment)) = lines.next() {
                 out += name;
                 for weight in weights {
-                    out += &format!("\t{weight}");
+                    let _ = write!(out, "\t{weight}");
                 }
                 out += comment;
             }

@@ -33,12 +33,12 @@ pub(super) fn weighed(columns: &Columns) -> Vec<Vec<Weighed>> {
                 fields[at] = field;
                 of_plan(columns, &fields)
             };
-            of_column((0..FIELDS.len()).map(with).collect(), best)
+            of_column(&(0..FIELDS.len()).map(with).collect::<Vec<_>>(), best)
         })
         .collect()
 }
 
-fn of_column(ways: Vec<Heard>, best: f64) -> Vec<Weighed> {
+fn of_column(ways: &[Heard], best: f64) -> Vec<Weighed> {
     let amount = |heard: &Heard, e: Evidence| heard.get(&e).copied().unwrap_or_default();
     let differs = |e: Evidence| {
         let first = ways.first().map_or(0.0, |w| amount(w, e));
