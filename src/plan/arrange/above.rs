@@ -11,7 +11,7 @@ use crate::tuning::plan as tuning;
 pub(super) fn heading(pages: &[PageTables], page_index: usize, index: usize) -> Option<Piece> {
     let (page, line) = lines_above(pages, page_index, index).pop()?;
     let own = &pages[page].outside[line];
-    let is_heading = page == page_index && is_display(own);
+    let is_heading = is_display(own);
     let right = pages[page_index].tables[index].bbox.right;
     let cell = label::cell(vec![own.clone()], own.bbox);
     is_heading.then(|| Piece {
