@@ -45,7 +45,7 @@ pub(super) fn grids(page: &Page) -> Vec<Grid> {
 }
 
 /// Boxes with a drawn left and right side and no rule between them that runs down.
-fn frames(page: &Page) -> Vec<Rect> {
+pub(super) fn frames(page: &Page) -> Vec<Rect> {
     let is_side = |r: &&Ruling| r.axis == Axis::Vertical && r.kind == RulingKind::Drawn;
     let mut sides: Vec<&Ruling> = page.rulings.iter().filter(is_side).collect();
     sides.sort_by(|a, b| a.from.total_cmp(&b.from).then(a.at.total_cmp(&b.at)));
