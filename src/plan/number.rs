@@ -142,25 +142,39 @@ pub(crate) fn of_cell(text: &str) -> Option<String> {
     })
 }
 
-/// Whether labels have no space between letters and figures, going by the lines that they are printed on: `SC1`, and
-/// nowhere `SC 1`.
+/// Whether labels have no space within them, going by the lines that they are printed on: `SC1`, and nowhere `SC 1`;
+/// `9.1`, and nowhere `9.1 0`.
 pub(super) fn runs_together<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
     let (mut together, mut apart) = (false, false);
     for line in lines {
-        together |= label::is_head_and_figures(line);
-        apart |= line
-            .split_once(' ')
-            .is_some_and(|(head, figures)| label::is_broken(head, figures));
+        together |= label::is_head_and_figures(line) || is_decimal(line);
+        apart |= broken(line).is_some();
     }
     together && !apart
 }
 
-/// A label of letters and figures without the space that a line end left between them.
+/// A label without the space that a line end left in it.
 pub(super) fn without_break(text: &str) -> String {
-    match text.split_once(' ') {
-        Some((head, figures)) if label::is_broken(head, figures) => format!("{head}{figures}"),
-        _ => text.to_owned(),
+    match broken(text) {
+        Some((head, figures)) => format!("{head}{figures}"),
+        None => text.to_owned(),
     }
+}
+
+/// The two bits of a label with a space in it.
+fn broken(text: &str) -> Option<(&str, &str)> {
+    let (head, figures) = text.split_once(' ')?;
+    let is_figures = !figures.is_empty() && figures.bytes().all(|c| c.is_ascii_digit());
+    let is_broken = label::is_broken(head, figures) || is_decimal(head) && is_figures;
+    is_broken.then_some((head, figures))
+}
+
+/// Whether a text is figures with points between them.
+fn is_decimal(text: &str) -> bool {
+    text.contains('.')
+        && text
+            .split('.')
+            .all(|part| !part.is_empty() && part.bytes().all(|c| c.is_ascii_digit()))
 }
 
 /// Forms that enough of the texts start with to be the plan's numbering.

@@ -24,6 +24,12 @@ const FLAG_ITALIC: i32 = 1 << 6;
 /// Bit 19 of the font descriptor's flags.
 const FLAG_FORCE_BOLD: i32 = 1 << 18;
 
+/// What names of bold faces have in them: in words, and as the faces of TeX are called (`CMBX10`, `SFBX1000`). The bold
+/// of URW's Nimbus faces is called `Medi`.
+const BOLD_NAMES: [&str; 9] = [
+    "bold", "black", "heavy", "demi", "cmbx", "cmssbx", "sfbx", "ecbx", "lmbx",
+];
+
 /// Where a descriptor has the font's program (ISO 32000-1, table 126).
 pub(super) const PROGRAMS: [&[u8]; 3] = [b"FontFile", b"FontFile2", b"FontFile3"];
 
@@ -374,7 +380,8 @@ fn describe(font: &Dict<'_>) -> Face {
     });
     let named = |words: &[&str]| words.iter().any(|w| name.contains(w));
     Face {
-        bold: named(&["bold", "black", "heavy"])
+        bold: named(&BOLD_NAMES)
+            || named(&["-medi"]) && !named(&["-medium"])
             || weight >= MIN_BOLD_WEIGHT
             || flags & FLAG_FORCE_BOLD != 0,
         italic: named(&["italic", "oblique"]) || flags & FLAG_ITALIC != 0 || angle != 0.0,

@@ -53,6 +53,17 @@ fn ends_sentence(table: &Table, col: usize) -> bool {
     last.is_some_and(|l| l.text().ends_with(['.', '!', '?']))
 }
 
+/// Whether a word is set like the last one of a column: headings below a table are not.
+fn is_alike(table: &Table, col: usize, word: &Word) -> bool {
+    let cells = table
+        .cells
+        .iter()
+        .filter(|c| c.col <= col && col < c.col + c.col_span);
+    let lines = cells.max_by_key(|c| c.row).map(|c| &c.lines);
+    let last = lines.and_then(|l| l.last()).and_then(|l| l.words.last());
+    last.is_none_or(|w| w.bold == word.bold && (w.size - word.size).abs() < 0.1 * w.size)
+}
+
 fn take_below(page: &Page, table: &mut Table, taken: &mut [bool]) {
     let columns = table.n_cols();
     let mut below: Vec<Vec<Word>> = vec![Vec::new(); columns];
@@ -69,6 +80,9 @@ fn take_below(page: &Page, table: &mut Table, taken: &mut [bool]) {
         }) else {
             continue;
         };
+        if below[col].is_empty() && !is_alike(table, col, w) {
+            continue;
+        }
         // A new sentence under one that has ended is text below the table.
         is_over[col] &= below[col].is_empty() && w.text.starts_with(char::is_uppercase);
         if !is_over[col] && w.bbox.top <= reach[col] + tuning::MAX_OVERFLOW_GAP_EM * w.size {

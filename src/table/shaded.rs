@@ -5,7 +5,7 @@
 //! unless words stand across them.
 
 use super::grid::Grid;
-use crate::geom::Rect;
+use crate::geom::{Rect, Rgb};
 use crate::page::{Axis, Fill, Page, Ruling, RulingKind};
 use crate::tuning::table as tuning;
 
@@ -26,15 +26,26 @@ struct Strip {
     top: f64,
     bottom: f64,
     seams: Vec<f64>,
+    colour: Rgb,
+}
+
+impl Strip {
+    /// Whether it is a row of labels side by side, in the colour of another.
+    fn is_labels_like(&self, other: &Self) -> bool {
+        !self.seams.is_empty() && self.colour == other.colour
+    }
 }
 
 /// The grids of the frames of a page.
 pub(super) fn grids(page: &Page) -> Vec<Grid> {
-    frames(page).iter().filter_map(|f| grid(page, f)).collect()
+    let frames = frames(page);
+    let are_cards = frames.len() > 1;
+    let grids = frames.iter().filter_map(|f| grid(page, f, are_cards));
+    grids.collect()
 }
 
 /// Boxes with a drawn left and right side and no rule between them that runs down.
-fn frames(page: &Page) -> Vec<Rect> {
+pub(super) fn frames(page: &Page) -> Vec<Rect> {
     let is_side = |r: &&Ruling| r.axis == Axis::Vertical && r.kind == RulingKind::Drawn;
     let mut sides: Vec<&Ruling> = page.rulings.iter().filter(is_side).collect();
     sides.sort_by(|a, b| a.from.total_cmp(&b.from).then(a.at.total_cmp(&b.at)));
@@ -78,12 +89,15 @@ fn with_corners(page: &Page, frame: Rect) -> Rect {
     }
 }
 
-/// The grid of a frame; `None` if its shading has no seams.
-fn grid(page: &Page, frame: &Rect) -> Option<Grid> {
+/// The grid of a frame; `None` if its shading has no seams. Of several frames, each may have labels over its width besides
+/// one row of labels side by side.
+fn grid(page: &Page, frame: &Rect, are_cards: bool) -> Option<Grid> {
     let strips = strips(page, frame);
     let seams = merged(strips.iter().flat_map(|s| s.seams.iter().copied()));
     // One row of headings says nothing of the rows below it.
-    if strips.iter().filter(|s| !s.seams.is_empty()).count() < MIN_STRIP_COUNT {
+    let is_label =
+        |s: &&Strip| !s.seams.is_empty() || are_cards && strips.iter().any(|o| o.is_labels_like(s));
+    if seams.is_empty() || strips.iter().filter(is_label).count() < MIN_STRIP_COUNT {
         return None;
     }
     let xs: Vec<f64> = [frame.left]
@@ -125,18 +139,15 @@ fn strips(page: &Page, frame: &Rect) -> Vec<Strip> {
             && b.top >= frame.top - MAX_SEAM_PT
             && b.bottom <= frame.bottom + MAX_SEAM_PT
     };
-    let mut cells: Vec<Rect> = page
-        .fills
-        .iter()
-        .filter(is_inside)
-        .map(|f| f.bbox)
-        .collect();
-    cells.sort_by(|a, b| a.top.total_cmp(&b.top).then(a.left.total_cmp(&b.left)));
+    let inside = page.fills.iter().filter(is_inside);
+    let mut cells: Vec<(Rect, Rgb)> = inside.map(|f| (f.bbox, f.colour)).collect();
+    cells.sort_by(|(a, _), (b, _)| a.top.total_cmp(&b.top).then(a.left.total_cmp(&b.left)));
     let is_level =
         |a: &Rect, b: &Rect| (a.top - b.top).abs().max((a.bottom - b.bottom).abs()) <= MAX_SEAM_PT;
-    let rows = cells.chunk_by(|a, b| is_level(a, b));
+    let rows = cells.chunk_by(|(a, _), (b, _)| is_level(a, b));
     rows.filter_map(|row| {
-        let mut row = row.to_vec();
+        let colour = row[0].1;
+        let mut row: Vec<Rect> = row.iter().map(|(r, _)| *r).collect();
         row.sort_by(|a, b| a.left.total_cmp(&b.left));
         row.dedup_by(|a, b| (a.left - b.left).abs() <= MAX_SEAM_PT && a.right <= b.right);
         let touches = |p: &[Rect]| (p[1].left - p[0].right).abs() <= MAX_SEAM_PT;
@@ -146,6 +157,7 @@ fn strips(page: &Page, frame: &Rect) -> Vec<Strip> {
             top: row[0].top,
             bottom: row[0].bottom,
             seams: row.windows(2).map(|p| p[1].left).collect(),
+            colour,
         })
     })
     .collect()

@@ -179,6 +179,10 @@ impl Words {
         if head.is_empty() || head.ends_with(is_marked) || tail.starts_with(is_marked) {
             return false;
         }
+        // 'Children' and 'S. Kaur' are no 'ChildrenS'.
+        if tail.starts_with(char::is_uppercase) && head.ends_with(char::is_lowercase) {
+            return false;
+        }
         let whole = bare(head).into_owned() + &bare(tail);
         let is_known = self.is_word(&whole);
         if is_known || end == LineEnd::Full {

@@ -49,6 +49,8 @@ pub const MAX_CROSSED_LINES_RATIO: f64 = 0.35;
 pub const MAX_EDGE_JITTER_EM: f64 = 0.25;
 /// White above a line from which it starts something else. Groups of rows are up to 2.2 apart.
 pub const MAX_BLOCK_GAP_EM: f64 = 2.6;
+/// Headings between tables are this much larger than their rows.
+pub const MIN_HEADING_SIZE_RATIO: f64 = 1.1;
 /// A rotated heading stands at most this far beside the other headings.
 pub const MAX_BESIDE_EM: f64 = 6.0;
 /// Lines looked back at: those with several runs, to see the columns of a block, or the entry above in a column.

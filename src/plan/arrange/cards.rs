@@ -222,7 +222,11 @@ fn read<'t>(table: &'t Table, names: &'t Names<'t>) -> Option<Vec<Item>> {
         _ => None,
     });
     let recurs = |l: &&Label| names.count(l) >= tuning::MIN_CARDS_COUNT;
-    (pairs.filter(recurs).count() >= tuning::MIN_CARDS_COUNT).then_some(reader.items)
+    let is_usual = |l: &Label| names.count(l) >= names.least;
+    // A page end may leave a card with no more than its first label.
+    let is_start = || pairs.clone().count() == 1 && pairs.clone().all(is_usual);
+    let has_several = pairs.clone().filter(recurs).count() >= tuning::MIN_CARDS_COUNT;
+    (has_several || is_start()).then_some(reader.items)
 }
 
 /// A table as it is read from the top.

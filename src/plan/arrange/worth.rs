@@ -2,6 +2,7 @@
 
 use super::super::content::{looks_like_owner, looks_like_when};
 use super::super::{Field, Plans, RawPlan, RawRecommendation};
+use crate::diagnostic::{Code, Diagnostic};
 
 /// What a reading explains: for each recommendation what it has of a plan's fields, and how well that fits them.
 pub(in crate::plan) fn worth(plans: &Plans) -> f64 {
@@ -12,7 +13,7 @@ pub(in crate::plan) fn worth(plans: &Plans) -> f64 {
     rows.sum()
 }
 
-/// The same for one recommendation: from -1 for a row of nothing to 4.5 for one with everything.
+/// The same for one recommendation: from -1 for a row of nothing to 5 for one with everything.
 fn row(plan: &RawPlan, r: &RawRecommendation) -> f64 {
     let (mut has_text, mut sum) = (false, 0.0);
     for cell in r.cells.iter().filter(|c| !c.paragraphs.is_empty()) {
@@ -34,6 +35,11 @@ fn row(plan: &RawPlan, r: &RawRecommendation) -> f64 {
             }
             _ => 0.0,
         };
+    }
+    // What a reading leaves out beside a row, it does not explain.
+    let leaves_out = |d: &Diagnostic| matches!(d.code, Code::TextCut | Code::RowsGuessed);
+    if r.diagnostics.iter().any(leaves_out) {
+        sum -= 0.5;
     }
     if has_text { sum } else { -1.0 }
 }

@@ -4,6 +4,7 @@
 //! cell. What is not was cut off a row beside it, or is a row that was missed.
 
 use super::super::RawRecommendation;
+use super::super::rows::{Kind, Place};
 use super::super::sheet::Sheet;
 use super::{Made, boxes};
 use crate::diagnostic::{Code, Diagnostic};
@@ -126,6 +127,7 @@ fn on_page(made: &Made<'_, '_>, page: &PageTables, size: f64) -> Vec<Stray> {
         .filter(|l| is_between(&l.bbox) && !(is_behind(&l.bbox) && runs_over_columns(made, l)))
         .map(|l| stray(page, l.bbox, Code::TextCut))
         .collect();
+    out.extend(left_out(made, page.page).map(|bbox| stray(page, bbox, Code::TextCut)));
     // On the page behind the plan only what has no heading of its own can belong to it.
     if page.page > last && !opens_plain(page, size) {
         return Vec::new();
@@ -136,6 +138,30 @@ fn on_page(made: &Made<'_, '_>, page: &PageTables, size: f64) -> Vec<Stray> {
         tables.filter(|(_, t)| t.words().next().is_some() && is_between(&t.bbox) && !is_key(t));
     out.extend(missed.map(|(_, t)| stray(page, t.bbox, Code::TableNotTaken)));
     out
+}
+
+/// The boxes of rows between those of the plan whose text is in none of them: taken for notes about it, other than keys
+/// to colours, or for titles of sections of which one with the length of a text follows another.
+fn left_out<'m>(made: &'m Made<'_, '_>, page: u32) -> impl Iterator<Item = Rect> + 'm {
+    let kinds = &made.rows.kinds;
+    let bands = &made.rows.bands;
+    let first = kinds.iter().position(|k| k.is_row()).unwrap_or_default();
+    let last = kinds.iter().rposition(|k| k.is_row()).unwrap_or_default();
+    let is_text = move |i: usize| {
+        let lines = bands[i].starting.iter().flat_map(|c| &c.lines);
+        lines.map(|l| l.words.len()).sum::<usize>() >= tuning::MIN_LEAD_WORDS_COUNT
+    };
+    let is_title = move |i: usize| kinds[i] == Kind::Section && !bands[i].is_above();
+    let is_pair = move |i: usize| is_title(i) && is_title(i + 1) && is_text(i + 1);
+    let is_left_out =
+        move |i: &usize| kinds[*i] == Kind::Note || is_pair(*i) || *i > first && is_pair(*i - 1);
+    let between = (first..last).filter(is_left_out);
+    let bands = between.map(|i| &made.rows.bands[i]).filter(move |band| {
+        let is_row = matches!(band.place, Place::Row(_));
+        is_row && made.draft.sheets[band.sheet].page.page == page
+    });
+    let boxes = bands.filter_map(|b| Rect::around(b.starting.iter().map(|c| &c.bbox)));
+    boxes.filter(move |bbox| !made.key.is_at(page, bbox))
 }
 
 /// Whether a line runs over an edge of the plan's columns without a gap, as text below a table does, but no row of it.

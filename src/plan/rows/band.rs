@@ -49,7 +49,7 @@ impl<'t> Band<'t> {
     }
 
     /// Whether it is a paragraph above a table.
-    pub(super) fn is_above(&self) -> bool {
+    pub(in crate::plan) fn is_above(&self) -> bool {
         matches!(self.place, Place::Above(..))
     }
 

@@ -599,7 +599,8 @@ fn is_sentence(text: &str) -> bool {
         || (words >= 6 && (text.ends_with('.') || says.iter().any(|s| rest.contains(s))))
 }
 
-pub(super) fn names_plan(text: &str) -> bool {
+/// Whether a text is the title of a plan, not of a section of it.
+pub(in crate::plan) fn names_plan(text: &str) -> bool {
     let text = normalise(text);
     let has = |list: &[&str]| text.split(' ').any(|w| list.contains(&w));
     let is_part = has(&["annex", "appendix", "atodiad"]);

@@ -24,6 +24,7 @@ use survey::Survey;
 use weights::{Evidence, STEPS, WEIGHTS, Weights};
 
 pub(super) use band::Place;
+pub(super) use evidence::names_plan;
 
 /// What a band is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,11 +11,13 @@ use super::text;
 use crate::geom::Rect;
 use crate::label;
 use crate::page::{Page, Word, WordRole};
+use crate::table::shaded;
 use crate::tuning::table as tuning;
 use std::ops::Range;
 
 /// The blocks of a page, as ranges of its lines, from top to bottom.
 pub(super) fn find(page: &Page, lines: &[RunLine]) -> Vec<Range<usize>> {
+    let frames = shaded::frames(page);
     let mut found = Vec::new();
     let mut at = 0;
     while at < lines.len() {
@@ -23,7 +25,7 @@ pub(super) fn find(page: &Page, lines: &[RunLine]) -> Vec<Range<usize>> {
             at += 1;
             continue;
         }
-        let end = grow(page, lines, at);
+        let end = grow(page, &frames, lines, at);
         let floor = found.last().map_or(0, |f: &Range<usize>| f.end);
         found.push(raised(lines, floor, at)..end);
         at = end;
@@ -32,9 +34,12 @@ pub(super) fn find(page: &Page, lines: &[RunLine]) -> Vec<Range<usize>> {
 }
 
 /// One past the last line of the block that starts at `start`.
-fn grow(page: &Page, lines: &[RunLine], start: usize) -> usize {
+fn grow(page: &Page, frames: &[Rect], lines: &[RunLine], start: usize) -> usize {
     let mut end = start + 1;
     let mut misfits = 0;
+    let is_in =
+        |frame: &&Rect, line: &RunLine| frame.contains(line.bbox.mid_x(), line.bbox.mid_y());
+    let frame = frames.iter().find(|f| is_in(f, &lines[start]));
     for index in start + 1..lines.len() {
         let (line, before) = (&lines[index], &lines[index - 1]);
         let gap = line.bbox.top - floor(page, before);
@@ -44,6 +49,10 @@ fn grow(page: &Page, lines: &[RunLine], start: usize) -> usize {
             break;
         }
         if text::is_caption(&line.text()) && gap > 0.0 {
+            break;
+        }
+        // What stands below a frame in one piece is no row of what stands in it.
+        if !line.is_split() && frame.is_some_and(|f| is_in(&f, before) && !is_in(&f, line)) {
             break;
         }
         if is_heading_again(lines, start, index) {

@@ -208,7 +208,7 @@ fn pieces(l: &Layout, run: &Run) -> Vec<(usize, usize, Rect)> {
             >= 2
     });
     let is_chance = pieces.windows(2).any(|p| intrudes(l, run, &p[0], &p[1]));
-    if is_parted && (fits_columns && !is_chance || is_wide) && pieces.len() > 1 {
+    if is_parted && (fits_columns || is_wide) && !is_chance && pieces.len() > 1 {
         return pieces;
     }
     vec![(first, last, run.bbox)]

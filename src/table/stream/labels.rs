@@ -144,14 +144,24 @@ fn entry<'l>(line: &'l RunLine, cuts: &[f64], col: usize) -> Option<&'l Run> {
 fn whole<'e>(entries: &[&'e str]) -> Vec<Cow<'e, str>> {
     let mut whole: Vec<Cow<'e, str>> = Vec::with_capacity(entries.len());
     for entry in entries {
+        let before = whole.len().checked_sub(2).map(|i| whole[i].to_string());
         match whole.last_mut() {
-            Some(head) if label::is_broken(head, entry) => {
+            Some(head)
+                if label::is_broken(head, entry)
+                    || is_broken_behind(before.as_deref(), head, entry) =>
+            {
                 head.to_mut().push_str(entry);
             }
             _ => whole.push(Cow::Borrowed(entry)),
         }
     }
     whole
+}
+
+/// Whether figures go on with the label above them, by the label before that: `9.1` and `0` behind `9.9`.
+fn is_broken_behind(before: Option<&str>, head: &str, tail: &str) -> bool {
+    let follows = |label: &str| before.is_some_and(|b| label::step(b, label) == Some(1));
+    is_figures(tail) && head.contains('.') && !follows(head) && follows(&format!("{head}{tail}"))
 }
 
 /// The heads and the tails of broken labels in a column.
@@ -161,8 +171,22 @@ fn broken(parts: &[&[RunLine]], cuts: &[f64], col: usize) -> (BTreeSet<String>, 
         .filter_map(|l| entry(l, cuts, col))
         .map(|r| r.text.trim())
         .collect();
-    let pairs = entries.windows(2).filter(|p| label::is_broken(p[0], p[1]));
-    pairs.map(|p| (p[0].to_owned(), p[1].to_owned())).unzip()
+    let mut before: Option<String> = None;
+    let mut found = (BTreeSet::new(), BTreeSet::new());
+    let mut at = 0;
+    while let Some(head) = entries.get(at) {
+        let tail = entries.get(at + 1).filter(|tail| {
+            label::is_broken(head, tail) || is_broken_behind(before.as_deref(), head, tail)
+        });
+        let whole = tail.map_or_else(|| (*head).to_owned(), |tail| format!("{head}{tail}"));
+        if let Some(tail) = tail {
+            found.0.insert((*head).to_owned());
+            found.1.insert((*tail).to_owned());
+        }
+        before = Some(whole);
+        at += 1 + usize::from(tail.is_some());
+    }
+    found
 }
 
 fn is_figures(text: &str) -> bool {

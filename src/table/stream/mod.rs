@@ -250,7 +250,9 @@ fn trim<'a>(page: &Page, block: &'a [RunLine], cuts: &[f64]) -> &'a [RunLine] {
         let gap = line.bbox.top - before.bbox.bottom;
         let is_apart = gap > usual_gap + tuning::MIN_ROW_GAP_EM * line.size
             && gap > tuning::MAX_WRAP_GAP_EM * line.size
-            || line.size < 0.95 * before.size;
+            || line.size < 0.95 * before.size
+            // The heading of what stands below.
+            || line.size > tuning::MIN_HEADING_SIZE_RATIO * before.size;
         if is_note && (is_ruled_off || is_apart || !cuts.is_empty() && line.bbox.right > cuts[0]) {
             end = index;
         }

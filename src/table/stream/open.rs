@@ -292,7 +292,11 @@ fn is_labelled_start(lines: &[RunLine], index: usize, cuts: &[f64], style: &Styl
     used.dedup();
     let starts = |r: &&run::Run| !text::goes_on(&r.text) || style.labels.is_label(r, cuts);
     let level = line.runs.iter().filter(starts).count();
-    level * 4 >= used.len() * 3
+    // In a column of nothing but labels, one is hardly ever anything else.
+    match style.labels.has_column() {
+        true => level * 2 >= used.len(),
+        false => level * 4 >= used.len() * 3,
+    }
 }
 
 /// Whether at least half of the columns after the first are stacks of figures.
