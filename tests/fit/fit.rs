@@ -101,17 +101,14 @@ fn fit<L: Learnt>(asked: &Asked, file: &Table, step: f64, known: &[L], held: &[L
 }
 
 fn print_reliability(read: &Read) {
-    let bands = read.bands.iter().map(|b| (b.reading.margin, b.is_right()));
-    println!(
-        "{}",
-        reliability::table("bands", &bands.collect::<Vec<_>>())
-    );
+    // Only rows warn.
+    let is_row = |kind: &str| matches!(kind, "new" | "next" | "rest");
+    let rows = read.bands.iter().filter(|b| is_row(b.reading.kind));
+    let rows: Vec<(f64, bool)> = rows.map(|b| (b.reading.margin, b.is_right())).collect();
+    println!("{}", reliability::table("rows", &rows));
     let columns = read.columns.iter();
-    let columns = columns.map(|c| (c.reading.margin, c.is_right()));
-    println!(
-        "{}",
-        reliability::table("columns", &columns.collect::<Vec<_>>())
-    );
+    let columns: Vec<(f64, bool)> = columns.map(|c| (c.reading.margin, c.is_right())).collect();
+    println!("{}", reliability::table("columns", &columns));
 }
 
 fn asked() -> Asked {
