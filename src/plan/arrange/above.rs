@@ -59,8 +59,12 @@ pub(super) fn opening(
             }
         })
     };
-    let is_title =
-        |line: &Line| has_recommendation && is_display(line, table) && !label::is_named(line);
+    let is_title = |line: &Line| {
+        has_recommendation
+            && is_display(line, table)
+            && !label::is_named(line)
+            && !label::is_number(std::slice::from_ref(line))
+    };
     let opens = |i: &usize| label::opens_with_number(at(*i)) && !is_title(at(*i));
     let opens = (0..=last).rfind(opens);
     let goes_on = |from: usize| {

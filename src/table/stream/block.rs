@@ -78,9 +78,9 @@ fn grow(page: &Page, frames: &[Rect], lines: &[RunLine], start: usize) -> usize 
 
 /// Where the shaded row ends that a line stands in, at its height in it: a row may be much higher than its words.
 fn shaded(page: &Page, line: &RunLine) -> Option<Rect> {
-    let most = tuning::MAX_STRIP_LINE_COUNT as f64 * line.bbox.height();
+    let most = tuning::MAX_SHADED_LINE_COUNT as f64 * line.bbox.height();
     let (x, y) = (line.bbox.mid_x(), line.bbox.mid_y());
-    let around = |f: &&Fill| f.is_rect && f.bbox.contains(x, y) && f.bbox.height() <= 2.0 * most;
+    let around = |f: &&Fill| f.is_rect && f.bbox.contains(x, y) && f.bbox.height() <= most;
     let found = page.fills.iter().filter(around).map(|f| f.bbox);
     found.min_by(|a, b| a.height().total_cmp(&b.height()))
 }
