@@ -80,7 +80,8 @@ fn grow(page: &Page, frames: &[Rect], lines: &[RunLine], start: usize) -> usize 
 fn shaded(page: &Page, line: &RunLine) -> Option<Rect> {
     let most = tuning::MAX_SHADED_LINE_COUNT as f64 * line.bbox.height();
     let (x, y) = (line.bbox.mid_x(), line.bbox.mid_y());
-    let around = |f: &&Fill| f.is_rect && f.bbox.contains(x, y) && f.bbox.height() <= most;
+    let around = |f: &&Fill| f.bbox.contains(x, y) && f.bbox.height() <= most;
+    let around = |f: &&Fill| around(f) && f.bbox.width() >= line.bbox.width();
     let found = page.fills.iter().filter(around).map(|f| f.bbox);
     found.min_by(|a, b| a.height().total_cmp(&b.height()))
 }
