@@ -29,6 +29,7 @@ mod limits;
 mod mark_shape;
 mod misspelt;
 mod overlap;
+mod own_names;
 mod page_box;
 mod paint;
 mod painter;
@@ -48,6 +49,7 @@ mod tokens;
 pub use cross_check::cross_check;
 pub use draw::{Drawing, draw, sizes};
 pub use limits::Limits;
+pub use own_names::is_private;
 
 /// Where text comes from: what the page itself paints, or what was filled in or noted on it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

@@ -3,7 +3,7 @@
 use super::annotations::{Kind, Notes};
 use super::beyond_edge::BeyondEdge;
 use super::decipher::{self, Unknown};
-use super::faces::{Face, Faces, text_of};
+use super::faces::{Face, Faces};
 use super::limits::is_past;
 use super::page_box::PageBox;
 use super::shapes::{Shapes, rect_of};
@@ -592,7 +592,7 @@ impl<'a> Device<'a> for Painter<'_, 'a> {
             };
             if !is_finite || !bound.grown(size * 0.5).contains(middle.x, middle.y) {
                 let is_beyond = visible && is_finite && bound == whole;
-                if is_beyond && is_printed(text_of(glyph, face)) {
+                if is_beyond && is_printed(self.faces.text_of(glyph, face)) {
                     self.beyond_edge.add(seq, origin.x, origin.y);
                 }
                 continue;
@@ -616,7 +616,7 @@ impl<'a> Device<'a> for Painter<'_, 'a> {
                 origin: origin_of_text,
                 clip: clip_id,
             };
-            let text = text_of(glyph, face);
+            let text = self.faces.text_of(glyph, face);
             if text.is_none() {
                 self.unknown.push(Unknown {
                     glyph: self.page.glyphs.len(),
