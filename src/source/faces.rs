@@ -296,8 +296,9 @@ impl<'a> Faces<'a> {
         if let Some(own) = self.own_text(outline, face, is_private) {
             return Some(own);
         }
-        if !is_private && outline.outline().is_empty() {
-            // What paints nothing is a space, whatever it is called.
+        // What paints nothing is a space, whatever it is called; a glyph that the program has not is none.
+        let is_there = named.is_some() || outline.glyph_id() != GlyphId::NOTDEF;
+        if !is_private && is_there && outline.outline().is_empty() {
             return Some(BfString::Char(' '));
         }
         named.filter(|_| is_private)

@@ -128,6 +128,10 @@ pub struct Segment {
     pub width: f64,
     /// Stroke colour.
     pub colour: Rgb,
+    /// True if nothing painted before shows through.
+    pub is_opaque: bool,
+    /// Place in the drawing order.
+    pub seq: u32,
 }
 
 /// What a tick box, or a mark without a box, says.

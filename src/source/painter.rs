@@ -487,12 +487,12 @@ impl<'a> Device<'a> for Painter<'_, 'a> {
             DrawMode::Fill(rule) => self.shapes.fill(&mut self.page, clip, ink, seq, *rule),
             DrawMode::Stroke(pen) => {
                 let width = f64::from(pen.line_width) * scale;
-                self.shapes.stroke(&mut self.page, clip, ink.colour, width);
+                self.shapes.stroke(&mut self.page, clip, ink, width, seq);
             }
             DrawMode::FillAndStroke(rule, pen) => {
                 let width = f64::from(pen.line_width) * scale;
                 self.shapes.fill(&mut self.page, clip, ink, seq, *rule);
-                self.shapes.stroke(&mut self.page, clip, ink.colour, width);
+                self.shapes.stroke(&mut self.page, clip, ink, width, seq);
             }
             DrawMode::Invisible => {}
         }
