@@ -455,14 +455,21 @@ fn is_pale(colour: Rgb) -> bool {
 }
 
 fn report_undecodable(words: &[Word], number: u32, diagnostics: &mut Vec<Diagnostic>) {
-    let count: usize = words
-        .iter()
-        .map(|w| w.text.matches('\u{fffd}').count())
-        .sum();
+    let (mut count, mut all) = (0_usize, 0_usize);
+    for c in words.iter().flat_map(|w| w.text.chars()) {
+        all += 1;
+        count += usize::from(c == '\u{fffd}');
+    }
     if count > 0 {
-        let text = format!(
-            "Page {number} has {count} characters that the file does not name; they appear as \u{fffd}."
-        );
+        let text = if 2 * count >= all {
+            format!(
+                "The text of page {number} cannot be read: its fonts do not say what {count} of its {all} characters are. Print the document to PDF anew from the program that made it, or run it through OCR, then convert it again."
+            )
+        } else {
+            format!(
+                "Page {number} has {count} characters that the file does not name; they appear as \u{fffd}."
+            )
+        };
         diagnostics.push(Diagnostic::on_page(Code::UndecodableText, number, text));
     }
 }

@@ -296,8 +296,8 @@ impl<'a> Faces<'a> {
         if let Some(own) = self.own_text(outline, face, is_private) {
             return Some(own);
         }
-        // What paints nothing is a space, whatever it is called; a glyph that the program has not is none.
-        let is_there = named.is_some() || outline.glyph_id() != GlyphId::NOTDEF;
+        // What paints nothing is a space, whatever it is called; a glyph that the program has not may be anything.
+        let is_there = one.is_some_and(char::is_control) || outline.glyph_id() != GlyphId::NOTDEF;
         if !is_private && is_there && outline.outline().is_empty() {
             return Some(BfString::Char(' '));
         }

@@ -11,9 +11,12 @@ use super::text_dump::windows_1252;
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use rustc_hash::FxHashMap;
-use skrifa::raw::ps::agl;
+use skrifa::raw::ps::{PredefinedEncoding, agl};
 use skrifa::raw::tables::name::MacRomanMapping;
 use skrifa::{Font, GlyphId};
+
+/// Words in the names of fonts whose codes are no letters.
+const SYMBOLS: [&str; 4] = ["symbol", "dings", "dingbat", "icon"];
 
 /// The names that a font has for its glyphs and codes.
 pub(super) struct OwnNames {
@@ -37,6 +40,8 @@ struct Program {
 enum Base {
     Windows,
     Macintosh,
+    /// What fonts that are not in the file have, but for those of symbols.
+    Standard,
     Unknown,
 }
 
@@ -49,16 +54,22 @@ impl OwnNames {
             Some(encoding) => encoding.get::<Name<'_>>(b"BaseEncoding".as_slice()),
             None => font.get::<Name<'_>>(key),
         };
-        let name = font.get::<Name<'_>>(b"BaseFont".as_slice());
+        let name = font
+            .get::<Name<'_>>(b"BaseFont".as_slice())
+            .map(|name| name.as_str().to_lowercase())
+            .unwrap_or_default();
+        let has_symbols = SYMBOLS.iter().any(|word| name.contains(word));
+        let is_simple = !font.contains_key(b"DescendantFonts".as_slice());
         Self {
             program: Program::of(font, max_bytes),
             differences: encoding.map(|e| differences(&e)).unwrap_or_default(),
             base: match base.as_ref().map(|name| name.as_str()) {
                 Some("WinAnsiEncoding") => Base::Windows,
                 Some("MacRomanEncoding") => Base::Macintosh,
+                _ if is_simple && !has_symbols && !has_program(font) => Base::Standard,
                 _ => Base::Unknown,
             },
-            has_dingbats: name.is_some_and(|n| n.as_str().to_lowercase().contains("dingbat")),
+            has_dingbats: name.contains("dingbat"),
         }
     }
 
@@ -84,6 +95,7 @@ impl OwnNames {
         let c = match self.base {
             Base::Windows => windows_1252(code),
             Base::Macintosh => MacRomanMapping.decode(code),
+            Base::Standard => return self.text_of_name(PredefinedEncoding::Standard.name(code)),
             Base::Unknown => return None,
         };
         is_known(c).then_some(BfString::Char(c))
@@ -131,6 +143,10 @@ impl Program {
             is_symbolic,
         })
     }
+}
+
+fn has_program(font: &Dict<'_>) -> bool {
+    descriptor(font).is_some_and(|d| PROGRAMS.iter().any(|key| d.contains_key(*key)))
 }
 
 /// Names of codes (ISO 32000-1, 9.6.6.1): a number is the code of the name after it.

@@ -161,6 +161,22 @@ fn codes_whose_names_the_dictionary_tells() {
 }
 
 #[test]
+fn a_font_that_is_not_in_the_file_has_the_usual_codes() {
+    for units in ["0000", "FFFD", "+E000"] {
+        let mut sheet = Sheet::without(&[PROGRESS]);
+        let map = to_unicode(32..127, 2, |code| unit(units, code));
+        let map = sheet.stream("", &map);
+        let dict = format!("/Subtype /Type1 /BaseFont /House /ToUnicode {map} 0 R");
+        sheet.font("House", &dict);
+        for (row, text) in column(PROGRESS).into_iter().enumerate() {
+            let (x, y) = line_at(row, PROGRESS, 0);
+            sheet.draw(format!("BT /House 8 Tf {x} {y} Td ({text}) Tj ET"));
+        }
+        assert_texts(&sheet.read(), PROGRESS, column(PROGRESS));
+    }
+}
+
+#[test]
 fn names_that_are_only_numbers() {
     let names: String = (1..=94).map(|n| format!("/g{n} ")).collect();
     let encoding = format!("<< /Type /Encoding /Differences [33 {names}] >>");
@@ -186,22 +202,21 @@ fn a_document_without_a_readable_letter_says_why_and_what_to_do() {
 /// A page whose only font has a map that gives these units.
 #[track_caller]
 fn assert_dead(units: &str) {
+    // A numbering of its own: the codes spell nothing.
     let map = to_unicode(32..127, 2, |code| unit(units, code));
+    let words = "Vigsqqirhexmsr xs wlevi alex aew pievrih";
     let content: String = (0..20)
-        .map(|n| {
-            format!(
-                "BT /F1 9 Tf 60 {} Td (Recommendation to share what was learned) Tj ET\n",
-                780 - 20 * n
-            )
-        })
+        .map(|n| format!("BT /F1 9 Tf 60 {} Td ({words}) Tj ET\n", 780 - 20 * n))
         .collect();
+    let widths = "500 ".repeat(95);
+    let names: String = (1..=95).map(|n| format!("/g{n} ")).collect();
     let stream = |data: &str| format!("<< /Length {} >>\nstream\n{data}\nendstream", data.len());
     let objects = [
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>".to_owned(),
         stream(&content),
-        "<< /Type /Font /Subtype /Type1 /BaseFont /House /ToUnicode 6 0 R >>".to_owned(),
+        format!("<< /Type /Font /Subtype /Type1 /BaseFont /House /FirstChar 32 /LastChar 126 /Widths [{widths}] /Encoding << /Differences [32 {names}] >> /ToUnicode 6 0 R >>"),
         stream(&map),
     ];
     let document = convert("dead.pdf", super::pdf::file(&objects), &Options::default()).unwrap();
@@ -212,7 +227,11 @@ fn assert_dead(units: &str) {
         .filter(|w| w.code == Code::UndecodableText)
         .map(|w| w.message.as_str())
         .collect();
-    assert!(told.iter().any(|m| m.contains("OCR")), "{told:?}");
+    assert!(
+        told.iter().any(|m| m.contains("OCR")),
+        "{units}: {:#?}",
+        document.warnings
+    );
     assert!(!is_told(&document, Code::ConservationBroken));
 }
 
