@@ -103,6 +103,8 @@ pub(super) struct Faces<'a> {
     max_part_bytes: u64,
     /// Places of the fonts that the page names.
     on_page: Vec<usize>,
+    /// Letters of the page that the font itself names, and the document's map calls something that says nothing.
+    pub(super) letters_against_map: usize,
     /// Asked for every run of glyphs: hashed fast. Holds for the fonts of the page.
     memo: FxHashMap<(GlyphIdentifier, u32), Face>,
 }
@@ -123,6 +125,7 @@ impl<'a> Faces<'a> {
             torn_fonts: HashSet::new(),
             max_part_bytes,
             on_page: Vec::new(),
+            letters_against_map: 0,
             memo: FxHashMap::default(),
         }
     }
@@ -131,6 +134,7 @@ impl<'a> Faces<'a> {
     pub(super) fn add(&mut self, page: &Page<'a>) -> Added {
         let mut added = Added::default();
         let before = std::mem::take(&mut self.on_page);
+        self.letters_against_map = 0;
         let resources = page.resources();
         let own = page.raw().get::<Dict<'a>>(b"Resources".as_slice());
         added.has_misspelt_key = misspelt::has_misspelt_key(page.raw(), misspelt::PAGE)
@@ -294,6 +298,8 @@ impl<'a> Faces<'a> {
             return named.filter(|_| is_private);
         };
         if let Some(own) = self.own_text(outline, face, is_private) {
+            let is_letter = matches!(own, BfString::Char(c) if c.is_alphabetic());
+            self.letters_against_map += usize::from(is_letter && named.is_some());
             return Some(own);
         }
         // What paints nothing is a space, whatever it is called; a glyph that the program has not may be anything.

@@ -30,6 +30,9 @@ const STEPS_PER_LOOK: u32 = 256;
 /// So many filled shapes on a page without a character may be its letters, drawn as outlines.
 const MIN_OUTLINE_COUNT: usize = 200;
 
+/// So many letters that only the font itself names are a text; fewer are bullets and signs.
+const MIN_NAMED_COUNT: usize = 12;
+
 /// A colour as it looks on white paper, and whether it hides what is under it.
 #[derive(Clone, Copy)]
 pub(super) struct Ink {
@@ -140,6 +143,13 @@ impl<'f, 'a> Painter<'f, 'a> {
         if guessed > 0 {
             let text = format!(
                 "A font of page {number} does not name its {guessed} characters; they were told from their codes, which spell English. Check them against the page."
+            );
+            say(Code::CharactersGuessed, text);
+        }
+        let named = self.faces.letters_against_map;
+        if named >= MIN_NAMED_COUNT {
+            let text = format!(
+                "A font of page {number} has two names for {named} of its letters: private or empty ones in the document's map, and its own, which were taken. Check them against the page."
             );
             say(Code::CharactersGuessed, text);
         }
