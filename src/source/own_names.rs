@@ -18,6 +18,9 @@ use skrifa::{Font, GlyphId};
 /// Words in the names of fonts whose codes are no letters.
 const SYMBOLS: [&str; 4] = ["symbol", "dings", "dingbat", "icon"];
 
+/// Bit 3 of the font descriptor's flags (ISO 32000-1, table 123).
+const FLAG_SYMBOLIC: i32 = 1 << 2;
+
 /// The names that a font has for its glyphs and codes.
 pub(super) struct OwnNames {
     program: Option<Program>,
@@ -64,6 +67,7 @@ impl OwnNames {
             program: Program::of(font, max_bytes),
             differences: encoding.map(|e| differences(&e)).unwrap_or_default(),
             base: match base.as_ref().map(|name| name.as_str()) {
+                _ if numbers_by_itself(font) => Base::Unknown,
                 Some("WinAnsiEncoding") => Base::Windows,
                 Some("MacRomanEncoding") => Base::Macintosh,
                 _ if is_simple && !has_symbols && !has_program(font) => Base::Standard,
@@ -143,6 +147,13 @@ impl Program {
             is_symbolic,
         })
     }
+}
+
+/// Whether a font has a program whose codes are its own, whatever encoding it names: subsets are made so (ISO 32000-1,
+/// 9.6.6.4).
+fn numbers_by_itself(font: &Dict<'_>) -> bool {
+    let flags = descriptor(font).and_then(|d| d.get::<i32>(b"Flags".as_slice()));
+    has_program(font) && flags.is_some_and(|flags| flags & FLAG_SYMBOLIC != 0)
 }
 
 fn has_program(font: &Dict<'_>) -> bool {
