@@ -68,6 +68,7 @@ pub fn convert(file: &str, bytes: Vec<u8>, options: &Options) -> Result<Document
     // The stages to come need about as much memory: they shall have this.
     drop(pages);
     let mut plans = plan::find(&tables);
+    drop(tables);
     plans.diagnostics.splice(0..0, diagnostics);
     let kind = match info.kind {
         Kind::Pdf => SourceKind::Pdf,
