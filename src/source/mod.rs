@@ -307,9 +307,22 @@ pub fn read(
     }
 }
 
+/// The words of one page as we see them.
+#[derive(Clone, Debug, Default)]
+pub struct PageWords {
+    /// What the page prints and a reader sees.
+    pub printed: Vec<String>,
+    /// What was filled in or noted, which the second reader does not look at.
+    pub added: Vec<String>,
+    /// What stands in the file and cannot be seen.
+    pub unseen: Vec<String>,
+    /// What is struck out.
+    pub struck: Vec<String>,
+}
+
 /// Says that nothing was compared: there is no second reader in the program.
 #[cfg(not(feature = "cross-check"))]
-pub fn cross_check(_: &[u8], _: &ReadOptions, _: &[Vec<String>]) -> Vec<Diagnostic> {
+pub fn cross_check(_: &[u8], _: &ReadOptions, _: &[PageWords]) -> Vec<Diagnostic> {
     let text = "There is no second reader in this program; no page was compared.";
     vec![Diagnostic::on_document(
         crate::diagnostic::Code::ReadersDisagree,
