@@ -5,10 +5,10 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::normalise::{self, Document, SourceFile, SourceKind};
-use crate::page::{self, Page};
+use crate::page::{self, Page, TraceKind};
 use crate::plan;
 pub use crate::source::Drawing;
-use crate::source::{self, Kind, Limits, ReadOptions, SourceInfo};
+use crate::source::{self, Kind, Limits, PageWords, ReadOptions, SourceInfo};
 use crate::table::{self, PageTables};
 use sha2::{Digest, Sha256};
 use std::fmt::{self, Write as _};
@@ -68,6 +68,7 @@ pub fn convert(file: &str, bytes: Vec<u8>, options: &Options) -> Result<Document
     // The stages to come need about as much memory: they shall have this.
     drop(pages);
     let mut plans = plan::find(&tables);
+    drop(tables);
     plans.diagnostics.splice(0..0, diagnostics);
     let kind = match info.kind {
         Kind::Pdf => SourceKind::Pdf,
@@ -160,14 +161,37 @@ fn read_pages(bytes: Vec<u8>, options: &Options) -> Result<(Vec<Page>, SourceInf
     let is_whole = info.page_count as usize <= pages.len();
     let again = again.filter(|_| is_whole);
     if let (Some(bytes), Kind::Pdf, false) = (again, info.kind, is_opened_by_second) {
-        let words = |page: &Page| page.words.iter().map(|w| w.text.clone()).collect();
-        let words: Vec<Vec<String>> = pages.iter().map(words).collect();
+        let words: Vec<PageWords> = pages.iter().map(page_words).collect();
         info.diagnostics
             .extend(source::cross_check(&bytes, &read, &words));
     }
     page::restore_hyphens(&mut pages);
     page::mark_furniture(&mut pages);
     Ok((pages, info))
+}
+
+/// The words of a page by how a reader sees them.
+fn page_words(page: &Page) -> PageWords {
+    let mut words = PageWords::default();
+    let mut filled_in = Vec::new();
+    for trace in &page.traces {
+        match &trace.kind {
+            TraceKind::Unseen(text) => words.unseen.push(text.clone()),
+            TraceKind::Struck(text) => words.struck.push(text.clone()),
+            TraceKind::Origin(_) => filled_in.push(trace.bbox),
+            TraceKind::Cut | TraceKind::Choice { .. } => {}
+        }
+    }
+    for word in &page.words {
+        let is_filled_in = filled_in.contains(&page.displayed(&word.bbox));
+        let list = if is_filled_in {
+            &mut words.added
+        } else {
+            &mut words.printed
+        };
+        list.push(word.text.clone());
+    }
+    words
 }
 
 fn read_options(options: &Options) -> ReadOptions {

@@ -60,6 +60,7 @@ use std::process::ExitCode;
 /// gives in all, if it can; a worker calls it.
 pub fn run(args: impl IntoIterator<Item = OsString>, bound_memory: fn(u64)) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
+    stop::outlive_file_limits();
     #[cfg(windows)]
     let typed = args.get(1..).unwrap_or_default().to_vec();
     let exit = run_command(args, bound_memory);

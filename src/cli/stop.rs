@@ -1,4 +1,5 @@
-//! Ctrl-C and requests to end: the run stops cleanly, a second one ends it at once.
+//! Ctrl-C and requests to end: the run stops cleanly, a second one ends it at once. A bound on the size of files ends
+//! nothing: the write that passes it fails, and is told like a full disk.
 
 use super::exit::Exit;
 use std::sync::Arc;
@@ -34,3 +35,15 @@ impl Stop {
         self.asked.store(true, Ordering::SeqCst);
     }
 }
+
+/// Has writes beyond the allowed size of a file fail: the system would end the program without a word (setrlimit(2)).
+#[cfg(unix)]
+pub(super) fn outlive_file_limits() {
+    let seen = Arc::new(AtomicBool::new(false));
+    // Without a handler all is as it was.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, seen);
+}
+
+/// There is no such signal here.
+#[cfg(not(unix))]
+pub(super) fn outlive_file_limits() {}

@@ -10,9 +10,11 @@ use super::updates::{self, Update};
 use crate::geom::Rgb;
 use crate::plan::{Field, KeyColour, KeyEntry, PlanCell};
 use crate::text::fold::folded;
-use crate::text::status::{self as text_status, State};
+use crate::text::status as text_status;
+mod house;
 mod words;
 
+pub(super) use house::House;
 use words::{named, of_paragraph};
 
 /// Least difference between the strongest and weakest channel of a colour in a rating column. Spreadsheet pastels have
@@ -32,15 +34,15 @@ const SEVERITY: [Rag; 6] = [
 ];
 
 /// The rating of a recommendation: of its latest update that has one.
-pub(super) fn rating(cells: &Cells<'_>, ink: Ink) -> Option<Rag> {
+pub(super) fn rating(cells: &Cells<'_>, house: &House) -> Option<Rag> {
     let rated = cells.iter().filter(|((heading, field), _)| {
         *field == Field::Monitoring || (*field == Field::Other && is_rating(heading))
     });
     let updates = updates::newest_first(rated.map(|((heading, _), cell)| (heading, cell)));
-    updates.iter().find_map(|update| of_update(update, ink))
+    updates.iter().find_map(|update| of_update(update, house))
 }
 
-fn of_update(update: &Update<'_>, ink: Ink) -> Option<Rag> {
+fn of_update(update: &Update<'_>, house: &House) -> Option<Rag> {
     let rated: Vec<(bool, &PlanCell)> = update
         .cells
         .iter()
@@ -48,41 +50,13 @@ fn of_update(update: &Update<'_>, ink: Ink) -> Option<Rag> {
         .collect();
     from_words(&rated)
         // A circle tells more than what it stands on, which may be the stripe of its row.
-        .or_else(|| from_paint(&rated, |cell| &cell.marks))
-        .or_else(|| from_paint(&rated, |cell| &cell.fills))
+        .or_else(|| from_paint(&rated, |cell| &cell.marks, &[]))
+        .or_else(|| from_paint(&rated, |cell| &cell.fills, &house.fills))
         .or_else(|| {
-            (ink == Ink::Tells)
+            (!house.has_one_ink)
                 .then(|| from_coloured_text(&rated))
                 .flatten()
         })
-}
-
-/// Whether the colour of a plan's status words tells anything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ink {
-    /// It goes with the status.
-    Tells,
-    /// Different statuses are printed in one ink, which is the house's.
-    House,
-}
-
-/// What the ink of all status words of a plan tells.
-pub(super) fn ink<'a>(cells: impl Iterator<Item = &'a PlanCell>) -> Ink {
-    let mut found: Vec<(State, Rgb)> = Vec::new();
-    for paragraph in cells.flat_map(|cell| &cell.paragraphs) {
-        let state = text_status::of_paragraph(&paragraph.text).map(|f| f.state);
-        found.extend(state.map(|state| (state, paragraph.colour)));
-    }
-    let Some((state, colour)) = found.first() else {
-        return Ink::Tells;
-    };
-    let is_one_ink = found.iter().all(|(_, c)| c == colour);
-    let is_one_state = found.iter().all(|(s, _)| s == state);
-    if is_one_ink && !is_one_state {
-        Ink::House
-    } else {
-        Ink::Tells
-    }
 }
 
 /// The status that the document's own key gives a colour; none if it says two things of it.
@@ -151,12 +125,14 @@ fn from_words(rated: &[(bool, &PlanCell)]) -> Option<Rag> {
 fn from_paint<'a>(
     rated: &[(bool, &'a PlanCell)],
     paint: impl Fn(&'a PlanCell) -> &'a Vec<Rgb>,
+    house: &[Rgb],
 ) -> Option<Rag> {
     let of = |rating: bool| {
         let found: Vec<Rag> = rated
             .iter()
             .filter(|(is_rating, _)| *is_rating == rating)
             .flat_map(|(_, cell)| paint(cell))
+            .filter(|rgb| !house.contains(rgb))
             .filter_map(|rgb| of_colour(*rgb, rating))
             .collect();
         worst(&found)
@@ -253,7 +229,7 @@ mod tests {
         };
         let rated = |cell: &PlanCell| {
             let updates = updates::newest_first([("RAG rating", cell)].into_iter());
-            updates.iter().find_map(|u| of_update(u, Ink::Tells))
+            updates.iter().find_map(|u| of_update(u, &House::default()))
         };
         let (green, stripe) = ([0, 160, 60], [0xd9, 0xe2, 0xf3]);
         assert_eq!(rated(&cell(vec![green], vec![stripe])), Some(Rag::Green));

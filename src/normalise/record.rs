@@ -3,7 +3,7 @@
 use super::contract::{Action, CellPlace, Plan, PlanColumn, Recommendation, Warning};
 use super::identity::Ids;
 use super::located::Located;
-use super::rag::Ink;
+use super::rag::House;
 use super::{Date, due, rag, status};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::{ActionRow, Field, PlanCell, RawPlan, RawRecommendation};
@@ -23,7 +23,7 @@ pub(super) struct Context {
 
 /// The plan with every recommendation's facts.
 pub(super) fn plan(index: usize, raw: &RawPlan, context: &Context, ids: &mut Ids) -> Plan {
-    let ink = ink_of(raw);
+    let house = House::of(raw);
     Plan {
         title: raw.title.clone(),
         pages: ascending(&raw.pages),
@@ -42,24 +42,14 @@ pub(super) fn plan(index: usize, raw: &RawPlan, context: &Context, ids: &mut Ids
             .enumerate()
             .map(|(at, r)| {
                 let doubts = context.located.doubts(index, at);
-                recommendation((raw, ink), (r, doubts), context, ids)
+                recommendation((raw, &house), (r, doubts), context, ids)
             })
             .collect(),
     }
 }
 
-/// What the ink of the status words in the plan's monitoring columns tells.
-fn ink_of(raw: &RawPlan) -> Ink {
-    let is_monitoring = |cell: &&PlanCell| {
-        let column = cell.column.and_then(|index| raw.columns.get(index));
-        column.is_some_and(|c| c.field == Field::Monitoring)
-    };
-    let cells = raw.recommendations.iter().flat_map(|r| &r.cells);
-    rag::ink(cells.filter(is_monitoring))
-}
-
 fn recommendation(
-    (plan, ink): (&RawPlan, Ink),
+    (plan, house): (&RawPlan, &House),
     (raw, located): (&RawRecommendation, &[Diagnostic]),
     context: &Context,
     ids: &mut Ids,
@@ -70,7 +60,7 @@ fn recommendation(
     let by_when = cells.text(Field::ByWhen);
     let (dated, when) = cells.dated();
     let read = due::read(&when, context.anchor);
-    let rag = rag::rating(&cells, ink);
+    let rag = rag::rating(&cells, house);
     let status = status::of_cells(&cells, &context.located)
         .or_else(|| rag::status_by_key(rag, &plan.colour_key));
     let mut doubts = raw.diagnostics.clone();

@@ -32,7 +32,7 @@ pub fn status_of(words: Words<'_>) -> Option<Status> {
 /// The rating that the words tell; colours are not among them.
 pub fn rag_of(words: Words<'_>) -> Option<Rag> {
     let (plan, raw) = made(words);
-    rag::rating(&Cells::new(&plan, &raw), rag::Ink::House)
+    rag::rating(&Cells::new(&plan, &raw), &rag::House::of_words())
 }
 
 /// The identifier of a recommendation with these texts, told apart from those that are taken.

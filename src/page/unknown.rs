@@ -4,6 +4,7 @@
 //! such characters in a row are a text that cannot be known.
 
 use super::Word;
+use crate::source::is_private;
 
 /// Characters in a row from which they are text.
 const MIN_TEXT_LENGTH: usize = 2;
@@ -28,10 +29,6 @@ fn is_one_symbol(word: &Word) -> bool {
     let mut chars = word.text.chars();
     let first = chars.next();
     chars.all(|c| Some(c) == first)
-}
-
-fn is_private(c: char) -> bool {
-    matches!(u32::from(c), 0xe000..=0xf8ff | 0xf_0000..=0x10_ffff)
 }
 
 /// Where Windows puts the codes of symbol fonts.

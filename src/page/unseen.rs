@@ -6,8 +6,11 @@ use super::word::Draft;
 use super::{Trace, TraceKind};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::geom::{Rect, Rgb, length};
-use crate::source::{Glyph, RawPage};
+use crate::source::{Glyph, RawPage, Segment};
 use crate::tuning::page as tuning;
+
+/// A bar whose ends are further apart across it lies aslant.
+const MAX_BAR_SLOPE_PT: f64 = 0.3;
 
 /// Why a word cannot be seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -127,20 +130,20 @@ impl Grounds {
             };
             (p.bbox, ground)
         });
-        // A thick stroke is a bar; it does not tell when it was painted, and so covers nothing.
+        // A thick stroke is a bar.
         let bars = raw
             .segments
             .iter()
             .filter(|s| s.width > thickest)
             .filter_map(|s| {
-                let r = Rect::from_corners(s.x0, s.y0, s.x1, s.y1)?.grown(s.width / 2.0);
+                let bbox = bar(s)?;
                 let ground = Ground {
-                    seq: 0,
+                    seq: s.seq,
                     colour: Some(s.colour),
-                    is_opaque: true,
-                    covers: false,
+                    is_opaque: s.is_opaque,
+                    covers: s.is_opaque,
                 };
-                Some((r, ground))
+                Some((bbox, ground))
             });
         let all: Vec<(Rect, Ground)> = fills.chain(pictures).chain(bars).collect();
         let mut colours: Vec<Rgb> = all.iter().filter_map(|(_, g)| g.colour).collect();
@@ -190,6 +193,18 @@ impl Grounds {
         // What lies under a ground that lets through may be of any colour.
         (is_same(colour, g.colour) && under.is_none_or(|u| u.is_opaque)).then_some(Why::Ground)
     }
+}
+
+/// What a thick stroke paints if it runs along an axis.
+fn bar(s: &Segment) -> Option<Rect> {
+    let r = Rect::from_corners(s.x0, s.y0, s.x1, s.y1)?;
+    let half = s.width / 2.0;
+    if r.height() <= MAX_BAR_SLOPE_PT {
+        let (top, bottom) = (r.top - half, r.bottom + half);
+        return Some(Rect { top, bottom, ..r });
+    }
+    let (left, right) = (r.left - half, r.right + half);
+    (r.width() <= MAX_BAR_SLOPE_PT).then_some(Rect { left, right, ..r })
 }
 
 fn is_small(g: &Glyph) -> bool {

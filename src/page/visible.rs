@@ -5,6 +5,9 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Glyph, RawPage};
 use crate::tuning::page as tuning;
 
+/// A scan may be stamped with a page number or a date; a page with more than so many characters says something.
+const MAX_STAMP_LENGTH: usize = 15;
+
 /// The glyphs of a page.
 pub(super) struct Glyphs<'r> {
     /// Those that make its text.
@@ -25,6 +28,11 @@ pub(super) fn select<'r>(raw: &'r RawPage, diagnostics: &mut Vec<Diagnostic>) ->
     if all == 0 && !raw.images.is_empty() {
         let text = format!(
             "Page {number} is a picture without text; run it through OCR, then convert it again."
+        );
+        diagnostics.push(Diagnostic::on_page(Code::PageWithoutText, number, text));
+    } else if all - hidden <= MAX_STAMP_LENGTH && hidden == 0 && is_picture(raw) {
+        let text = format!(
+            "Page {number} is a picture, with {all} characters of text beside or over it; run it through OCR, then convert it again."
         );
         diagnostics.push(Diagnostic::on_page(Code::PageWithoutText, number, text));
     }
@@ -58,4 +66,12 @@ pub(super) fn select<'r>(raw: &'r RawPage, diagnostics: &mut Vec<Diagnostic>) ->
         }
     }
     glyphs
+}
+
+/// Whether one picture takes most of the page.
+fn is_picture(raw: &RawPage) -> bool {
+    let least = tuning::MAX_COVERING_PICTURE_RATIO * raw.width * raw.height;
+    raw.images
+        .iter()
+        .any(|p| p.bbox.width() * p.bbox.height() > least)
 }

@@ -298,8 +298,10 @@ fn split_line(line: &[Placed<'_>], making: &Making<'_>, drafts: &mut Vec<Draft>)
                 let sizes = last.glyph.size.min(p.glyph.size) / size;
                 // Text of another size over the line, or glyphs that lie over one another, are other texts.
                 let is_apart = gap > max_gap * size || gap < -0.6 * size || sizes < 0.6;
-                let is_ruled = last.glyph.seq != p.glyph.seq
-                    && rules.iter().any(|x| stands_between(last, p, *x));
+                let is_ruled = rules.iter().any(|x| {
+                    let is_one_piece = last.glyph.seq == p.glyph.seq;
+                    stands_between(last, p, *x) && (!is_one_piece || opens_another(last, p, *x))
+                });
                 if is_apart || is_ruled || are_in_two_cells(raw, last.glyph, p.glyph) {
                     finish(&mut word, is_ruled || gap > max_gap * size, raw, drafts);
                 }
@@ -313,6 +315,15 @@ fn split_line(line: &[Placed<'_>], making: &Making<'_>, drafts: &mut Vec<Draft>)
 /// Whether a rule stands between the middles of two letters.
 fn stands_between(last: &Placed<'_>, next: &Placed<'_>, x: f64) -> bool {
     last.x + 0.5 * last.advance < x && x < next.x + 0.5 * next.advance
+}
+
+/// Whether letters that were set in one piece are of two texts that meet at a rule: the rule touches neither, and the
+/// second begins as a text does. A word that runs over its cell's edge goes on in small letters.
+fn opens_another(last: &Placed<'_>, next: &Placed<'_>, x: f64) -> bool {
+    let reach = tuning::MAX_RULE_OVER_LETTER_EM * last.glyph.size;
+    let is_clear = last.end() - reach <= x && x <= next.x + reach;
+    let (a, b) = (last.glyph.text, next.glyph.text);
+    is_clear && !a.is_uppercase() && (b.is_uppercase() || (b.is_ascii_digit() && a.is_alphabetic()))
 }
 
 /// Whether the document's own tags put two letters that touch into different cells.
@@ -444,14 +455,21 @@ fn is_pale(colour: Rgb) -> bool {
 }
 
 fn report_undecodable(words: &[Word], number: u32, diagnostics: &mut Vec<Diagnostic>) {
-    let count: usize = words
-        .iter()
-        .map(|w| w.text.matches('\u{fffd}').count())
-        .sum();
+    let (mut count, mut all) = (0_usize, 0_usize);
+    for c in words.iter().flat_map(|w| w.text.chars()) {
+        all += 1;
+        count += usize::from(c == '\u{fffd}');
+    }
     if count > 0 {
-        let text = format!(
-            "Page {number} has {count} characters that the file does not name; they appear as \u{fffd}."
-        );
+        let text = if 2 * count >= all {
+            format!(
+                "The text of page {number} cannot be read: its fonts do not say what {count} of its {all} characters are. Print the document to PDF anew from the program that made it, or run it through OCR, then convert it again."
+            )
+        } else {
+            format!(
+                "Page {number} has {count} characters that the file does not name; they appear as \u{fffd}."
+            )
+        };
         diagnostics.push(Diagnostic::on_page(Code::UndecodableText, number, text));
     }
 }

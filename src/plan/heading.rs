@@ -244,6 +244,8 @@ fn weigh(table: &Table, heading: &Heading) -> f64 {
     let is_like_a_row = |t: &&String| {
         // 'We will...' is to be read on below.
         let is_ended = t.ends_with('.') && !t.ends_with("...") && t.len() > 4;
+        // The first row, set off, may have its instructions in it.
+        let is_ended = is_ended && !(heading.is_set_off && heading.first_row == 0);
         looks_like_when(t) && vocabulary::lookup(t).is_none() || is_ended
     };
     let like_rows = texts.iter().filter(is_like_a_row).count();

@@ -3,7 +3,7 @@
 //! Its glyphs come in the order in which they are drawn but not at the right places, so its words are not built anew:
 //! our words are looked for in the run of its letters, and what is left there is what only it has.
 
-use super::{RawPage, ReadOptions, pdf_extract};
+use super::{PageWords, RawPage, ReadOptions, pdf_extract};
 use crate::diagnostic::{Code, Diagnostic};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -18,10 +18,10 @@ const MIN_LEFTOVER_BYTES: usize = 2;
 const MAX_NAMED: usize = 5;
 
 /// Compares our words, page by page, with what the second reader finds: letters and digits only, case and form
-/// ignored, however they were parted.
+/// ignored, however they were parted. What only one of them sees is named, with why where that is known.
 ///
 /// The second reader can overflow its stack: only for processes that may be lost.
-pub fn cross_check(bytes: &[u8], options: &ReadOptions, ours: &[Vec<String>]) -> Vec<Diagnostic> {
+pub fn cross_check(bytes: &[u8], options: &ReadOptions, ours: &[PageWords]) -> Vec<Diagnostic> {
     if !options.second_reader {
         let text = "The second reader did not survive the file; no page was compared.";
         return vec![Diagnostic::on_document(Code::ReadersDisagree, text)];
@@ -66,73 +66,147 @@ enum Verdict {
 }
 
 /// Compares what the second reader sees on one page with our words.
-fn compare(theirs: &RawPage, ours: &[String]) -> Verdict {
-    let mut words: BTreeMap<String, usize> = BTreeMap::new();
-    let mut total = 0;
-    for word in ours {
-        let word: String = word.chars().flat_map(folded).collect();
-        total += word.len();
-        *words.entry(word).or_default() += 1;
-    }
-    words.remove("");
-    // Long words first: a short one may be part of them.
-    let mut by_length: Vec<(String, usize)> = words.into_iter().collect();
-    by_length.sort_by_key(|(word, _)| Reverse(word.len()));
+fn compare(theirs: &RawPage, ours: &PageWords) -> Verdict {
+    let printed = counted(&ours.printed);
+    let total: usize = ours.printed.iter().map(|word| plain(word).len()).sum();
     let mut shown = Run::of(theirs, true);
     let mut hidden = Run::of(theirs, false);
-    let letters = Letters::of(&by_length, &shown);
-    if letters.are_same() {
+    let apart = [&ours.unseen, &ours.struck].map(|words| counted(words));
+    let known: Vec<(String, usize)> = printed
+        .iter()
+        .chain(apart.iter().flatten())
+        .cloned()
+        .collect();
+    let letters = Letters::of(&known, &shown);
+    let is_plain = ours.added.is_empty() && apart.iter().all(Vec::is_empty);
+    if letters.are_same() && is_plain {
         return Verdict::Agrees;
     }
-    if shown.bytes.is_empty() && hidden.bytes.is_empty() {
+    if shown.bytes.is_empty() && hidden.bytes.is_empty() && total > 0 {
         return Verdict::Illegible;
     }
     let all = shown.bytes.clone();
-    let missing: Vec<&str> = by_length
-        .iter()
-        .filter(|(word, count)| {
+    let mut found = Found {
+        missing: words_of(&printed, |word, count| {
             // Glyphs at the page's edge may seem to stand off it.
-            let left = count - shown.take(word, *count);
+            let left = count - shown.take(word, count);
             let left = left - hidden.take(word, left);
-            left > 0 && matches(&all, word) < *count && letters.explain_missing(word)
-        })
-        .map(|(word, _)| word.as_str())
-        .collect();
-    let mut added = shown.leftovers(&all);
-    added.retain(|piece| letters.explain_added(piece));
-    let lengths = |words: &[&str]| words.iter().map(|w| w.len()).sum::<usize>();
-    let added: Vec<&str> = added.iter().map(String::as_str).collect();
-    let differing = lengths(&missing).max(lengths(&added));
+            left > 0 && matches(&all, word) < count && letters.explain_missing(word)
+        }),
+        ..Found::default()
+    };
+    let mut sees = |word: &str, count: usize| shown.take(word, count) > 0;
+    found.unseen = words_of(&apart[0], &mut sees);
+    found.struck = words_of(&apart[1], &mut sees);
+    found.filled_in = words_of(&counted(&ours.added), |word, count| !sees(word, count));
+    found.added = shown.leftovers(&all);
+    found.added.retain(|piece| letters.explain_added(piece));
+    let lengths = |words: &[String]| words.iter().map(String::len).sum::<usize>();
+    let differing = lengths(&found.missing).max(lengths(&found.added));
     let is_out_of_depth = differing as f64 > MAX_DIFFERING_RATIO * total as f64;
-    match differing {
-        0 => Verdict::Agrees,
-        _ if is_out_of_depth && total > 0 => Verdict::Illegible,
-        _ => Verdict::Disagrees(describe(theirs.number, &missing, &added)),
+    match found.is_empty() {
+        true => Verdict::Agrees,
+        _ if differing > 0 && is_out_of_depth && total > 0 => Verdict::Illegible,
+        _ => Verdict::Disagrees(found.describe(theirs.number)),
     }
 }
 
-fn describe(page: u32, missing: &[&str], added: &[&str]) -> Diagnostic {
-    let list = |words: &[&str]| {
-        let named = words.iter().take(MAX_NAMED).map(|w| format!("'{w}'"));
-        let named: Vec<String> = named.collect();
-        let more = if words.len() > MAX_NAMED {
-            " and more"
+/// A word as it is compared.
+fn plain(word: &str) -> String {
+    word.chars().flat_map(folded).collect()
+}
+
+/// Words as they are compared with how often each stands there, long ones first: a short one may be part of them.
+fn counted(words: &[String]) -> Vec<(String, usize)> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for word in words.iter().flat_map(|text| text.split_whitespace()) {
+        *counts.entry(plain(word)).or_default() += 1;
+    }
+    counts.remove("");
+    let mut by_length: Vec<(String, usize)> = counts.into_iter().collect();
+    by_length.sort_by_key(|(word, _)| Reverse(word.len()));
+    by_length
+}
+
+/// The words for which something holds.
+fn words_of(words: &[(String, usize)], mut holds: impl FnMut(&str, usize) -> bool) -> Vec<String> {
+    let those = words.iter().filter(|(word, count)| holds(word, *count));
+    those.map(|(word, _)| word.clone()).collect()
+}
+
+/// The words of a page that one reader sees and the other does not.
+#[derive(Debug, Default)]
+struct Found {
+    /// Printed ones that the second does not find.
+    missing: Vec<String>,
+    /// What only the second finds, and nothing tells why.
+    added: Vec<String>,
+    /// What the second finds and nobody sees.
+    unseen: Vec<String>,
+    /// What the second finds and is struck out.
+    struck: Vec<String>,
+    /// What the second does not look at.
+    filled_in: Vec<String>,
+}
+
+impl Found {
+    /// The words by what is said of them.
+    fn parts(&self) -> [(&'static str, &[String]); 5] {
+        let found_by = if self.missing.is_empty() {
+            "found by the second only"
         } else {
-            ""
+            "found by it only"
         };
-        format!("{}{more}", named.join(", "))
+        [
+            ("not found by the second", &self.missing),
+            (found_by, &self.added),
+            (
+                "found by the second and not to be seen on the page",
+                &self.unseen,
+            ),
+            (
+                "found by the second and struck out on the page",
+                &self.struck,
+            ),
+            (
+                "filled in or noted, where the second does not look",
+                &self.filled_in,
+            ),
+        ]
+    }
+
+    fn is_empty(&self) -> bool {
+        self.parts().iter().all(|(_, words)| words.is_empty())
+    }
+
+    fn describe(&self, page: u32) -> Diagnostic {
+        let parts: Vec<String> = self
+            .parts()
+            .iter()
+            .filter(|(_, words)| !words.is_empty())
+            .map(|(what, words)| format!("{what}: {}", listed(words)))
+            .collect();
+        let text = format!(
+            "The two readers disagree about words of page {page}; {}.",
+            parts.join("; ")
+        );
+        Diagnostic::on_page(Code::ReadersDisagree, page, text)
+    }
+}
+
+/// The first of some words.
+fn listed(words: &[String]) -> String {
+    let named: Vec<String> = words
+        .iter()
+        .take(MAX_NAMED)
+        .map(|w| format!("'{w}'"))
+        .collect();
+    let more = if words.len() > MAX_NAMED {
+        " and more"
+    } else {
+        ""
     };
-    let text = match (missing.is_empty(), added.is_empty()) {
-        (false, true) => format!("not found by the second: {}", list(missing)),
-        (true, _) => format!("found by the second only: {}", list(added)),
-        (false, false) => format!(
-            "not found by the second: {}; found by it only: {}",
-            list(missing),
-            list(added)
-        ),
-    };
-    let text = format!("The two readers disagree about words of page {page}; {text}.");
-    Diagnostic::on_page(Code::ReadersDisagree, page, text)
+    format!("{}{more}", named.join(", "))
 }
 
 /// A character as it is compared: none for all but letters and digits.
@@ -244,7 +318,7 @@ impl Run {
 
 #[cfg(test)]
 mod tests {
-    use super::{Verdict, compare};
+    use super::{PageWords, Verdict, compare};
     use crate::source::{Glyph, RawPage};
 
     const OURS: &str = "Train all staff by May 2010 Lead nurse";
@@ -272,9 +346,19 @@ mod tests {
         }
     }
 
+    fn printed(words: &str) -> PageWords {
+        PageWords {
+            printed: words.split(' ').map(str::to_owned).collect(),
+            ..PageWords::default()
+        }
+    }
+
     fn message(ours: &str, theirs: &str) -> Option<String> {
-        let ours: Vec<String> = ours.split(' ').map(str::to_owned).collect();
-        match compare(&page(theirs, true), &ours) {
+        told(&printed(ours), theirs)
+    }
+
+    fn told(ours: &PageWords, theirs: &str) -> Option<String> {
+        match compare(&page(theirs, true), ours) {
             Verdict::Agrees => None,
             Verdict::Disagrees(found) => Some(found.message),
             Verdict::Illegible => Some("illegible".to_owned()),
@@ -307,10 +391,36 @@ mod tests {
     #[test]
     fn what_is_drawn_twice_or_off_the_page_is_no_difference() {
         assert_eq!(message(OURS, &OURS.replace("Lead", "Lead Lead")), None);
-        let ours: Vec<String> = OURS.split(' ').map(str::to_owned).collect();
+        let ours = printed(OURS);
         let mut theirs = page(OURS, true);
         theirs.glyphs.extend(page("hidden", false).glyphs);
         assert_eq!(compare(&theirs, &ours), Verdict::Agrees);
+    }
+
+    #[test]
+    fn what_is_not_seen_struck_or_filled_in_is_named_as_such() {
+        let words = |text: &str| text.split(' ').map(str::to_owned).collect();
+        let ours = PageWords {
+            unseen: words("not for the public"),
+            struck: vec!["June 2009".to_owned()],
+            added: words("Completed"),
+            ..printed(OURS)
+        };
+        let theirs = format!("not for the public June 2009 {OURS}");
+        let text = told(&ours, &theirs).unwrap();
+        for part in [
+            "page 3; found by the second and not to be seen on the page: 'public', 'for', 'not', 'the'",
+            "found by the second and struck out on the page: '2009', 'june'",
+            "filled in or noted, where the second does not look: 'completed'",
+        ] {
+            assert!(text.contains(part), "{text}");
+        }
+        // What neither sees is no difference.
+        let ours = PageWords {
+            added: Vec::new(),
+            ..ours
+        };
+        assert_eq!(told(&ours, OURS), None);
     }
 
     #[test]

@@ -1,9 +1,12 @@
-//! Fonts that do not name their characters, but whose codes are those of ASCII.
+//! Fonts that do not name their characters, but whose codes are those of ASCII, or the places of glyphs in a usual order.
 //!
-//! Many producers number the letters of a font as ASCII does, and a broken font still has these numbers. Whether it is so
-//! shows in what they spell: an arbitrary numbering spells no English.
+//! Many producers number the letters of a font as ASCII does, or as the fonts that come with every system order their
+//! glyphs (Arial, Times New Roman and what is made to their measure), and a broken font still has these numbers. Whether
+//! it is so shows in what they spell: an arbitrary numbering spells no English.
 
 use super::Glyph;
+use skrifa::raw::ps::agl;
+use skrifa::raw::tables::post::DEFAULT_GLYPH_NAMES;
 use std::collections::BTreeMap;
 
 /// An unknown glyph: where it stands among the page's, and its code in its font.
@@ -65,8 +68,11 @@ pub(super) fn by_codes(glyphs: &mut [Glyph], unknown: &[Unknown]) -> usize {
     }
     let mut count = 0;
     for unknown in fonts.values() {
-        let chars: Option<Vec<char>> = unknown.iter().map(|u| ascii(u.code)).collect();
-        let Some(chars) = chars.filter(|c| is_english(&spelled(glyphs, unknown, c))) else {
+        let spell = |number: fn(u32) -> Option<char>| {
+            let chars: Option<Vec<char>> = unknown.iter().map(|u| number(u.code)).collect();
+            chars.filter(|c| is_english(&spelled(glyphs, unknown, c)))
+        };
+        let Some(chars) = spell(ascii).or_else(|| spell(in_usual_order)) else {
             continue;
         };
         for (u, c) in unknown.iter().zip(chars) {
@@ -80,6 +86,12 @@ pub(super) fn by_codes(glyphs: &mut [Glyph], unknown: &[Unknown]) -> usize {
 fn ascii(code: u32) -> Option<char> {
     (0x20..=0x7e).contains(&code).then_some(())?;
     char::from_u32(code)
+}
+
+/// The character whose glyph has a place in the order of the Macintosh (OpenType 1.9, table `post`, version 1).
+fn in_usual_order(place: u32) -> Option<char> {
+    let name = DEFAULT_GLYPH_NAMES.get(place as usize)?;
+    agl::name_to_char(name)
 }
 
 /// The text of the glyphs, with a blank where one is printed or a gap is left.
@@ -128,7 +140,7 @@ fn is_english(text: &str) -> bool {
 mod tests {
     use super::{Glyph, Unknown, by_codes};
 
-    fn page(text: &str, shift: u32) -> (Vec<Glyph>, Vec<Unknown>) {
+    fn page(text: &str, shift: i32) -> (Vec<Glyph>, Vec<Unknown>) {
         let glyph = |i: usize| Glyph {
             text: '\u{fffd}',
             x: i as f64 * 5.0,
@@ -139,7 +151,7 @@ mod tests {
         let unknown = text.chars().enumerate().map(|(i, c)| Unknown {
             glyph: i,
             font: 3,
-            code: u32::from(c) + shift,
+            code: u32::from(c).wrapping_add_signed(shift),
         });
         let count = text.chars().count();
         ((0..count).map(glyph).collect(), unknown.collect())
@@ -151,6 +163,15 @@ mod tests {
         assert_eq!(by_codes(&mut glyphs, &unknown), 34);
         let text: String = glyphs.iter().map(|g| g.text).collect();
         assert_eq!(text, "Recommendation Action Lead By when");
+    }
+
+    #[test]
+    fn places_in_the_usual_order_of_glyphs_spell_english() {
+        let (mut glyphs, mut unknown) = page("Recommendation Action Lead 500 By when", -29);
+        unknown[27].code = 102;
+        assert_eq!(by_codes(&mut glyphs, &unknown), unknown.len());
+        let text: String = glyphs.iter().map(|g| g.text).collect();
+        assert_eq!(text, "Recommendation Action Lead \u{a3}00 By when");
     }
 
     #[test]

@@ -4,9 +4,10 @@
 //! its forms are loaded once more and matched by the glyph's identity in its font program.
 
 use super::faults::{Fault, Faults};
+use super::own_names::{OwnNames, is_known, is_private};
 use super::symbol::Symbols;
 use super::{font_damage, instructions, misspelt, streams};
-use hayro_font::{Font, FontCache, FontGlyph, OutlineGlyph};
+use hayro_font::{Font, FontCache, FontGlyph, GlyphId, OutlineGlyph};
 use hayro_interpret::font::{Glyph, GlyphIdentifier};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::{CacheKey, InterpreterSettings};
@@ -93,6 +94,12 @@ pub(super) struct Faces<'a> {
     cache: FontCache<'a>,
     settings: InterpreterSettings,
     fonts: Vec<(Font<'a>, Face)>,
+    /// Their dictionaries.
+    dicts: Vec<Dict<'a>>,
+    /// What fonts call their glyphs, of those that were asked, by their place.
+    own_names: HashMap<usize, OwnNames>,
+    /// What was answered, by font, glyph and code, and whether the code was private.
+    own_texts: FxHashMap<(u32, GlyphId, u32, bool), Option<BfString>>,
     /// Fonts seen, with their place among those that could be loaded.
     seen_fonts: HashMap<u128, Option<usize>>,
     seen_forms: HashSet<u128>,
@@ -102,6 +109,8 @@ pub(super) struct Faces<'a> {
     max_part_bytes: u64,
     /// Places of the fonts that the page names.
     on_page: Vec<usize>,
+    /// Letters of the page that the font itself names, and the document's map calls something that says nothing.
+    pub(super) letters_against_map: usize,
     /// Asked for every run of glyphs: hashed fast. Holds for the fonts of the page.
     memo: FxHashMap<(GlyphIdentifier, u32), Face>,
 }
@@ -113,12 +122,16 @@ impl<'a> Faces<'a> {
             cache: FontCache::new(),
             settings,
             fonts: Vec::new(),
+            dicts: Vec::new(),
+            own_names: HashMap::new(),
+            own_texts: FxHashMap::default(),
             seen_fonts: HashMap::new(),
             seen_forms: HashSet::new(),
             torn_forms: HashMap::new(),
             torn_fonts: HashSet::new(),
             max_part_bytes,
             on_page: Vec::new(),
+            letters_against_map: 0,
             memo: FxHashMap::default(),
         }
     }
@@ -127,6 +140,7 @@ impl<'a> Faces<'a> {
     pub(super) fn add(&mut self, page: &Page<'a>) -> Added {
         let mut added = Added::default();
         let before = std::mem::take(&mut self.on_page);
+        self.letters_against_map = 0;
         let resources = page.resources();
         let own = page.raw().get::<Dict<'a>>(b"Resources".as_slice());
         added.has_misspelt_key = misspelt::has_misspelt_key(page.raw(), misspelt::PAGE)
@@ -193,6 +207,7 @@ impl<'a> Faces<'a> {
                 face.is_substituted |= stretches(&font);
                 face.font = self.fonts.len() as u32;
                 self.fonts.push((font, face));
+                self.dicts.push(dict.clone());
                 self.fonts.len() - 1
             });
             self.seen_fonts.insert(key, place);
@@ -269,6 +284,56 @@ impl<'a> Faces<'a> {
         face
     }
 
+    /// What a glyph says: as the document names it, as a symbol, as the font itself does; `None` if nobody knows.
+    pub(super) fn text_of(&mut self, glyph: &Glyph<'_>, face: Face) -> Option<BfString> {
+        let named = glyph.as_unicode();
+        let one = match &named {
+            Some(BfString::Char(c)) => Some(*c),
+            _ => None,
+        };
+        if let Some(symbols) = face.symbols
+            && let Some(symbol) = symbols.character(glyph.char_code(), one)
+        {
+            return Some(BfString::Char(symbol));
+        }
+        if named.as_ref().is_some_and(is_said) {
+            return named;
+        }
+        let is_private = one.is_some_and(is_private);
+        let Glyph::Outline(outline) = glyph else {
+            return named.filter(|_| is_private);
+        };
+        if let Some(own) = self.own_text(outline, face, is_private) {
+            let is_letter = matches!(own, BfString::Char(c) if c.is_alphabetic());
+            self.letters_against_map += usize::from(is_letter && named.is_some());
+            return Some(own);
+        }
+        // What paints nothing is a space, whatever it is called; a glyph that the program has not may be anything.
+        let is_there = one.is_some_and(char::is_control) || outline.glyph_id() != GlyphId::NOTDEF;
+        if !is_private && is_there && outline.outline().is_empty() {
+            return Some(BfString::Char(' '));
+        }
+        named.filter(|_| is_private)
+    }
+
+    /// What the font itself calls a glyph.
+    fn own_text(&mut self, glyph: &OutlineGlyph, face: Face, is_private: bool) -> Option<BfString> {
+        let place = face.font as usize;
+        let dict = self.dicts.get(place)?;
+        let (id, code) = (glyph.glyph_id(), glyph.char_code());
+        let key = (face.font, id, code, is_private);
+        if let Some(known) = self.own_texts.get(&key) {
+            return known.clone();
+        }
+        let names = self
+            .own_names
+            .entry(place)
+            .or_insert_with(|| OwnNames::of(dict, self.max_part_bytes));
+        let text = names.text(id.to_u32(), code, is_private);
+        self.own_texts.insert(key, text.clone());
+        text
+    }
+
     /// Forms may use fonts that an earlier page named: those come last.
     fn search(&self, glyph: &OutlineGlyph, id: &GlyphIdentifier) -> Face {
         let code = glyph.char_code();
@@ -299,31 +364,12 @@ impl<'a> Faces<'a> {
     }
 }
 
-/// What a glyph says: as the font names it, as a symbol, or nothing known.
-pub(super) fn text_of(glyph: &Glyph<'_>, face: Face) -> Option<BfString> {
-    let named = glyph.as_unicode();
-    if let Some(symbols) = face.symbols {
-        let one = match &named {
-            Some(BfString::Char(c)) => Some(*c),
-            _ => None,
-        };
-        if let Some(symbol) = symbols.character(glyph.char_code(), one) {
-            return Some(BfString::Char(symbol));
-        }
+/// Whether a text says something. White space does, whatever its code.
+fn is_said(text: &BfString) -> bool {
+    match text {
+        BfString::Char(c) => c.is_whitespace() || is_known(*c),
+        BfString::String(text) => text.chars().any(|c| c.is_whitespace() || is_known(c)),
     }
-    match named {
-        Some(BfString::Char(c)) if is_unnamed(c) => match glyph {
-            // What paints nothing is a space, whatever it is called.
-            Glyph::Outline(outline) if outline.outline().is_empty() => Some(BfString::Char(' ')),
-            _ => None,
-        },
-        named => named,
-    }
-}
-
-/// Characters that no font can mean: control codes but white space.
-fn is_unnamed(c: char) -> bool {
-    (c.is_control() && !c.is_whitespace()) || c == '\u{fffe}' || c == '\u{ffff}'
 }
 
 /// The streams that a font is made of: programs, character maps, drawn glyphs.

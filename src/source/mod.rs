@@ -29,6 +29,7 @@ mod limits;
 mod mark_shape;
 mod misspelt;
 mod overlap;
+mod own_names;
 mod page_box;
 mod paint;
 mod painter;
@@ -48,6 +49,7 @@ mod tokens;
 pub use cross_check::cross_check;
 pub use draw::{Drawing, draw, sizes};
 pub use limits::Limits;
+pub use own_names::is_private;
 
 /// Where text comes from: what the page itself paints, or what was filled in or noted on it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -126,6 +128,10 @@ pub struct Segment {
     pub width: f64,
     /// Stroke colour.
     pub colour: Rgb,
+    /// True if nothing painted before shows through.
+    pub is_opaque: bool,
+    /// Place in the drawing order.
+    pub seq: u32,
 }
 
 /// What a tick box, or a mark without a box, says.
@@ -301,9 +307,22 @@ pub fn read(
     }
 }
 
+/// The words of one page as we see them.
+#[derive(Clone, Debug, Default)]
+pub struct PageWords {
+    /// What the page prints and a reader sees.
+    pub printed: Vec<String>,
+    /// What was filled in or noted, which the second reader does not look at.
+    pub added: Vec<String>,
+    /// What stands in the file and cannot be seen.
+    pub unseen: Vec<String>,
+    /// What is struck out.
+    pub struck: Vec<String>,
+}
+
 /// Says that nothing was compared: there is no second reader in the program.
 #[cfg(not(feature = "cross-check"))]
-pub fn cross_check(_: &[u8], _: &ReadOptions, _: &[Vec<String>]) -> Vec<Diagnostic> {
+pub fn cross_check(_: &[u8], _: &ReadOptions, _: &[PageWords]) -> Vec<Diagnostic> {
     let text = "There is no second reader in this program; no page was compared.";
     vec![Diagnostic::on_document(
         crate::diagnostic::Code::ReadersDisagree,

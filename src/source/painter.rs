@@ -3,7 +3,7 @@
 use super::annotations::{Kind, Notes};
 use super::beyond_edge::BeyondEdge;
 use super::decipher::{self, Unknown};
-use super::faces::{Face, Faces, text_of};
+use super::faces::{Face, Faces};
 use super::limits::is_past;
 use super::page_box::PageBox;
 use super::shapes::{Shapes, rect_of};
@@ -29,6 +29,9 @@ const MAX_ACTUAL_TEXT_SURPLUS: usize = 3;
 const STEPS_PER_LOOK: u32 = 256;
 /// So many filled shapes on a page without a character may be its letters, drawn as outlines.
 const MIN_OUTLINE_COUNT: usize = 200;
+
+/// So many letters that only the font itself names are a text; fewer are bullets and signs.
+const MIN_NAMED_COUNT: usize = 12;
 
 /// A colour as it looks on white paper, and whether it hides what is under it.
 #[derive(Clone, Copy)]
@@ -140,6 +143,13 @@ impl<'f, 'a> Painter<'f, 'a> {
         if guessed > 0 {
             let text = format!(
                 "A font of page {number} does not name its {guessed} characters; they were told from their codes, which spell English. Check them against the page."
+            );
+            say(Code::CharactersGuessed, text);
+        }
+        let named = self.faces.letters_against_map;
+        if named >= MIN_NAMED_COUNT {
+            let text = format!(
+                "A font of page {number} has two names for {named} of its letters: private or empty ones in the document's map, and its own, which were taken. Check them against the page."
             );
             say(Code::CharactersGuessed, text);
         }
@@ -487,12 +497,12 @@ impl<'a> Device<'a> for Painter<'_, 'a> {
             DrawMode::Fill(rule) => self.shapes.fill(&mut self.page, clip, ink, seq, *rule),
             DrawMode::Stroke(pen) => {
                 let width = f64::from(pen.line_width) * scale;
-                self.shapes.stroke(&mut self.page, clip, ink.colour, width);
+                self.shapes.stroke(&mut self.page, clip, ink, width, seq);
             }
             DrawMode::FillAndStroke(rule, pen) => {
                 let width = f64::from(pen.line_width) * scale;
                 self.shapes.fill(&mut self.page, clip, ink, seq, *rule);
-                self.shapes.stroke(&mut self.page, clip, ink.colour, width);
+                self.shapes.stroke(&mut self.page, clip, ink, width, seq);
             }
             DrawMode::Invisible => {}
         }
@@ -592,7 +602,7 @@ impl<'a> Device<'a> for Painter<'_, 'a> {
             };
             if !is_finite || !bound.grown(size * 0.5).contains(middle.x, middle.y) {
                 let is_beyond = visible && is_finite && bound == whole;
-                if is_beyond && is_printed(text_of(glyph, face)) {
+                if is_beyond && is_printed(self.faces.text_of(glyph, face)) {
                     self.beyond_edge.add(seq, origin.x, origin.y);
                 }
                 continue;
@@ -616,7 +626,7 @@ impl<'a> Device<'a> for Painter<'_, 'a> {
                 origin: origin_of_text,
                 clip: clip_id,
             };
-            let text = text_of(glyph, face);
+            let text = self.faces.text_of(glyph, face);
             if text.is_none() {
                 self.unknown.push(Unknown {
                     glyph: self.page.glyphs.len(),

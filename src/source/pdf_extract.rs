@@ -442,9 +442,13 @@ impl OutputDev for Collector<'_> {
         path: &Path,
     ) -> Result<(), OutputError> {
         self.load(matrix, path)?;
-        let colour = rgb(space, colour);
+        let ink = Ink {
+            colour: rgb(space, colour),
+            is_opaque: false,
+        };
+        let seq = self.next_seq();
         self.shapes
-            .stroke(&mut self.page, self.clip, colour, STROKE_WIDTH_PT);
+            .stroke(&mut self.page, self.clip, ink, STROKE_WIDTH_PT, seq);
         Ok(())
     }
 

@@ -1,7 +1,9 @@
 //! What a small picture looks like: the colour of its middle.
 
+use super::paint;
 use crate::geom::Rgb;
-use hayro_interpret::{Image, ImageData, LumaData};
+use hayro_interpret::{Image, ImageData, LumaData, Paint, kurbo};
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// A picture with more pixels than this is no mark: a rating drawn as a picture has some thousands.
@@ -16,19 +18,43 @@ const MIN_COVER: u8 = 128;
 
 /// The colour of the opaque middle of a small picture, if it has one colour there that is not the paper's.
 pub(super) fn middle_colour(image: &Image<'_, '_>) -> Option<Rgb> {
-    let Image::Raster(raster) = image else {
-        return None;
-    };
     if u64::from(image.width()) * u64::from(image.height()) > MAX_PIXELS {
         return None;
     }
     // A picture that its decoder cannot stand is a picture without a colour.
     let decode = || {
         let mut found = None;
-        raster.with_rgba(|data, alpha| found = middle(&data, alpha.as_ref()), None);
+        match image {
+            Image::Raster(raster) => {
+                raster.with_rgba(|data, alpha| found = middle(&data, alpha.as_ref()), None);
+            }
+            Image::Stencil(stencil) => {
+                stencil.with_stencil(|cover, paint| found = stencilled(&cover, paint), None);
+            }
+        }
         found
     };
     catch_unwind(AssertUnwindSafe(decode)).ok().flatten()
+}
+
+/// The colour of a stencil's paint if most of its middle lets it through.
+fn stencilled(cover: &LumaData, paint: &Paint<'_>) -> Option<Rgb> {
+    let (width, height) = (cover.width as usize, cover.height as usize);
+    let all = inner(height).flat_map(|y| inner(width).map(move |x| y * width + x));
+    let (mut painted, mut count) = (0_usize, 0_usize);
+    for at in all {
+        count += 1;
+        painted += usize::from(cover.data.get(at).is_some_and(|c| *c >= MIN_COVER));
+    }
+    let is_full = painted as f64 >= MIN_ALIKE_RATIO * count as f64;
+    let ink = paint::ink(paint, kurbo::Rect::ZERO, 1.0, true)?;
+    let is_paper = ink.colour.iter().all(|c| *c > 240);
+    (is_full && !is_paper).then_some(ink.colour)
+}
+
+/// The middle half of a picture's side.
+fn inner(size: usize) -> Range<usize> {
+    size / 4..(size - size / 4).max(size / 4 + 1)
 }
 
 fn middle(data: &ImageData, alpha: Option<&LumaData>) -> Option<Rgb> {
@@ -47,7 +73,6 @@ fn middle(data: &ImageData, alpha: Option<&LumaData>) -> Option<Rgb> {
             ImageData::Luma(luma) => luma.data.get(at).map(|v| [*v; 3]),
         }
     };
-    let inner = |size: usize| size / 4..(size - size / 4).max(size / 4 + 1);
     let mut pixels = Vec::new();
     for y in inner(height) {
         let seen = inner(width).filter(|x| is_seen(*x, y));

@@ -3,7 +3,7 @@
 use super::overlap::{self, Turning};
 use super::painter::Ink;
 use super::{FilledArea, Mark, RawPage, Segment, mark_shape};
-use crate::geom::{Rect, Rgb};
+use crate::geom::Rect;
 use hayro_interpret::FillRule;
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point};
 
@@ -82,20 +82,21 @@ impl Shapes {
     }
 
     /// Records the straight sides as stroked segments and the boxes of the curved ones, clipped.
-    pub(super) fn stroke(&self, page: &mut RawPage, clip: Rect, colour: Rgb, width: f64) {
+    pub(super) fn stroke(&self, page: &mut RawPage, clip: Rect, ink: Ink, width: f64, seq: u32) {
+        let pen = Pen { width, ink, seq };
         for s in &self.subpaths {
             for (pair, curved) in s.corners.windows(2).zip(&s.curved[1..]) {
                 let (a, b) = (pair[0], pair[1]);
                 if *curved {
                     page.curves.extend(rect_of(a.x, a.y, b.x, b.y, &clip));
                 } else {
-                    push_segment(page, &clip, a, b, width, colour);
+                    push_segment(page, &clip, a, b, pen);
                 }
             }
             if let (true, Some(first), Some(last)) =
                 (s.is_closed, s.corners.first(), s.corners.last())
             {
-                push_segment(page, &clip, *last, *first, width, colour);
+                push_segment(page, &clip, *last, *first, pen);
             }
         }
     }
@@ -184,10 +185,20 @@ fn push_fill(
     }
 }
 
-fn push_segment(page: &mut RawPage, clip: &Rect, a: Point, b: Point, width: f64, colour: Rgb) {
+/// What a stroke is drawn with.
+#[derive(Clone, Copy)]
+struct Pen {
+    /// Points on the page.
+    width: f64,
+    ink: Ink,
+    /// Place in the drawing order.
+    seq: u32,
+}
+
+fn push_segment(page: &mut RawPage, clip: &Rect, a: Point, b: Point, pen: Pen) {
     let is_point = (a.x - b.x).abs() < SAME_POINT_PT && (a.y - b.y).abs() < SAME_POINT_PT;
     // The clip is as wide as the pen on either side: a rule along the edge of its cell's clip is seen.
-    let Some(r) = rect_of(a.x, a.y, b.x, b.y, &clip.grown(width.abs())) else {
+    let Some(r) = rect_of(a.x, a.y, b.x, b.y, &clip.grown(pen.width.abs())) else {
         return;
     };
     if is_point {
@@ -209,7 +220,9 @@ fn push_segment(page: &mut RawPage, clip: &Rect, a: Point, b: Point, width: f64,
         y0,
         x1,
         y1,
-        width,
-        colour,
+        width: pen.width,
+        colour: pen.ink.colour,
+        is_opaque: pen.ink.is_opaque,
+        seq: pen.seq,
     });
 }

@@ -100,6 +100,8 @@ pub const MAX_ARROW_HEAD_PT: f64 = 14.0;
 /// A page with more painted shapes that are no rectangles is a picture: no arrows are looked for.
 pub const MAX_ARROW_SHAPE_COUNT: usize = 400;
 
+/// A rule this far over a letter's edge touches it not: letters leave as much blank on either side.
+pub const MAX_RULE_OVER_LETTER_EM: f64 = 0.08;
 /// Text smaller than this is not seen. The smallest footnotes are 4.
 pub const MIN_SEEN_SIZE_PT: f64 = 2.0;
 /// A colour that differs from its ground by no more than this, in each channel, is not seen. Watermarks differ by 12 and

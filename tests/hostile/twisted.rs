@@ -4,7 +4,7 @@ use super::pdf::{Pdf, line, page};
 use super::{convert, read, read_with};
 use scr_plans::diagnostic::Code;
 use scr_plans::error::Error;
-use scr_plans::source::ReadOptions;
+use scr_plans::source::{PageWords, ReadOptions};
 
 const FORM: &str = "/Type /XObject /Subtype /Form /BBox [0 0 600 800]";
 
@@ -39,8 +39,11 @@ fn the_second_reader_is_kept_from_what_overflows_it() {
         second_reader: true,
         ..ReadOptions::default()
     };
-    let found =
-        scr_plans::source::cross_check(&bytes, &options, &[vec!["a".into()], vec!["b".into()]]);
+    let found = scr_plans::source::cross_check(
+        &bytes,
+        &options,
+        &[PageWords::default(), PageWords::default()],
+    );
     assert_eq!(found.len(), 1);
     assert!(found[0].message.contains("cannot read the file"));
 }

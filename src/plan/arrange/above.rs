@@ -28,8 +28,14 @@ pub(super) fn heading(pages: &[PageTables], page_index: usize, index: usize) -> 
     })
 }
 
-/// What stands above a card under no label: its number, perhaps with the recommendation, or a heading.
-pub(super) fn opening(pages: &[PageTables], page_index: usize, index: usize) -> Vec<Piece> {
+/// What stands above a card under no label: its number, perhaps with the recommendation, or a heading. Above one that
+/// has its own recommendation, a numbered heading is one of a section.
+pub(super) fn opening(
+    pages: &[PageTables],
+    page_index: usize,
+    index: usize,
+    has_recommendation: bool,
+) -> Vec<Piece> {
     let lines = lines_above(pages, page_index, index);
     let table = &pages[page_index].tables[index];
     let at = |i: usize| &pages[lines[i].0].outside[lines[i].1];
@@ -53,7 +59,14 @@ pub(super) fn opening(pages: &[PageTables], page_index: usize, index: usize) -> 
             }
         })
     };
-    let opens = (0..=last).rfind(|i| label::opens_with_number(at(*i)));
+    let is_title = |line: &Line| {
+        has_recommendation
+            && is_display(line, table)
+            && !label::is_named(line)
+            && !label::is_number(std::slice::from_ref(line))
+    };
+    let opens = |i: &usize| label::opens_with_number(at(*i)) && !is_title(at(*i));
+    let opens = (0..=last).rfind(opens);
     let goes_on = |from: usize| {
         (from..last).all(|i| is_near(at(i), at(i + 1)) || lines[i].0 != lines[i + 1].0)
     };

@@ -4,6 +4,7 @@
 //! then a label with its value, a number, a heading over the whole width, or the rest of a value that a page end
 //! broke. What stands above a card under no label, a number and perhaps the recommendation, opens it.
 
+use super::super::Field;
 use super::super::content::looks_like_when;
 use super::super::heading::flat_text;
 use super::super::number;
@@ -57,8 +58,14 @@ fn find(pages: &[PageTables]) -> Found {
                     let heading = above::heading(pages, page_index, index);
                     found.pieces.extend(heading);
                 }
+                Some(Item::Pair(label, _))
+                    if opens && label.field() == Some(Field::Recommendation) =>
+                {
+                    let opening = above::opening(pages, page_index, index, true);
+                    found.pieces.extend(opening);
+                }
                 _ if opens => {
-                    let opening = above::opening(pages, page_index, index);
+                    let opening = above::opening(pages, page_index, index, false);
                     found.pieces.extend(opening);
                 }
                 _ => {}
@@ -161,7 +168,18 @@ impl<'c> Names<'c> {
 /// The lines of a cell, parted where one opens with a label and a colon.
 fn parts(cell: &Cell) -> Vec<(Option<Label>, Vec<Line>)> {
     let mut parts: Vec<(Option<Label>, Vec<Line>)> = Vec::new();
-    for line in &cell.lines {
+    // A label may stand in bold above its value.
+    let is_bold = |l: &Line| l.words.iter().all(|w| w.bold);
+    let bold = cell.lines.iter().take_while(|l| is_bold(l)).count();
+    let (head, mut rest) = cell.lines.split_at(bold);
+    let label = (!head.is_empty() && !rest.is_empty())
+        .then(|| Label::read(head))
+        .flatten();
+    match label {
+        Some(label) => parts.push((Some(label), Vec::new())),
+        None => rest = &cell.lines,
+    }
+    for line in rest {
         let colon = line.words.iter().position(|w| w.text.ends_with(':'));
         let head = colon.and_then(|at| {
             let head = label::line(line.words[..=at].to_vec())?;

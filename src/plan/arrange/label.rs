@@ -88,6 +88,11 @@ pub(super) fn opens_with_number(line: &Line) -> bool {
     label.is_some_and(|l| l.form == Form::Named || l.text.contains(|c: char| c.is_ascii_digit()))
 }
 
+/// Whether a line opens with the word 'Recommendation' and a number.
+pub(super) fn is_named(line: &Line) -> bool {
+    number::leading(&line.text()).is_some_and(|l| l.form == Form::Named)
+}
+
 /// A number without the word 'Recommendation' in front of it.
 pub(super) fn bare_number(lines: &[Line]) -> Vec<Line> {
     let is_figure = |w: &Word| w.text.contains(|c: char| c.is_ascii_digit());

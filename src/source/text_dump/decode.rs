@@ -68,7 +68,8 @@ fn is_usual(byte: u8) -> bool {
     }
 }
 
-fn windows_1252(byte: u8) -> char {
+/// The character that Windows-1252 has for a byte; U+FFFD for one that is not assigned.
+pub(in crate::source) fn windows_1252(byte: u8) -> char {
     match byte {
         0x80..=0x9f => WINDOWS_1252[usize::from(byte - 0x80)],
         _ => char::from(byte),

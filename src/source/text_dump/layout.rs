@@ -158,6 +158,8 @@ fn rule(out: &mut RawPage, xs: &[f64], ys: &[f64], top: f64, bottom: f64) {
             y1,
             width: RULE,
             colour: [0, 0, 0],
+            is_opaque: true,
+            seq: 0,
         });
     };
     for y in ys {

@@ -17,6 +17,8 @@ mod layout;
 mod markup;
 mod rows;
 
+pub(super) use decode::windows_1252;
+
 /// Reads a text dump, or says that the bytes are none.
 ///
 /// # Errors

@@ -10,7 +10,7 @@ use super::run::RunLine;
 use super::text;
 use crate::geom::Rect;
 use crate::label;
-use crate::page::{Page, Word, WordRole};
+use crate::page::{Fill, Page, Word, WordRole};
 use crate::table::shaded;
 use crate::tuning::table as tuning;
 use std::ops::Range;
@@ -42,7 +42,7 @@ fn grow(page: &Page, frames: &[Rect], lines: &[RunLine], start: usize) -> usize 
     let frame = frames.iter().find(|f| is_in(f, &lines[start]));
     for index in start + 1..lines.len() {
         let (line, before) = (&lines[index], &lines[index - 1]);
-        let gap = line.bbox.top - floor(page, before);
+        let gap = line.bbox.top.min(ceiling(page, line)) - floor(page, before);
         let is_wide = gap > tuning::MAX_BLOCK_GAP_EM * line.size.max(before.size);
         let goes_on = line.is_split() && is_ruled_between(page, &lines[start..index], line);
         if is_wide && !goes_on {
@@ -76,7 +76,23 @@ fn grow(page: &Page, frames: &[Rect], lines: &[RunLine], start: usize) -> usize 
     end
 }
 
-/// Where a line ends, or the rotated words that start beside it: headings turned on their side are taller.
+/// Where the shaded row ends that a line stands in, at its height in it: a row may be much higher than its words.
+fn shaded(page: &Page, line: &RunLine) -> Option<Rect> {
+    let most = tuning::MAX_SHADED_LINE_COUNT as f64 * line.bbox.height();
+    let (x, y) = (line.bbox.mid_x(), line.bbox.mid_y());
+    let around = |f: &&Fill| f.bbox.contains(x, y) && f.bbox.height() <= most;
+    let around = |f: &&Fill| around(f) && f.bbox.width() >= line.bbox.width();
+    let found = page.fills.iter().filter(around).map(|f| f.bbox);
+    found.min_by(|a, b| a.height().total_cmp(&b.height()))
+}
+
+/// Where the row starts that a line stands in, if it is shaded.
+fn ceiling(page: &Page, line: &RunLine) -> f64 {
+    shaded(page, line).map_or(line.bbox.top, |f| f.top)
+}
+
+/// Where a line ends, or the shaded row that it stands in, or the rotated words that start beside it: headings turned on
+/// their side are taller.
 fn floor(page: &Page, line: &RunLine) -> f64 {
     let beside = |w: &&Word| {
         w.vertical

@@ -79,6 +79,8 @@ fn raw_page(number: u32, items: &[Item]) -> RawPage {
                     y1: if is_horizontal { y } else { y + length },
                     width: 0.5,
                     colour: [0; 3],
+                    is_opaque: true,
+                    seq: 0,
                 });
             }
             Item::Fill { x, y, width, height, colour } => {
