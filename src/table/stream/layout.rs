@@ -5,10 +5,12 @@
 //! and so do the first lines of a page after one that the table runs down. When all blocks have a home, the layouts are
 //! read once more from all their lines.
 
+use super::build;
 use super::column::{self, Pooled};
 use super::displaced;
 use super::edge;
 use super::rotated;
+use super::rule;
 use super::run::{self, Run, RunLine};
 use super::style::{self, Style};
 use super::text;
@@ -70,7 +72,11 @@ fn read(pages: &[Page], mut regions: Vec<Region>) -> Layout {
         .iter()
         .map(|r| &r.lines[repeated(&regions, r).min(r.lines.len() - 1)..])
         .collect();
-    let style = style::read(&bodies, &cuts);
+    let rules = regions.iter().zip(&bodies);
+    let n_rules = rules
+        .map(|(r, body)| n_rules(&pages[r.page], body, &cuts))
+        .sum();
+    let style = style::read(&bodies, &cuts, n_rules);
     let narrow = |v: &column::Valley| {
         let size = pooled.first().map_or(10.0, |p| p.line.size);
         v.to - v.from < tuning::MIN_CERTAIN_VALLEY_EM * size
@@ -86,6 +92,19 @@ fn read(pages: &[Page], mut regions: Vec<Region>) -> Layout {
         has_doubtful_cut,
         lefts,
     }
+}
+
+/// How many rulings part lines over their whole width, or over whole columns.
+fn n_rules(page: &Page, lines: &[RunLine], cuts: &[f64]) -> usize {
+    let (Some(e), Some(first), Some(last)) = (extent(lines), lines.first(), lines.last()) else {
+        return 0;
+    };
+    let rules = rule::over(page, &e);
+    let full = rule::full(&rules, e.left, e.right);
+    let partial = rule::partial(&rules, &build::edges(cuts, &e));
+    let all = full.into_iter().chain(partial.into_iter().map(|p| p.y));
+    let inside = |y: &f64| first.bbox.bottom < *y && *y < last.bbox.top;
+    all.filter(inside).count()
 }
 
 /// The lines of all regions with their pages.

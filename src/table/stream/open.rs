@@ -149,7 +149,7 @@ fn split(pages: &[Page], drawings: &mut [Vec<Drawing>], bands: &[Band], is_open:
         .filter(|(b, told)| b.lines.len() > most || told.is_some())
         .unzip();
     let parts: Vec<&[RunLine]> = tall.iter().map(|b| b.lines.as_slice()).collect();
-    let style = style::read(&parts, &cuts);
+    let style = style::read(&parts, &cuts, 0);
     let labels = |b: &Band| -> Vec<usize> {
         let labelled =
             (0..b.lines.len()).filter(|i| is_labelled_start(&b.lines, *i, &cuts, &style));

@@ -39,11 +39,13 @@ impl Style {
     }
 }
 
-/// Reads the style of a table from the lines of its body, page by page.
-pub(super) fn read(parts: &[&[RunLine]], cuts: &[f64]) -> Style {
+/// Reads the style of a table from the lines of its body, page by page. `n_rules` rulings part them.
+pub(super) fn read(parts: &[&[RunLine]], cuts: &[f64], n_rules: usize) -> Style {
     let lines: Vec<&RunLine> = parts.iter().copied().flatten().collect();
     let mut style = Style {
-        is_level: has_figures(&lines, cuts) || is_unwrapped(&lines, cuts),
+        // Between rules, entries of several lines that all start with capitals are wrapped all the same.
+        is_level: has_figures(&lines, cuts)
+            || n_rules < tuning::MIN_BAND_COUNT && is_unwrapped(&lines, cuts),
         usual_gap_em: usual_gap(parts, cuts),
         sign: Sign::LevelStart,
         labels: Labels::read(parts, cuts),
