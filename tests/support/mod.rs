@@ -2,6 +2,7 @@
 #![allow(dead_code, unreachable_pub)] // each test file uses its part
 
 pub mod properties;
+pub mod workbook;
 
 use std::fs;
 use std::path::{Path, PathBuf};
