@@ -39,6 +39,7 @@
   /** What was read: text, or null where the row has none. */
   function asRead(rec, name) {
     if (name === "due") return rec.due;
+    if (name === "actions") return rec.actions ?? [];
     if (name.startsWith("other/")) return rec.other[name.slice(6)] ?? null;
     return rec[name] ?? null;
   }
@@ -242,8 +243,11 @@
     return due.ongoing ? "ongoing" : due.to ?? due.from ?? due.raw;
   }
 
+  const inALine = (action) => ["action", "by_whom", "by_when", "monitoring"].map((name) => action[name]).filter(Boolean).join(" · ");
+
   function shown(name, now) {
     if (name === "due") return (now ?? []).map(dayText).join("\n");
+    if (name === "actions") return (now ?? []).map(inALine).join("\n");
     return WORDS[name]?.[now] ?? now ?? "";
   }
 
@@ -303,6 +307,8 @@
     const { el, rec } = row;
     const here = [...el.querySelectorAll(".field")].map((field) => field.dataset.field);
     const filled = namesOf(rec).filter((name) => value(row, name));
+    // Corrections of a workbook may be of the split into actions, which is shown only then.
+    if (changes.has(`edit ${rec.id} actions`)) filled.push("actions");
     new Set([...here, ...filled]).forEach((name) => paintField(row, name));
     const split = changes.get(`split ${rec.id}`);
     const join = changes.get(`join ${rec.id}`);
@@ -491,7 +497,7 @@
   // --- Editing ------------------------------------------------------------------------------------------------------
 
   function edit(row, name) {
-    if (row.el.classList.contains("gone")) return;
+    if (row.el.classList.contains("gone") || name === "actions") return;
     choose(row, name);
     const dd = fieldOf(row, name).querySelector("dd");
     if (dd.firstElementChild) return;
@@ -661,6 +667,7 @@
     const name = field.dataset.field;
     const dd = field.querySelector("dd");
     dd.addEventListener("click", () => choose(row, name, { scrollRows: false }));
+    if (name === "actions") return;
     dd.addEventListener("dblclick", () => edit(row, name));
     const editButton = button("Edit", () => edit(row, name), "Key: e");
     editButton.className = "edit";
