@@ -4,7 +4,7 @@
 //
 //   cargo build --release
 //   src/web/build.sh
-//   cd tests/browser && npm install --no-save playwright-core axe-core
+//   cd tests/browser && npm ci
 //   CHROMIUM=/usr/bin/chromium node app.mjs ../../target/release/scr-plans
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";

@@ -1,7 +1,7 @@
 // The page of `scr-plans review` in a real browser: doubts by keyboard, corrections kept, saved, applied.
 //
 //   cargo build --release
-//   cd tests/browser && npm install --no-save playwright-core axe-core
+//   cd tests/browser && npm ci
 //   CHROMIUM=/usr/bin/chromium node review.mjs ../../target/release/scr-plans
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
