@@ -8,7 +8,7 @@ mod support;
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
-use support::{Dir, Ran};
+use support::{Dir, dir_with};
 
 #[test]
 fn help_names_the_exit_codes() {

@@ -5,19 +5,9 @@
 mod pdf;
 mod support;
 
+use serde_json::Value;
 use std::fs;
-use std::path::Path;
-use support::{Dir, Ran};
-
-/// A document of the fixtures in a folder of its own.
-fn dir_with(fixture: &str) -> Dir {
-    let dir = Dir::new();
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("fixtures")
-        .join(fixture);
-    dir.file(fixture, fs::read(path).unwrap());
-    dir
-}
+use support::{Dir, Ran, dir_with};
 
 #[test]
 fn a_plan_is_printed_and_nothing_said() {

@@ -14,6 +14,7 @@ mod written;
 use calamine::{Data, Xlsx, open_workbook};
 use pdf::page_saying;
 use rusqlite::Connection;
+use scr_plans::Document;
 use std::collections::BTreeMap;
 use support::Dir;
 use written::{as_text, sheet};

@@ -14,7 +14,7 @@ mod written;
 use pdf::page_saying;
 use rusqlite::Connection;
 use scr_plans::Document;
-use scr_plans::output::rows::{Projection, RowUnit, columns, rows};
+use scr_plans::output::rows::{Projection, columns, rows};
 use scr_plans::output::sqlite::{Put, SqliteWriter, is_ours};
 use std::path::Path;
 use support::Dir;

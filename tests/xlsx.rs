@@ -8,9 +8,10 @@ mod sample;
 #[path = "support/written.rs"]
 mod written;
 
-use calamine::Xlsx;
+use calamine::{Data, Reader, Xlsx};
 use scr_plans::Document;
 use scr_plans::output::rows::{COLUMNS, Projection, RowUnit, columns, rows};
+use scr_plans::output::sqlite::SqliteWriter;
 use scr_plans::output::xlsx::{About, XlsxWriter};
 use std::io::Cursor;
 use written::{as_text, documents, entry, sheet};

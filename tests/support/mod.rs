@@ -112,3 +112,13 @@ impl Ran {
         self
     }
 }
+
+/// A document of the fixtures in a folder of its own.
+pub fn dir_with(fixture: &str) -> Dir {
+    let dir = Dir::new();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("fixtures")
+        .join(fixture);
+    dir.file(fixture, fs::read(path).unwrap());
+    dir
+}
