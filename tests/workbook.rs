@@ -3,19 +3,14 @@
 
 mod support;
 
-use calamine::{Data, Reader, Xlsx, open_workbook};
-use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+use calamine::Data;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use support::Dir;
+use support::workbook::{BOOK, edit, first, text};
 
 const FIXTURE: &str = "six-columns-ruled.pdf";
-const BOOK: &str = "plans.xlsx";
-
-/// Sheets in their order, each with its rows.
-type Sheets = Vec<(String, Vec<Vec<Data>>)>;
 
 fn with_fixture() -> Dir {
     let dir = Dir::new();
@@ -23,51 +18,6 @@ fn with_fixture() -> Dir {
     dir.file(FIXTURE, fs::read(path.join(FIXTURE)).unwrap());
     dir.run(&["convert", FIXTURE, "-o", BOOK]).code(0);
     dir
-}
-
-/// Saves the workbook as a spreadsheet would, with changes to its sheets.
-fn edit(dir: &Dir, change: impl FnOnce(&mut Sheets)) {
-    let mut book: Xlsx<_> = open_workbook(dir.path(BOOK)).unwrap();
-    let names = book.sheet_names();
-    let rows = |name: &String| {
-        let range = book.worksheet_range(name).unwrap();
-        (name.clone(), range.rows().map(<[Data]>::to_vec).collect())
-    };
-    let mut sheets: Sheets = names.iter().map(rows).collect();
-    change(&mut sheets);
-    let mut saved = Workbook::new();
-    let day = Format::new().set_num_format("dd/mm/yyyy");
-    for (name, rows) in &sheets {
-        let sheet = saved.add_worksheet().set_name(name).unwrap();
-        for (row, cells) in (0..).zip(rows) {
-            for (col, cell) in (0..).zip(cells) {
-                match cell {
-                    Data::Empty => continue,
-                    Data::DateTime(date) => {
-                        let date = ExcelDateTime::from_serial_datetime(date.as_f64()).unwrap();
-                        sheet
-                            .write_datetime_with_format(row, col, &date, &day)
-                            .unwrap()
-                    }
-                    Data::Float(number) => sheet.write_number(row, col, *number).unwrap(),
-                    text => sheet.write_string(row, col, text.to_string()).unwrap(),
-                };
-            }
-        }
-    }
-    saved.save(dir.path(BOOK)).unwrap();
-}
-
-/// The rows of the first sheet, heading row included, and where its columns are.
-fn first(sheets: &mut Sheets) -> (&mut Vec<Vec<Data>>, BTreeMap<String, usize>) {
-    let rows = &mut sheets[0].1;
-    let names = rows[0].iter().map(ToString::to_string);
-    let columns = names.enumerate().map(|(at, name)| (name, at)).collect();
-    (rows, columns)
-}
-
-fn text(text: &str) -> Data {
-    Data::String(text.to_owned())
 }
 
 fn read(dir: &Dir, options: &[&str]) -> Vec<Value> {
@@ -143,21 +93,23 @@ fn what_cannot_be_taken_is_told_and_the_rest_taken() {
         rows[2][at["board"]] = text("Another board");
         let mut new = vec![Data::Empty; rows[0].len()];
         new[at["recommendation"]] = text("A new row");
+        new[at["id"]] = text("new");
+        new[at["sha256"]] = rows[1][at["sha256"]].clone();
         rows.push(new);
         let mut other = rows[1].clone();
         other[at["sha256"]] = text("ff");
         rows.push(other);
         let twin = rows[3].clone();
         rows.push(twin);
-        sheets[1].1[1][at["action"]] = text("Edited on the other sheet");
+        sheets[1].1[1][at["status"]] = text("Closed on the other sheet");
     });
     let ran = dir.run(&["corrections", BOOK, "-o", "c.jsonl"]).code(1);
     for told in [
         "'mauve' is no rating",
         "column 'board'",
-        "has no id or sha256",
+        "has an id that was not written to this workbook",
         "is of a document that was not written to this workbook",
-        "have the same id",
+        "say the same and have the same id",
         "sheet 'Actions'",
     ] {
         assert!(ran.err.contains(told), "{told}: {}", ran.err);

@@ -9,7 +9,7 @@ use super::options::Taking;
 use super::progress::say;
 use super::target::replace;
 use super::workbook;
-use crate::corrections::write;
+use crate::corrections::{What, write};
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -71,12 +71,22 @@ fn summary(edits: &Edits) -> String {
         1 => format!("1 {one}"),
         _ => format!("{count} {many}"),
     };
-    let edited = n(
-        edits.changes.len() - edits.dropped,
-        "edited field",
-        "edited fields",
-    );
-    let dropped = n(edits.dropped, "deleted row", "deleted rows");
+    let count = |is: fn(&What) -> bool| edits.changes.iter().filter(|c| is(&c.what)).count();
+    let edited = count(|what| matches!(what, What::Edit { .. }));
+    let edited = n(edited, "edited field", "edited fields");
+    let dropped = count(|what| matches!(what, What::Drop { .. }));
+    let dropped = n(dropped, "deleted row", "deleted rows");
+    let added = match count(|what| matches!(what, What::Add { .. })) {
+        0 => String::new(),
+        count => format!(", {}", n(count, "added row", "added rows")),
+    };
+    let split = match count(|what| matches!(what, What::Split { .. })) {
+        0 => String::new(),
+        count => format!(
+            ", {}",
+            n(count, "row that was split", "rows that were split")
+        ),
+    };
     let not_taken = match edits.not_taken.len() {
         0 => String::new(),
         count => format!(
@@ -88,7 +98,7 @@ fn summary(edits: &Edits) -> String {
             )
         ),
     };
-    format!("{edited}, {dropped}{not_taken}")
+    format!("{edited}, {dropped}{added}{split}{not_taken}")
 }
 
 fn refuse_existing(taking: &Taking, target: &Path) -> Result<(), Exit> {

@@ -1,5 +1,8 @@
 //! The edits that people made in a workbook, as corrections.
 
+mod actions;
+mod added;
+
 use super::cell::{Now, now};
 use super::fields::{self, Kind};
 use super::workbook::{Grid, Held, Line, Workbook};
@@ -11,13 +14,14 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What was found.
 #[derive(Debug, Default)]
 pub(super) struct Edits {
-    /// Edits, in the order of the rows as read.
+    /// Edits, in the order in which they are to be made.
     pub(super) changes: Vec<Change>,
     /// What could not be taken, each a sentence.
     pub(super) not_taken: Vec<String>,
-    /// Rows that were deleted.
-    pub(super) dropped: usize,
 }
+
+/// Which row a line is.
+type Id<'a> = (&'a str, &'a str);
 
 /// Where the columns are that say which row it is.
 struct Key {
@@ -36,37 +40,52 @@ pub(super) fn find(book: &Workbook) -> Result<Edits, String> {
     )?;
     let mut edits = Edits::default();
     edits.columns(grid);
-    let mut places: BTreeMap<(&str, &str), Vec<&Line>> = BTreeMap::new();
-    let known: BTreeSet<(&str, &str)> = book.as_read.iter().map(of).collect();
-    for line in &grid.lines {
-        match known.get(&(text(line, key.sha256), text(line, key.id))) {
-            Some(found) => places.entry(*found).or_default().push(line),
-            None => edits.unknown(book, line, &key),
-        }
-    }
+    let (places, others) = places(book, grid, &key);
     if places.is_empty() && !book.as_read.is_empty() {
         return Err("no row of the sheet 'Recommendations' is one that was written; nothing is taken from it".into());
     }
+    let mut new = Vec::new();
+    for line in others {
+        if text(line, key.id).is_empty() {
+            new.push(line);
+        } else {
+            edits.unknown(book, line, &key);
+        }
+    }
+    let mut is_several = BTreeSet::new();
     for row in &book.as_read {
         match places.get(&of(row)).map(Vec::as_slice) {
             None => edits.drop(row),
             Some([line]) => edits.compare(row, grid, line),
             Some(several) => {
-                let numbers: Vec<String> = several.iter().map(|l| l.number.to_string()).collect();
-                let numbers = numbers.join(" and ");
-                edits.not_taken.push(format!(
-                    "rows {numbers} have the same id, and no edit of either is taken; keep one of them, or split the \
-                     row on the page of `review`"
-                ));
+                is_several.insert(of(row));
+                new.extend(edits.copies(row, grid, several));
             }
         }
     }
     edits.summed_up(grid, book);
-    edits.actions(book);
+    edits.actions(book, &places, &is_several);
+    edits.add(book, &key, &new);
     Ok(edits)
 }
 
-fn of(row: &AsRead) -> (&str, &str) {
+/// The lines of each row, and those of none.
+fn places<'a>(book: &'a Workbook, grid: &'a Grid, key: &Key) -> (Places<'a>, Vec<&'a Line>) {
+    let known: BTreeSet<Id<'_>> = book.as_read.iter().map(of).collect();
+    let (mut places, mut others) = (Places::new(), Vec::new());
+    for line in &grid.lines {
+        match known.get(&key.of(line)) {
+            Some(found) => places.entry(*found).or_default().push(line),
+            None => others.push(line),
+        }
+    }
+    (places, others)
+}
+
+/// The lines of each row, in the order of the sheet.
+type Places<'a> = BTreeMap<Id<'a>, Vec<&'a Line>>;
+
+fn of(row: &AsRead) -> Id<'_> {
     (&row.sha256, &row.id)
 }
 
@@ -75,6 +94,18 @@ fn key(grid: &Grid) -> Option<Key> {
         id: grid.column("id")?,
         sha256: grid.column("sha256")?,
     })
+}
+
+impl Key {
+    fn of<'a>(&self, line: &'a Line) -> Id<'a> {
+        (text(line, self.sha256), text(line, self.id))
+    }
+}
+
+/// Numbers of lines in words.
+fn numbers(lines: &[&Line]) -> String {
+    let numbers: Vec<String> = lines.iter().map(|l| l.number.to_string()).collect();
+    numbers.join(" and ")
 }
 
 fn text(line: &Line, column: usize) -> &str {
@@ -116,11 +147,11 @@ impl Edits {
 
     fn unknown(&mut self, book: &Workbook, line: &Line, key: &Key) {
         let number = line.number;
-        let (id, sha256) = (text(line, key.id), text(line, key.sha256));
-        let why = if id.is_empty() || sha256.is_empty() {
-            "has no id or sha256; a new row is added on the page of `review`"
+        let sha256 = text(line, key.sha256);
+        let why = if sha256.is_empty() {
+            "has an id but no sha256; empty its id to add it as a new row"
         } else if book.as_read.iter().any(|row| row.sha256 == sha256) {
-            "has an id that was not written to this workbook"
+            "has an id that was not written to this workbook; empty its id to add it as a new row"
         } else {
             "is of a document that was not written to this workbook"
         };
@@ -129,34 +160,12 @@ impl Edits {
     }
 
     fn drop(&mut self, row: &AsRead) {
-        let texts = COLUMNS
-            .iter()
-            .filter(|name| fields::kind(name) == Some(Kind::Text));
-        let was: Texts = texts
-            .filter_map(|name| {
-                Some((
-                    Name::try_from((*name).to_owned()).ok()?,
-                    fields::value(&row.text(name)),
-                ))
-            })
-            .collect();
-        self.dropped += 1;
-        self.push(
-            row,
-            What::Drop {
-                row: place(row),
-                was,
-            },
-        );
+        let (at, was) = (place(row), texts_of(row));
+        self.push(&row.sha256, What::Drop { row: at, was });
     }
 
-    fn push(&mut self, row: &AsRead, what: What) {
-        self.changes.push(Change {
-            document: row.sha256.clone(),
-            what,
-            who: None,
-            when: None,
-        });
+    fn push(&mut self, sha256: &str, what: What) {
+        self.changes.push(change(sha256, what));
     }
 
     fn compare(&mut self, row: &AsRead, grid: &Grid, line: &Line) {
@@ -186,16 +195,7 @@ impl Edits {
         match taken {
             Ok(edits) => {
                 for (field, was, now) in edits {
-                    let row_at = place(row);
-                    self.push(
-                        row,
-                        What::Edit {
-                            row: row_at,
-                            field,
-                            was,
-                            now,
-                        },
-                    );
+                    self.push(&row.sha256, edit(row, field, was, now));
                 }
             }
             Err(why) => {
@@ -236,48 +236,6 @@ impl Edits {
             }
         }
     }
-
-    /// Says how many cells of the sheet of actions were edited.
-    fn actions(&mut self, book: &Workbook) {
-        let rows: BTreeMap<_, _> = book.as_read.iter().map(|row| (of(row), row)).collect();
-        let Some((grid, key)) = book
-            .actions
-            .as_ref()
-            .and_then(|grid| Some((grid, key(grid)?)))
-        else {
-            return;
-        };
-        let mut count = 0;
-        for line in &grid.lines {
-            let Some(row) = rows.get(&(text(line, key.sha256), text(line, key.id))) else {
-                continue;
-            };
-            let index = grid
-                .column("action_index")
-                .map(|column| &line.cells[column]);
-            let action = match index {
-                Some(Held::Number(index)) => row.actions.get((*index as usize).wrapping_sub(1)),
-                _ => None,
-            };
-            for name in COLUMNS.iter().filter(|name| fields::kind(name).is_some()) {
-                let was = match (*name, action) {
-                    ("action", Some(action)) => action.action.clone(),
-                    ("by_whom", Some(action)) => action.by_whom.clone(),
-                    ("by_when", Some(action)) => action.by_when.clone(),
-                    ("monitoring", Some(action)) => action.monitoring.clone(),
-                    _ => row.text(name),
-                };
-                let held = grid.column(name).map(|column| &line.cells[column]);
-                count += usize::from(held.is_some_and(|held| now(&was, held) != Now::Same));
-            }
-        }
-        if count > 0 {
-            self.not_taken.push(format!(
-                "{count} of the cells on the sheet 'Actions' were edited; edits are taken from the sheet \
-                 'Recommendations' only"
-            ));
-        }
-    }
 }
 
 fn place(row: &AsRead) -> Row {
@@ -286,4 +244,36 @@ fn place(row: &AsRead) -> Row {
         page: row.page,
         bbox: row.bbox,
     }
+}
+
+fn change(sha256: &str, what: What) -> Change {
+    Change {
+        document: sha256.to_owned(),
+        what,
+        who: None,
+        when: None,
+    }
+}
+
+fn edit(row: &AsRead, field: Name, was: Value, now: Value) -> What {
+    What::Edit {
+        row: place(row),
+        field,
+        was,
+        now,
+    }
+}
+
+/// The texts of a row, by which it is known.
+fn texts_of(row: &AsRead) -> Texts {
+    let names = COLUMNS
+        .iter()
+        .filter(|name| fields::kind(name) == Some(Kind::Text));
+    let of = |name: &&str| {
+        Some((
+            Name::try_from((*name).to_owned()).ok()?,
+            fields::value(&row.text(name)),
+        ))
+    };
+    names.filter_map(of).collect()
 }

@@ -26,6 +26,7 @@ pub(super) fn settle(rec: &mut Recommendation, name: &Name) {
     };
     let is_settled = |w: &Warning| match w.code {
         Code::DateNotUnderstood => matches!(name, Name::ByWhen | Name::Due),
+        Code::SplitInDoubt => *name == Name::Actions,
         Code::NumberGap | Code::NumberRepeated => *name == Name::Number,
         Code::WordNearEdge
         | Code::TextCut
@@ -51,7 +52,7 @@ fn field_of(name: &Name) -> Option<Field> {
         Name::Section => Field::Section,
         Name::Recommendation => Field::Recommendation,
         Name::Outcome => Field::Outcome,
-        Name::Action => Field::Action,
+        Name::Action | Name::Actions => Field::Action,
         Name::ByWhom => Field::ByWhom,
         Name::ByWhen | Name::Due => Field::ByWhen,
         Name::Monitoring | Name::Status | Name::Rag => Field::Monitoring,

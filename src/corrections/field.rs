@@ -1,6 +1,6 @@
 //! The fields of a row by name: what is there, and setting it.
 
-use crate::normalise::{Due, Recommendation};
+use crate::normalise::{Action, Due, Recommendation};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -16,6 +16,8 @@ pub enum Value {
     Text(String),
     /// Due dates.
     Dues(Vec<Due>),
+    /// The split into actions.
+    Actions(Vec<Action>),
 }
 
 /// Fields by name.
@@ -49,11 +51,13 @@ pub enum Name {
     Rag,
     /// The due dates.
     Due,
+    /// The split into actions.
+    Actions,
     /// A column of no field, by heading.
     Other(String),
 }
 
-const NAMES: [(Name, &str); 12] = [
+const NAMES: [(Name, &str); 13] = [
     (Name::Number, "number"),
     (Name::Section, "section"),
     (Name::SectionNote, "section_note"),
@@ -66,6 +70,7 @@ const NAMES: [(Name, &str); 12] = [
     (Name::Status, "status"),
     (Name::Rag, "rag"),
     (Name::Due, "due"),
+    (Name::Actions, "actions"),
 ];
 
 const OTHER: &str = "other/";
@@ -108,6 +113,10 @@ impl fmt::Display for Value {
                 let raws: Vec<&str> = dues.iter().map(|d| d.raw.as_str()).collect();
                 write!(f, "'{}'", raws.join(" / "))
             }
+            Self::Actions(actions) => {
+                let texts: Vec<String> = actions.iter().map(in_a_line).collect();
+                write!(f, "'{}'", texts.join(" / "))
+            }
         }
     }
 }
@@ -128,6 +137,7 @@ impl Value {
             Self::Nothing => true,
             Self::Text(text) => text.is_empty(),
             Self::Dues(dues) => dues.is_empty(),
+            Self::Actions(actions) => actions.is_empty(),
         }
     }
 
@@ -135,9 +145,22 @@ impl Value {
         match self {
             Self::Nothing => Some(String::new()),
             Self::Text(text) => Some(text.lines().collect::<Vec<_>>().join("\n")),
-            Self::Dues(_) => None,
+            Self::Dues(_) | Self::Actions(_) => None,
         }
     }
+}
+
+/// An action for a message: its texts beside each other.
+fn in_a_line(action: &Action) -> String {
+    let texts = [
+        &action.action,
+        &action.by_whom,
+        &action.by_when,
+        &action.monitoring,
+    ];
+    let filled = texts.into_iter().filter(|text| !text.is_empty());
+    let lines: Vec<String> = filled.map(|text| text.replace('\n', "; ")).collect();
+    lines.join(", ")
 }
 
 /// What a row holds in a field.
@@ -157,6 +180,7 @@ pub(super) fn get(rec: &Recommendation, name: &Name) -> Value {
         Name::Status => word(rec.status.as_ref()),
         Name::Rag => word(rec.rag.as_ref()),
         Name::Due => Value::Dues(rec.due.clone()),
+        Name::Actions => Value::Actions(rec.actions.clone()),
         Name::Other(heading) => or_nothing(rec.other.get(heading)),
     }
 }
@@ -166,6 +190,14 @@ pub(super) fn set(rec: &mut Recommendation, name: &Name, value: Value) -> Option
     if *name == Name::Due {
         rec.due = match value {
             Value::Dues(dues) => dues,
+            value if value.is_nothing() => Vec::new(),
+            _ => return None,
+        };
+        return Some(());
+    }
+    if *name == Name::Actions {
+        rec.actions = match value {
+            Value::Actions(actions) => actions,
             value if value.is_nothing() => Vec::new(),
             _ => return None,
         };
@@ -185,7 +217,7 @@ pub(super) fn set(rec: &mut Recommendation, name: &Name, value: Value) -> Option
         Name::Monitoring => rec.monitoring = text,
         Name::Status => rec.status = of_word(given).ok()?,
         Name::Rag => rec.rag = of_word(given).ok()?,
-        Name::Due => {}
+        Name::Due | Name::Actions => {}
         Name::Other(heading) => {
             rec.other.insert(heading.clone(), text);
         }

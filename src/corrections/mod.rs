@@ -15,6 +15,7 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
+pub use actions::{Pieces, whole};
 pub use apply::{Orphan, apply};
 pub use change::{Change, Fault, Row, What, read, write};
 pub use field::{Name, Texts, Value};

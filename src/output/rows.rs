@@ -157,7 +157,7 @@ impl Place<'_> {
         let source = &self.document.source;
         let due: Vec<&Due> = match action {
             None => rec.due.iter().collect(),
-            Some((_, action)) => due_of_action(rec, action),
+            Some((_, action)) => due_of_action(&rec.due, action),
         };
         let fields = match action {
             None => [&rec.action, &rec.by_whom, &rec.by_when, &rec.monitoring],
@@ -208,11 +208,17 @@ impl Place<'_> {
 }
 
 /// The dates that stand in this action's own `by_when`.
-fn due_of_action<'a>(rec: &'a Recommendation, action: &Action) -> Vec<&'a Due> {
-    rec.due
-        .iter()
+fn due_of_action<'a>(due: &'a [Due], action: &Action) -> Vec<&'a Due> {
+    due.iter()
         .filter(|due| action.by_when.contains(&due.raw))
         .collect()
+}
+
+/// The first and the last day of an action whose recommendation has these due dates, ISO 8601; empty if there is none.
+#[must_use]
+pub fn days_of_action(due: &[Due], action: &Action) -> [String; 2] {
+    let due = due_of_action(due, action);
+    [first_day(&due), last_day(&due)]
 }
 
 /// The earliest first day. ISO dates sort as text.

@@ -32,8 +32,13 @@ pub fn doubt(document: &Document) -> String {
     }
     let bare = rows_without_recommendation(document);
     if bare > 0 {
+        let rows = if bare == 1 {
+            "1 row has"
+        } else {
+            &format!("{bare} rows have")
+        };
         said.push(format!(
-            "{bare} rows have nothing in the column of recommendations and no warning; compare them with the page."
+            "{rows} nothing in the column of recommendations and no warning; compare them with the page."
         ));
     }
     shortened(&said.iter().map(String::as_str).collect::<Vec<_>>())
@@ -48,7 +53,8 @@ fn rows_without_recommendation(document: &Document) -> usize {
             return 0;
         }
         recs.iter()
-            .filter(|rec| is_blank(&rec.recommendation) && rec.warnings.is_empty())
+            // A person who wrote a row without one has looked.
+            .filter(|rec| is_blank(&rec.recommendation) && rec.warnings.is_empty() && !rec.checked)
             .count()
     };
     document.plans.iter().map(of_plan).sum()

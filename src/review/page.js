@@ -39,6 +39,7 @@
   /** What was read: text, or null where the row has none. */
   function asRead(rec, name) {
     if (name === "due") return rec.due;
+    if (name === "actions") return rec.actions ?? [];
     if (name.startsWith("other/")) return rec.other[name.slice(6)] ?? null;
     return rec[name] ?? null;
   }
@@ -51,6 +52,8 @@
   let foreign = [];
   let added = 0;
   let isSaved = true;
+  /** What is being typed in a form of whole rows: which form of which row, and its texts. */
+  let draft = null;
 
   function keyOf(change) {
     switch (change.change) {
@@ -171,7 +174,7 @@
   const shelf = () => window.frameElement?.shelf ?? localStorage;
 
   function keep() {
-    const state = { given, changes: [...changes], foreign, who: $("who").value, when: $("when").value, isSaved, lines: lines() };
+    const state = { given, changes: [...changes], foreign, who: $("who").value, when: $("when").value, isSaved, draft, lines: lines() };
     try {
       shelf().setItem(PLACE, JSON.stringify(state));
       say(isSaved ? "" : "Kept in this browser; not yet saved to a file.");
@@ -193,6 +196,7 @@
     $("who").value = kept.who;
     $("when").value = kept.when;
     isSaved = kept.isSaved;
+    draft = kept.draft ?? null;
     say(isSaved ? "" : "Kept from last time; not yet saved to a file.");
   }
 
@@ -242,8 +246,11 @@
     return due.ongoing ? "ongoing" : due.to ?? due.from ?? due.raw;
   }
 
+  const inALine = (action) => ["action", "by_whom", "by_when", "monitoring"].map((name) => action[name]).filter(Boolean).join(" · ");
+
   function shown(name, now) {
     if (name === "due") return (now ?? []).map(dayText).join("\n");
+    if (name === "actions") return (now ?? []).map(inALine).join("\n");
     return WORDS[name]?.[now] ?? now ?? "";
   }
 
@@ -303,6 +310,8 @@
     const { el, rec } = row;
     const here = [...el.querySelectorAll(".field")].map((field) => field.dataset.field);
     const filled = namesOf(rec).filter((name) => value(row, name));
+    // Corrections of a workbook may be of the split into actions, which is shown only then.
+    if (changes.has(`edit ${rec.id} actions`)) filled.push("actions");
     new Set([...here, ...filled]).forEach((name) => paintField(row, name));
     const split = changes.get(`split ${rec.id}`);
     const join = changes.get(`join ${rec.id}`);
@@ -391,7 +400,7 @@
         select.addEventListener("change", () => setColumn(number, at, select.value));
         cell.replaceChildren(select);
         if (!change || column.corrected) return;
-        const was = ` was read as ${label(change.was)}. Facts such as dates follow when the saved file is used.`;
+        const was = `Was read as “${label(change.was)}”. Dates, status and rating follow when the saved file is used.`;
         cell.append(element("div", { className: "was", textContent: was }));
       });
     });
@@ -491,7 +500,7 @@
   // --- Editing ------------------------------------------------------------------------------------------------------
 
   function edit(row, name) {
-    if (row.el.classList.contains("gone")) return;
+    if (row.el.classList.contains("gone") || name === "actions") return;
     choose(row, name);
     const dd = fieldOf(row, name).querySelector("dd");
     if (dd.firstElementChild) return;
@@ -559,13 +568,23 @@
 
   const form = $("form");
 
-  /** Shows a form of texts: `columns` are [title, texts] each, `done` takes the texts. */
-  function ask(title, help, columns, done) {
+  /**
+   * Shows a form of texts: `columns` are [title, texts] each, `done` takes the texts. `what` says which form of which row it
+   * is, by which it is opened again after a reload in the middle. Gives the inputs of each column by name.
+   */
+  function ask(what, title, help, columns, done) {
     const names = [...new Set(columns.flatMap(([, texts]) => Object.keys(texts)))];
     const inputs = columns.map(() => new Map());
     const body = element("div");
+    if (columns.length > 1) {
+      const heads = columns.flatMap(([head], i) => [element("span", { className: i ? "" : "of" }), element("span", { textContent: head })]);
+      const line = element("div", { className: "halves two heads" }, ...heads);
+      // Each text says by itself which row it is of.
+      line.ariaHidden = "true";
+      body.append(line);
+    }
     for (const name of names) {
-      const line = element("div", { className: `halves ${columns.length > 1 ? "two" : "one"}` }, element("span", { textContent: label(name) }));
+      const line = element("div", { className: `halves ${columns.length > 1 ? "two" : "one"}` }, element("span", { className: "of", textContent: label(name) }));
       columns.forEach(([head, texts], i) => {
         const words = WORDS[name];
         const input = words ? element("select") : element("textarea", { value: texts[name] ?? "" });
@@ -589,7 +608,29 @@
     });
     finish.className = "main";
     form.replaceChildren(element("h2", { id: "form-title", textContent: title }), element("p", { textContent: help }), body, finish, " ", button("Cancel", () => form.close()));
+    const typed = () => {
+      draft = { ...what, typed: inputs.map((all) => Object.fromEntries([...all].map(([name, input]) => [name, input.value]))) };
+      keep();
+    };
+    form.oninput = typed;
+    form.onclick = (event) => { if (form.open && event.target.textContent === "→") typed(); };
     form.showModal();
+    return inputs;
+  }
+
+  form.addEventListener("close", () => {
+    draft = null;
+    keep();
+  });
+
+  /** Opens the form again that was left in the middle. */
+  function reopen({ form: kind, id, other, key, typed }) {
+    const [row, second] = [rows.get(id), rows.get(other)];
+    const isThere = kind === "add" ? !id || row : row && (kind === "split" || second || changes.has(`join ${id}`));
+    if (!isThere) return;
+    const inputs = kind === "split" ? splitForm(row) : kind === "join" ? joinForm(row, second) : addForm(row, key);
+    inputs.forEach((all, i) => all.forEach((input, name) => { input.value = typed[i]?.[name] ?? input.value; }));
+    draft = { form: kind, id, other, key, typed };
   }
 
   function shift(inputs, name) {
@@ -604,7 +645,7 @@
     const texts = textsOf(row);
     const second = Object.fromEntries(Object.keys(texts).map((name) => [name, ["section", ...FACTS].includes(name) ? texts[name] : null]));
     const [one, two] = had ?? [texts, second];
-    ask("One row is two", "Move each text to the row that it belongs to; → takes the last paragraph over.", [["first row", one], ["second row", two]], (now) => {
+    return ask({ form: "split", id: row.rec.id }, "One row is two", "Move each text to the row that it belongs to; → takes the last paragraph over.", [["First row", one], ["Second row", two]], (now) => {
       changes.delete(`accept ${row.rec.id}`);
       mark("split", row, { now });
     });
@@ -622,7 +663,7 @@
         texts[name] = isFact ? texts[name] || text : join(texts[name], text);
       }
     }
-    ask("Two rows are one", "The texts of both rows are put together; correct them where they do not fit.", [["", had?.now ?? texts]], ([now]) => {
+    return ask({ form: "join", id: first.rec.id, other: second?.rec.id }, "Two rows are one", "The texts of both rows are put together; correct them where they do not fit.", [["", had?.now ?? texts]], ([now]) => {
       others.forEach((other) => changes.delete(`accept ${other.rec.id}`));
       changes.delete(`accept ${first.rec.id}`);
       mark("join", first, { with: others.map((other) => reference(other)), now });
@@ -633,7 +674,7 @@
   function addForm(after, key) {
     const had = changes.get(key)?.now;
     const blank = Object.fromEntries([...TEXTS, ...FACTS].map((name) => [name, name === "section" && after ? value(after, "section") : null]));
-    ask("A row that was not read", "Type it as it stands on the page.", [["", had ?? blank]], ([now]) => {
+    return ask({ form: "add", id: after?.rec.id, key }, "A row that was not read", "Type it as it stands on the page.", [["", had ?? blank]], ([now]) => {
       const change = changes.get(key) ?? { change: "add", plan: after?.plan ?? 1, ...(after ? { after: reference(after), page: reference(after).page } : {}) };
       const at = key ?? `add ${added += 1}`;
       changes.set(at, { ...change, key: at.slice(4), now });
@@ -661,6 +702,7 @@
     const name = field.dataset.field;
     const dd = field.querySelector("dd");
     dd.addEventListener("click", () => choose(row, name, { scrollRows: false }));
+    if (name === "actions") return;
     dd.addEventListener("dblclick", () => edit(row, name));
     const editButton = button("Edit", () => edit(row, name), "Key: e");
     editButton.className = "edit";
@@ -717,5 +759,6 @@
   for (const change of changes.values()) delete change.document;
   arrange();
   paintAll();
+  if (draft) reopen(draft);
   if (!rows.size) ["show", "next", "save"].forEach((id) => { $(id).disabled = true; });
 })();

@@ -46,7 +46,10 @@ const FIELDS: [(&str, &str, Field); 12] = [
 pub(super) fn field_labels() -> BTreeMap<&'static str, &'static str> {
     let labels = FIELDS.iter().map(|(name, label, _)| (*name, *label));
     labels
-        .chain([("other", "Other (kept under its heading)")])
+        .chain([
+            ("other", "Other (kept under its heading)"),
+            ("actions", "Single actions"),
+        ])
         .collect()
 }
 

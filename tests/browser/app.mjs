@@ -1,9 +1,10 @@
 // The reader as one HTML file in a real browser, opened from disk: documents dropped, a damaged and a costly one among
-// them, a cell corrected, rows saved; nothing is asked of any network.
+// them, a cell, a column and a split row corrected, rows saved; nothing is asked of any network. A second argument is a
+// folder for pictures.
 //
 //   cargo build --release
 //   src/web/build.sh
-//   cd tests/browser && npm install --no-save playwright-core axe-core
+//   cd tests/browser && npm ci
 //   CHROMIUM=/usr/bin/chromium node app.mjs ../../target/release/scr-plans
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -171,7 +172,37 @@ const again = readFileSync(await saved(page.locator("#json")), "utf8").trim().sp
 assert.deepEqual(again.find((document) => document.source.file === "plan 2.pdf"), JSON.parse(theirs));
 await line("plan 2.pdf").getByRole("button").click();
 assert.equal(await row(rows[1].id).locator(".field[data-field='by_when'] dd").first().textContent(), "4 May 2031");
+
+// A row is split and a column given another field; the form is there again after a reload in the middle.
+const columns = read.plans[0].columns;
+const at = columns.findIndex((column) => column.field === "by_whom") + 1;
+assert.ok(at, "the fixture has such a column");
+await desk.locator(".columns > summary").first().click();
+await desk.locator(`.plan[data-plan="1"] [data-column="${at}"] select`).selectOption("other");
+const split = rows.find((rec) => !doubtful.includes(rec) && rec.id !== rows[1].id);
+await row(split.id).getByRole("button", { name: "Split…" }).click();
+const half = (nth) => desk.locator("#form .halves").filter({ hasText: /^Recommendation/ }).locator("textarea").nth(nth);
+await half(0).fill("First half");
+await half(1).fill("Second half");
+await picture("6-split");
+await page.reload();
+await page.getByText("No documents yet.").waitFor();
+await page.setInputFiles("#files", [good]);
+await settled();
+await line("plan 2.pdf").getByRole("button").click();
+assert.equal(await half(1).inputValue(), "Second half");
+await violations("the form in the app");
+await desk.locator("#form").getByRole("button", { name: "Done" }).click();
+assert.match(await row(split.id).locator(".state").textContent(), /split/);
 await page.getByRole("button", { name: "All documents" }).click();
+const all = await saved(page.locator("#save"));
+const made = JSON.parse(readFileSync(await saved(page.locator("#json")), "utf8"));
+const theirsToo = program_reads(good, "--corrections", all);
+assert.equal(theirsToo.said, "");
+assert.deepEqual(made, JSON.parse(theirsToo.json));
+const texts = made.plans.flatMap((plan) => plan.recommendations).map((rec) => rec.recommendation);
+assert.ok(texts.includes("First half") && texts.includes("Second half"));
+assert.equal(made.plans[0].columns[at - 1].field, "other");
 
 // What takes too long is ended, and the others go on; what is locked asks for its password.
 await page.reload();
@@ -185,7 +216,7 @@ assert.match(await line("costly.pdf").textContent(), /Not read: reading takes lo
 assert.match(await line("locked.pdf").textContent(), /a password is needed/);
 assert.equal(await line("plan 10.pdf").getByRole("button").count(), 1);
 await violations("the list with what was not read");
-await picture("6-not-read");
+await picture("7-not-read");
 await line("locked.pdf").locator("input").fill("nothing");
 await line("locked.pdf").getByRole("button", { name: "Open" }).click();
 await settled();
@@ -202,14 +233,20 @@ await settled();
 assert.match(await line("plans/2009/b.pdf").textContent(), /the same document as plans\/2009\/a\.pdf/);
 assert.match(await page.locator("#others").textContent(), /1 other file was left out.*plans\/minutes\.docx/);
 
-// 360 px wide: nothing is cut off.
-await page.setViewportSize({ width: 360, height: 740 });
-assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "the list at 360 px");
-await picture("7-narrow");
-await line("plans/2009/a.pdf").getByRole("button").click();
-await row(rows[0].id).waitFor();
-assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "a document at 360 px");
-await picture("8-narrow-document");
+// 360 px wide, and enlarged twice on a small screen: nothing is cut off.
+for (const size of [{ width: 360, height: 740 }, { width: 640, height: 400 }]) {
+  const isWhole = (at) => at.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+  await page.setViewportSize(size);
+  assert.ok(await isWhole(page), `the list at ${size.width} px`);
+  await picture(`8-list-${size.width}`);
+  await line("plans/2009/a.pdf").getByRole("button").click();
+  await row(rows[0].id).waitFor();
+  assert.ok(await isWhole(page), `a document at ${size.width} px`);
+  assert.ok(await isWhole(page.frames().at(-1)), `its page at ${size.width} px`);
+  await violations(`at ${size.width} px`);
+  await picture(`9-document-${size.width}`);
+  await page.getByRole("button", { name: "All documents" }).click();
+}
 
 assert.deepEqual(problems, []);
 await browser.close();

@@ -1,7 +1,7 @@
 // The page of `scr-plans review` in a real browser: doubts by keyboard, corrections kept, saved, applied.
 //
 //   cargo build --release
-//   cd tests/browser && npm install --no-save playwright-core axe-core
+//   cd tests/browser && npm ci
 //   CHROMIUM=/usr/bin/chromium node review.mjs ../../target/release/scr-plans
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
@@ -99,8 +99,12 @@ const [split, dropped, joined, other] = rowsRead.slice(3, 7);
 const press = (id, name) => row(id).getByRole("button", { name }).click();
 await press(split.id, "Split…");
 await violations("the form");
-await page.locator("#form .halves").filter({ hasText: /^Recommendation/ }).locator("textarea").nth(0).fill("First half");
-await page.locator("#form .halves").filter({ hasText: /^Recommendation/ }).locator("textarea").nth(1).fill("Second half");
+const half = (nth) => page.locator("#form .halves").filter({ hasText: /^Recommendation/ }).locator("textarea").nth(nth);
+await half(0).fill("First half");
+await half(1).fill("Second half");
+// The form is there again after a reload in the middle, with what was typed.
+await page.reload();
+assert.equal(await half(1).inputValue(), "Second half");
 await page.locator("#form").getByRole("button", { name: "Done" }).click();
 await press(dropped.id, "Leave this row out");
 await press(other.id, "Join with row above…");
@@ -144,8 +148,25 @@ const narrow = await fresh.newPage();
 await narrow.goto(address);
 assert.equal(await narrow.locator(`.row[data-id="${edited.id}"] .field[data-field="by_when"] dd`).first().textContent(), "4 May 2031");
 assert.equal(await narrow.locator(".row.added").count(), 1);
-const isWide = await narrow.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-assert.ok(!isWide, "at 360 px nothing is cut off");
+// 360 px wide, and enlarged twice on a small screen: nothing is cut off, in the form of a row neither.
+for (const size of [{ width: 360, height: 740 }, { width: 640, height: 400 }]) {
+  await narrow.setViewportSize(size);
+  const isWide = () => narrow.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  assert.ok(!await isWide(), `the page at ${size.width} px`);
+  const button = narrow.locator(`.row[data-id="${rowsRead[1].id}"]`).getByRole("button", { name: "Split…" });
+  await button.scrollIntoViewIfNeeded();
+  await button.click();
+  assert.ok(!await isWide(), `the form at ${size.width} px`);
+  const isCut = await narrow.evaluate(() => {
+    const form = document.getElementById("form");
+    return form.scrollWidth > form.clientWidth || form.getBoundingClientRect().right > innerWidth;
+  });
+  assert.ok(!isCut, `nothing of the form is cut off at ${size.width} px`);
+  await narrow.evaluate(axe);
+  const found = await narrow.evaluate(async () => (await window.axe.run()).violations.map((v) => `${v.id}: ${v.nodes[0].html}`));
+  assert.deepEqual(found, [], `at ${size.width} px`);
+  await narrow.locator("#form").getByRole("button", { name: "Cancel" }).click();
+}
 await narrow.evaluate(() => document.getElementById("who").value);
 const lines = readFileSync(path, "utf8").trim().split("\n");
 assert.ok(lines.every((line) => !("who" in JSON.parse(line))), "nobody is named who did not give a name");

@@ -2,6 +2,7 @@
 #![allow(dead_code, unreachable_pub)] // each test file uses its part
 
 pub mod properties;
+pub mod workbook;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -110,4 +111,14 @@ impl Ran {
         );
         self
     }
+}
+
+/// A document of the fixtures in a folder of its own.
+pub fn dir_with(fixture: &str) -> Dir {
+    let dir = Dir::new();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("fixtures")
+        .join(fixture);
+    dir.file(fixture, fs::read(path).unwrap());
+    dir
 }

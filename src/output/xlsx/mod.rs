@@ -310,6 +310,8 @@ const HEADINGS: [Column; 7] = [
 fn is_corrected(rec: &Recommendation, column: &str) -> bool {
     rec.corrected.iter().any(|field| match field.as_str() {
         "due" => matches!(column, "due" | "due_from" | "due_to"),
+        // Which of the actions were corrected is not kept.
+        "actions" => column == "action_index",
         field => field == column || (column == "other" && field.starts_with("other/")),
     })
 }
