@@ -3,8 +3,8 @@
 
 use calamine::{Data, Reader, Xlsx};
 use scr_plans::compare::answers::Answers;
-use scr_plans::compare::coding::{Coding, Record};
 use scr_plans::compare::{Asked, Report, versions, wording};
+use scr_plans::corrections::{Coding, Record};
 use scr_plans::normalise::Document;
 use scr_plans::output::report::{Sheets, csv, html, json, terminal, xlsx};
 use serde_json::{Value, json};
@@ -119,7 +119,7 @@ fn codes(report: &Report<'_>, id: &str) -> [BTreeSet<String>; 3] {
         .iter()
         .find(|entry| entry.rec.id == id)
         .unwrap();
-    let names = |codes: &[scr_plans::compare::codes::Code]| {
+    let names = |codes: &[scr_plans::codes::GivenCode]| {
         codes.iter().map(|code| code.code.clone()).collect()
     };
     [

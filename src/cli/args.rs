@@ -130,6 +130,10 @@ pub(super) struct ConvertArgs {
     #[arg(long, value_name = "FILE")]
     pub(super) corrections: Option<PathBuf>,
 
+    /// Your own codes, which win over those given by words: CSV with id (or document and number), kind, code, change
+    #[arg(long, value_name = "FILE")]
+    pub(super) codes: Option<PathBuf>,
+
     /// Documents read at the same time [default: one per core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(super) jobs: Option<u16>,
@@ -281,7 +285,7 @@ pub(super) struct CompareArgs {
     #[arg(long, value_name = "FILE")]
     pub(super) corrections: Option<PathBuf>,
 
-    /// Your own codes: CSV with id (or document and number), kind, code, change
+    /// Your own codes, which win over those given by words: CSV with id (or document and number), kind, code, change
     #[arg(long, value_name = "FILE")]
     pub(super) codes: Option<PathBuf>,
 

@@ -3,14 +3,14 @@
 use super::documents::load;
 use super::exit::Exit;
 use super::facts::{Failure, reason};
+use super::filled::read;
 use super::options::{Comparing, Place, Shelving};
 use super::progress::say;
 use super::target::replace;
 use crate::compare::answers::Answers;
-use crate::compare::coding::Coding;
 use crate::compare::{Asked, Report, Table, versions};
+use crate::corrections::{Coding, Record};
 use crate::normalise::Document;
-use crate::output::csv::records;
 use crate::output::report::{Sheets, csv, html, json, terminal, xlsx};
 use std::fs;
 use std::io::{self, IsTerminal, Write};
@@ -33,8 +33,8 @@ fn compare(comparing: &Comparing) -> Result<Exit, Exit> {
     }
     let asked = Asked {
         wanted: comparing.wanted.clone(),
-        coding: read(comparing.codes.as_deref(), Coding::read)?,
-        answers: read(comparing.asks.as_deref(), Answers::read)?,
+        coding: filled(comparing.codes.as_deref(), Coding::read)?,
+        answers: filled(comparing.asks.as_deref(), Answers::read)?,
         lexicon: comparing.shelving.reading.lexicon,
     };
     let loaded = load(&comparing.shelving)?;
@@ -105,31 +105,15 @@ fn single(comparing: &Comparing, path: &Path) -> Result<Document, Exit> {
     Err(Exit::SomeFailed)
 }
 
-type Records = Vec<std::collections::BTreeMap<String, String>>;
-
-/// Reads a file that a person filled in; without one, the answer of no lines.
-fn read<T>(
+/// Reads a file that a person filled in.
+fn filled<T>(
     path: Option<&Path>,
-    meaning: impl Fn(&[std::collections::BTreeMap<String, String>]) -> Result<T, String>,
+    meaning: impl Fn(&[Record]) -> Result<T, String>,
 ) -> Result<T, Exit> {
-    let refuse = |path: &Path, what: &str| {
-        say(&format!("{}: {what}", path.display()));
+    read(path, meaning).map_err(|error| {
+        say(&error.to_string());
         Exit::Usage
-    };
-    let rows: Records = match path {
-        None => Vec::new(),
-        Some(path) => {
-            let bytes = fs::read(path)
-                .map_err(|error| refuse(path, &Failure::unreadable(&error).message))?;
-            records(&bytes).map_err(|error| {
-                refuse(
-                    path,
-                    &format!("not CSV with headings ({error}); save it as CSV UTF-8"),
-                )
-            })?
-        }
-    };
-    meaning(&rows).map_err(|what| refuse(path.unwrap_or(Path::new("")), &what))
+    })
 }
 
 /// Nothing that is there is replaced unasked: it may hold a person's answers.

@@ -7,12 +7,14 @@ use super::args::{
 use super::corrected::Corrections;
 use super::easy;
 use super::facts::reason;
+use super::filled;
 use super::lexicon;
 use super::process::Bounds;
 use super::protocol::{Form, Reading};
 use super::stdin;
-use crate::compare::coding::Kind;
+use crate::codes::Kind;
 use crate::compare::tables::Wanted;
+use crate::corrections::Coding;
 use crate::lexicon::Lexicon;
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -143,6 +145,7 @@ impl Run {
                 mask_names: args.mask_names,
                 cross_check,
                 corrections: corrections.all().to_vec(),
+                coding: filled::read(args.codes.as_deref(), Coding::read)?,
                 pages: args.pages,
                 as_of: args.as_of,
                 ..reading
@@ -630,6 +633,10 @@ fn told(args: &ConvertArgs, lexicon: Lexicon) -> Vec<(String, String)> {
     if let Some(hash) = lexicon.hash() {
         tell("--lexicon", format!("own words, SHA-256 {hash}"));
     }
+    if let Some(file) = &args.codes {
+        let name = file.file_name().unwrap_or(file.as_os_str());
+        tell("--codes", name.to_string_lossy().into_owned());
+    }
     if args.mask_names {
         tell("--mask-names", "yes".into());
     }
@@ -672,6 +679,7 @@ fn reading(args: &ReadingArgs) -> Result<Reading> {
         mask_names: false,
         cross_check: false,
         corrections: Vec::new(),
+        coding: Coding::default(),
         pages: None,
         as_of: None,
         second_reader: true,

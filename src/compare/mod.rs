@@ -7,11 +7,7 @@
 //! [`search`] finds words. Nothing here depends on the order in which documents are given.
 
 pub mod answers;
-pub mod codes;
-pub mod coding;
 pub mod figure;
-pub mod lexicon;
-pub mod phrase;
 pub mod report;
 pub mod search;
 pub mod shelf;

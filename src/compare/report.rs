@@ -1,13 +1,13 @@
 //! Everything that `compare` says about a shelf, as tables.
 
 use super::answers::{Answers, Settled};
-use super::codes::Coder;
-use super::coding::Coding;
 use super::figure::{Cell, Figure, Table};
 use super::shelf::Shelf;
 use super::similar::{Candidate, Likeness};
 use super::tables::{self, Wanted};
 use super::wording::{self, Group};
+use crate::codes::Coder;
+use crate::corrections::Coding;
 use crate::lexicon::Lexicon;
 use crate::normalise::Document;
 
@@ -119,7 +119,10 @@ fn notes(
             "{twice} documents were given more than once and count once"
         ));
     }
-    for name in asked.coding.unused(documents) {
+    let used = documents
+        .iter()
+        .flat_map(|document| asked.coding.used(document));
+    for name in asked.coding.unused(&used.collect()) {
         notes.push(format!("--codes: no recommendation here is {name}"));
     }
     for key in &settled.unknown {

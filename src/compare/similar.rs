@@ -5,10 +5,10 @@
 //! count little, since an ask often comes again to another agency. The figure is the cosine of two vectors. It ranks,
 //! and no more: a person says whether two are one ask.
 
-use super::codes::Coder;
-use super::phrase::words;
 use super::shelf::{Entry, Shelf};
 use super::stem::{Endings, is_empty_word};
+use crate::codes::Coder;
+use crate::codes::phrase::words;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::resume_unwind;
@@ -222,7 +222,7 @@ impl<'c> Reader<'c> {
         for hit in lists.synonyms.hits(&words) {
             features.insert(format!("~{}", hit.code), SYNONYM);
         }
-        let themes = entry.coded(super::coding::Kind::Theme);
+        let themes = entry.coded(crate::codes::Kind::Theme);
         for hit in lists.themes.hits(&words) {
             let weight = if hit.is_weak { 0.0 } else { SUB_THEME };
             let weight = if themes.contains(&hit.code) {
@@ -237,7 +237,7 @@ impl<'c> Reader<'c> {
         for theme in themes {
             features.insert(theme.to_owned(), THEME);
         }
-        for kind in entry.coded(super::coding::Kind::Type) {
+        for kind in entry.coded(crate::codes::Kind::Type) {
             features.insert(format!("type {kind}"), TYPE);
         }
         features

@@ -1,6 +1,6 @@
 //! A comparison as JSON, for programs.
 
-use crate::compare::codes::Codes;
+use crate::codes::Codes;
 use crate::compare::{Report, Table};
 use crate::output::json::indented;
 use serde::Serialize;

@@ -42,6 +42,24 @@ pub struct Hit<'a> {
     pub words: Vec<usize>,
 }
 
+impl Hit<'_> {
+    /// The words of the text it covers, as printed, with '…' where others stand between them.
+    pub fn said(&self, words: &[Word]) -> String {
+        let mut said = String::new();
+        let mut before = None;
+        for &at in &self.words {
+            match before {
+                None => {}
+                Some(before) if before + 1 == at => said.push(' '),
+                Some(_) => said.push_str(" … "),
+            }
+            said.push_str(&words[at].printed);
+            before = Some(at);
+        }
+        said
+    }
+}
+
 impl CodeList {
     /// Reads a list: `code,phrases` or, `with_subs`, `code,sub,phrases`; phrases separated by `;`.
     pub fn read(data: &str, with_subs: bool) -> Self {
