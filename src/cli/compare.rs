@@ -61,7 +61,7 @@ fn compare(comparing: &Comparing) -> Result<Exit, Exit> {
         });
     }
     let sheets = Sheets::of(&report);
-    write(comparing, &sheets, || json::pretty(&report))?;
+    write(comparing, &sheets, || json::lines(&report))?;
     Ok(if loaded.some_failed {
         Exit::SomeFailed
     } else {
