@@ -4,6 +4,7 @@ use super::phrase::{Phrase, Word, key};
 use crate::lexicon::{Lexicon, List, lines};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// The code whose phrases hide words from the others.
 const HIDES: &str = "none";
@@ -43,20 +44,23 @@ pub struct Hit<'a> {
 }
 
 impl Hit<'_> {
-    /// The words of the text it covers, as printed, with '…' where others stand between them.
-    pub fn said(&self, words: &[Word]) -> String {
-        let mut said = String::new();
-        let mut before = None;
+    /// What it covers of the text that `words` are of, as printed, with '…' where other words stand between.
+    pub fn said(&self, text: &str, words: &[Word]) -> String {
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        let mut next = None;
         for &at in &self.words {
-            match before {
-                None => {}
-                Some(before) if before + 1 == at => said.push(' '),
-                Some(_) => said.push_str(" … "),
+            let bytes = words[at].bytes.clone();
+            match runs.last_mut() {
+                Some(run) if next == Some(at) => run.end = bytes.end,
+                _ => runs.push(bytes),
             }
-            said.push_str(&words[at].printed);
-            before = Some(at);
+            next = Some(at + 1);
         }
-        said
+        let runs = runs.into_iter().map(|run| {
+            let words: Vec<&str> = text[run].split_whitespace().collect();
+            words.join(" ")
+        });
+        runs.collect::<Vec<_>>().join(" … ")
     }
 }
 

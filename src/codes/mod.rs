@@ -4,24 +4,42 @@
 //! ([`Coding`](crate::corrections::Coding)).
 
 pub mod lists;
+mod parts;
 pub mod phrase;
 mod weigh;
 
 use crate::lexicon::{Lexicon, PerLexicon};
 use lists::Lists;
-use phrase::{Word, words};
+use parts::Parts;
+use phrase::words;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
-use weigh::{Clauses, STRONG, Weighed};
+use std::collections::{BTreeMap, BTreeSet};
+use weigh::{STRONG, WEAK, Weighed};
 
 /// The least a code weighs: one telling word behind the main clause.
 const LEAST: f64 = 1.15;
 /// How much of the heaviest code's weight another needs to stand beside it.
-const BESIDE: f64 = 0.7;
+const BESIDE: f64 = 0.75;
 /// The same for a procedure, which is often what carries something else ('a protocol on sharing information').
 const PROCEDURE_BESIDE: f64 = 0.3;
 
+/// What of the heaviest weight counts for what may stand beside it: many words for one do not silence another.
+const TOP: f64 = 4.5;
+
+/// What a government is asked for.
+const NATIONAL: (&str, &str) = ("national", "national_policy");
+/// What a board does that has nothing done but wants to know.
+const ASSURANCE: &str = "governance";
+/// Services that are there for one subject, which is that of what they are asked where nothing else is named.
+const SUBJECTS: [(&str, &str); 6] = [
+    ("substance_misuse", "substance_misuse"),
+    ("domestic_abuse", "domestic_abuse"),
+    ("care_provider", "adult_specific"),
+    ("adult_social_care", "adult_specific"),
+    ("sab", "adult_specific"),
+    ("health_primary", "gp_primary_care"),
+];
 /// What an instruction to practice is that has no other type.
 const INSTRUCTION: &str = "procedure_guidance";
 /// Types that say how it is brought about, whatever it is about: where the text names one, it is the type.
@@ -130,13 +148,12 @@ impl Coder {
 
     /// The codes of a recommendation with its section and owner.
     pub fn codes(&self, text: &str, section: &str, owner: &str) -> Codes {
-        let words = words(text);
-        let clauses = Clauses::of(text);
+        let parts = Parts::of(text);
         let section_agencies = self.agencies(section);
         let owner_agencies = self.agencies(owner);
         let mut agencies = merged(&section_agencies, &owner_agencies);
         if agencies.is_empty() {
-            agencies = self.agencies(&text[..clauses.addressee]);
+            agencies = self.agencies(&text[..parts.addressee]);
         }
         if agencies.is_empty() {
             agencies.push(GivenCode {
@@ -144,12 +161,18 @@ impl Coder {
                 words: Vec::new(),
             });
         }
-        let (themes, sub_themes) = self.themes(&words, &clauses);
+        let names = self.lists.agencies.hits(&parts.words);
+        let names: BTreeSet<usize> = names.into_iter().flat_map(|hit| hit.words).collect();
+        let types = self.types(&parts, &names, &agencies);
+        let (mut themes, sub_themes) = self.themes(&parts, &names);
+        if themes.is_empty() {
+            themes.extend(agencies.iter().find_map(of_service));
+        }
         Codes {
             agencies,
             section_agencies,
             owner_agencies,
-            types: self.types(&words, &clauses),
+            types,
             themes,
             sub_themes,
         }
@@ -158,15 +181,23 @@ impl Coder {
     /// Agencies named in a short text.
     pub fn agencies(&self, text: &str) -> Vec<GivenCode> {
         let words = words(text);
+        let hits = self.lists.agencies.hits(&words);
+        // 'NHS Trust' alone is a hospital's; beside 'community nursing' it says nothing.
+        let is_certain = hits.iter().any(|hit| !hit.is_weak);
         let mut codes = BTreeMap::new();
-        for hit in self.lists.agencies.hits(&words) {
-            note(&mut codes, hit.code, &hit.said(&words));
+        for hit in hits.iter().filter(|hit| !(is_certain && hit.is_weak)) {
+            note(&mut codes, hit.code, &hit.said(text, &words));
         }
         listed(codes)
     }
 
-    fn types(&self, words: &[Word], clauses: &Clauses) -> Vec<GivenCode> {
-        let weighed = Weighed::of(&self.lists.types, words, clauses, true);
+    fn types(
+        &self,
+        parts: &Parts<'_>,
+        names: &BTreeSet<usize>,
+        agencies: &[GivenCode],
+    ) -> Vec<GivenCode> {
+        let weighed = Weighed::of(&self.lists.types, parts, names, true);
         let top = weighed.heaviest();
         let of = |code: &str| weighed.weights.get(code).copied().unwrap_or(0.0);
         for (means, share) in MEANS {
@@ -181,9 +212,19 @@ impl Coder {
                 BESIDE
             }
         };
-        let kept = weighed.ranked(|code, weight| {
-            top >= STRONG - 0.1 && weight >= LEAST && weight >= beside(code) * top
+        let mut kept = weighed.ranked(|code, weight| {
+            top >= STRONG - 0.1 && weight >= LEAST && weight >= beside(code) * top.min(TOP)
         });
+        if agencies.iter().any(|code| code.code == NATIONAL.0) {
+            kept.retain(|code| *code != NATIONAL.1);
+            kept.insert(0, NATIONAL.1);
+            kept.truncate(2);
+        }
+        if kept.is_empty() && of(ASSURANCE) > 0.0 && !parts.frame.is_empty() {
+            // Of what shall be assured a weak word says more than that it shall be.
+            let content = weighed.ranked(|code, weight| code != ASSURANCE && weight >= WEAK);
+            kept.push(content.first().copied().unwrap_or(ASSURANCE));
+        }
         if kept.is_empty() {
             return vec![GivenCode {
                 code: INSTRUCTION.into(),
@@ -193,19 +234,32 @@ impl Coder {
         weighed.codes(&kept)
     }
 
-    fn themes(&self, words: &[Word], clauses: &Clauses) -> (Vec<GivenCode>, Vec<GivenCode>) {
-        let weighed = Weighed::of(&self.lists.themes, words, clauses, false);
+    fn themes(
+        &self,
+        parts: &Parts<'_>,
+        names: &BTreeSet<usize>,
+    ) -> (Vec<GivenCode>, Vec<GivenCode>) {
+        let weighed = Weighed::of(&self.lists.themes, parts, names, false);
         let top = weighed.heaviest();
-        let kept = weighed.ranked(|_, weight| weight >= LEAST && weight >= BESIDE * top);
+        let kept = weighed.ranked(|_, weight| weight >= LEAST && weight >= BESIDE * top.min(TOP));
         let mut subs = BTreeMap::new();
         for hit in &weighed.hits {
             if kept.contains(&hit.code) && !hit.is_weak {
                 let sub = format!("{} / {}", hit.code, hit.sub);
-                note(&mut subs, &sub, &hit.said(words));
+                note(&mut subs, &sub, &hit.said(parts.text, &parts.words));
             }
         }
         (weighed.codes(&kept), listed(subs))
     }
+}
+
+/// The theme of a service that is there for one subject.
+fn of_service(agency: &GivenCode) -> Option<GivenCode> {
+    let (_, theme) = SUBJECTS.iter().find(|(code, _)| *code == agency.code)?;
+    Some(GivenCode {
+        code: (*theme).to_owned(),
+        words: agency.words.clone(),
+    })
 }
 
 /// Codes of both, each once with the words of both.

@@ -2,97 +2,21 @@
 
 use super::GivenCode;
 use super::lists::{CodeList, Hit};
-use super::phrase::{Word, words};
-use std::collections::BTreeMap;
+use super::parts::Parts;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a phrase weighs that says little alone.
-const WEAK: f64 = 1.0;
+pub(super) const WEAK: f64 = 1.0;
 /// What one telling word weighs.
 pub(super) const STRONG: f64 = 2.0;
 /// What each further word of a phrase adds.
 const FURTHER_WORD: f64 = 0.5;
 /// What words weigh behind the main clause ('so that', 'when', 'including'): purpose and circumstance, not what is asked.
 const BEHIND: f64 = 0.6;
+/// What the name of whom it addresses weighs: 'the emergency department should'.
+const NAME: f64 = 0.6;
 /// Most types, and most themes, of one recommendation.
 const MOST: usize = 2;
-/// Bytes of a text before which no clause ends: 'When treating a parent, ...' opens the main one.
-const SHORTEST_CLAUSE: usize = 25;
-
-/// Where a recommendation's parts end, in bytes.
-pub(super) struct Clauses {
-    /// Whom it addresses: up to the first 'should', 'to', 'must'.
-    pub(super) addressee: usize,
-    /// Whether there is such a word.
-    has_modal: bool,
-    /// What it asks: up to the first 'so that', 'when', 'including' behind that.
-    main: usize,
-}
-
-const MODALS: [&str; 9] = [
-    "should", "must", "will", "shall", "to", "need", "needs", "is", "are",
-];
-const SUBORDINATE: [&str; 18] = [
-    "so",
-    "in order",
-    "when",
-    "where",
-    "whenever",
-    "wherever",
-    "whether",
-    "if",
-    "because",
-    "after",
-    "before",
-    "until",
-    "including",
-    "who",
-    "whose",
-    "which",
-    "as well",
-    "with",
-];
-
-/// Words before a 'where', 'who', 'whether' that is itself what is asked about ('ask where the baby sleeps').
-const ASKING: [&str; 10] = [
-    "about",
-    "on",
-    "of",
-    "ask",
-    "record",
-    "know",
-    "check",
-    "consider",
-    "establish",
-    "say",
-];
-
-impl Clauses {
-    pub(super) fn of(text: &str) -> Self {
-        let words = words(text);
-        let lower = |index: usize| words.get(index).map_or("", |word| word.lower.as_str());
-        let modal = (0..words.len()).find(|&at| {
-            MODALS.contains(&lower(at))
-                && (!matches!(lower(at), "is" | "are") || lower(at + 1) == "to")
-        });
-        let addressee = modal.map_or(text.len(), |at| words[at].bytes.start);
-        let after = modal
-            .map_or(0, |at| words[at].bytes.end)
-            .max(SHORTEST_CLAUSE);
-        let main = (0..words.len()).find(|&at| {
-            let pair = format!("{} {}", lower(at), lower(at + 1));
-            let opens = SUBORDINATE.contains(&lower(at))
-                && (lower(at) != "so" || pair == "so that")
-                || SUBORDINATE.contains(&pair.as_str());
-            let is_object = at > 0 && ASKING.contains(&lower(at - 1));
-            words[at].bytes.start > after && opens && !is_object
-        });
-        Self {
-            addressee,
-            has_modal: modal.is_some(),
-            main: main.map_or(usize::MAX, |at| words[at].bytes.start),
-        }
-    }
-}
 
 /// What the phrases found weigh together, code by code. Two phrases over one word count once.
 pub(super) struct Weighed<'a> {
@@ -105,14 +29,20 @@ pub(super) struct Weighed<'a> {
 }
 
 impl<'a> Weighed<'a> {
-    pub(super) fn of(list: &'a CodeList, words: &[Word], clauses: &Clauses, is_type: bool) -> Self {
-        let start = |hit: &Hit<'_>| words[hit.words[0]].bytes.start;
-        let mut hits = list.hits(words);
+    /// `of_agencies`: words that name agencies.
+    pub(super) fn of(
+        list: &'a CodeList,
+        parts: &Parts<'_>,
+        of_agencies: &BTreeSet<usize>,
+        is_type: bool,
+    ) -> Self {
+        let start = |hit: &Hit<'_>| parts.words[hit.words[0]].bytes.start;
+        let is_addressee = |hit: &Hit<'_>| parts.is_addressed && start(hit) < parts.addressee;
+        let is_name = |hit: &Hit<'_>| hit.words.iter().all(|word| of_agencies.contains(word));
+        let mut hits = list.hits(&parts.words);
         if is_type {
             // 'The Board should ...' addresses the Board and says nothing of the kind of change.
-            hits.retain(|hit| {
-                !(hit.is_weak && clauses.has_modal && start(hit) < clauses.addressee)
-            });
+            hits.retain(|hit| !(is_addressee(hit) && (hit.is_weak || is_name(hit))));
         }
         let mut by_word: BTreeMap<(&'a str, usize), f64> = BTreeMap::new();
         let mut told: BTreeMap<&'a str, Vec<String>> = BTreeMap::new();
@@ -123,20 +53,24 @@ impl<'a> Weighed<'a> {
             } else {
                 count - 1.0
             };
-            let mut weight = if hit.is_weak {
+            let is_frame = hit.words.iter().any(|word| parts.frame.contains(word));
+            let mut weight = if hit.is_weak || is_frame {
                 WEAK
             } else {
                 STRONG + FURTHER_WORD * further
             };
-            if start(hit) >= clauses.main {
+            if start(hit) >= parts.main {
                 weight *= BEHIND;
+            }
+            if is_addressee(hit) && is_name(hit) {
+                weight *= NAME;
             }
             for &word in &hit.words {
                 let best = by_word.entry((hit.code, word)).or_default();
                 *best = best.max(weight / count);
             }
             let told = told.entry(hit.code).or_default();
-            let said = hit.said(words);
+            let said = hit.said(parts.text, &parts.words);
             if !told.contains(&said) {
                 told.push(said);
             }
