@@ -253,7 +253,7 @@ pub(super) struct CorrectionsArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct CompareArgs {
-    /// PDF files, text dumps, converted JSON or JSON Lines, or folders to search for all of them
+    /// PDF files, text dumps, what `convert` wrote as JSON, JSON Lines or SQLite, or folders to search for all of them
     #[arg(required_unless_present = "versions", value_name = "INPUT")]
     pub(super) inputs: Vec<PathBuf>,
 
@@ -293,8 +293,12 @@ pub(super) struct CompareArgs {
     #[arg(long, value_name = "FILE")]
     pub(super) asks: Option<PathBuf>,
 
+    /// Rank candidates by word vectors too: a text file of word2vec, GloVe or fastText (.vec, .txt)
+    #[arg(long, value_name = "FILE")]
+    pub(super) embeddings: Option<PathBuf>,
+
     /// Set two versions of one plan side by side instead
-    #[arg(long, num_args = 2, value_names = ["OLD", "NEW"], conflicts_with_all = ["inputs", "by", "as_of", "codes", "asks"])]
+    #[arg(long, num_args = 2, value_names = ["OLD", "NEW"], conflicts_with_all = ["inputs", "by", "as_of", "codes", "asks", "embeddings"])]
     pub(super) versions: Option<Vec<PathBuf>>,
 
     /// Documents read at the same time [default: one per core]
@@ -315,7 +319,7 @@ pub(super) struct SearchArgs {
     #[arg(value_name = "WORDS")]
     pub(super) words: String,
 
-    /// PDF files, text dumps, converted JSON or JSON Lines, or folders to search for all of them
+    /// PDF files, text dumps, what `convert` wrote as JSON, JSON Lines or SQLite, or folders to search for all of them
     #[arg(required = true, value_name = "INPUT")]
     pub(super) inputs: Vec<PathBuf>,
 

@@ -8,12 +8,13 @@ use super::options::{Comparing, Place, Shelving};
 use super::progress::say;
 use super::target::replace;
 use crate::compare::answers::Answers;
+use crate::compare::vectors::{Vectors, vocabulary};
 use crate::compare::{Asked, Report, Table, versions};
 use crate::corrections::{Coding, Record};
-use crate::normalise::Document;
+use crate::normalise::{Document, Recommendation};
 use crate::output::report::{Sheets, csv, html, json, terminal, xlsx};
-use std::fs;
-use std::io::{self, IsTerminal, Write};
+use std::fs::{self, File};
+use std::io::{self, BufReader, IsTerminal, Write};
 use std::path::Path;
 
 /// Columns where there is no terminal to ask.
@@ -31,7 +32,8 @@ fn compare(comparing: &Comparing) -> Result<Exit, Exit> {
     if let Some((old, new)) = &comparing.versions {
         return two_versions(comparing, old, new);
     }
-    let asked = Asked {
+    let mut asked = Asked {
+        vectors: None,
         wanted: comparing.wanted.clone(),
         coding: filled(comparing.codes.as_deref(), Coding::read)?,
         answers: filled(comparing.asks.as_deref(), Answers::read)?,
@@ -46,6 +48,7 @@ fn compare(comparing: &Comparing) -> Result<Exit, Exit> {
             Exit::NothingFound
         });
     }
+    asked.vectors = vectors(comparing, &loaded.documents)?;
     let report = Report::of(&loaded.documents, &asked);
     if !comparing.shelving.quiet {
         for note in &report.notes {
@@ -67,6 +70,31 @@ fn compare(comparing: &Comparing) -> Result<Exit, Exit> {
     } else {
         Exit::Success
     })
+}
+
+/// The word vectors that the user gave, of the words of the documents.
+fn vectors(comparing: &Comparing, documents: &[Document]) -> Result<Option<Vectors>, Exit> {
+    let Some(path) = &comparing.embeddings else {
+        return Ok(None);
+    };
+    let plans = documents.iter().flat_map(|document| &document.plans);
+    let texts = plans.flat_map(|plan| &plan.recommendations);
+    let wanted = vocabulary(texts.map(Recommendation::asked));
+    let refuse = |what: &str| {
+        say(&format!("{}: {what}", path.display()));
+        Exit::Usage
+    };
+    let file = File::open(path).map_err(|error| refuse(&Failure::unreadable(&error).message))?;
+    let vectors = Vectors::read(BufReader::new(file), &wanted).map_err(|what| refuse(&what))?;
+    if !comparing.shelving.quiet {
+        say(&format!(
+            "{}: {} of {} words of the recommendations have a vector",
+            path.display(),
+            vectors.len(),
+            wanted.len()
+        ));
+    }
+    Ok(Some(vectors))
 }
 
 fn two_versions(comparing: &Comparing, old: &Path, new: &Path) -> Result<Exit, Exit> {

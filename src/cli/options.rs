@@ -293,6 +293,8 @@ pub(super) struct Comparing {
     pub(super) codes: Option<PathBuf>,
     /// A person's answers.
     pub(super) asks: Option<PathBuf>,
+    /// Word vectors.
+    pub(super) embeddings: Option<PathBuf>,
     /// Two versions of one plan instead.
     pub(super) versions: Option<(PathBuf, PathBuf)>,
 }
@@ -339,6 +341,7 @@ impl Comparing {
             wanted,
             codes: args.codes,
             asks: args.asks,
+            embeddings: args.embeddings,
             versions,
         })
     }

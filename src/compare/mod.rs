@@ -14,6 +14,7 @@ pub mod shelf;
 pub mod similar;
 mod stem;
 pub mod tables;
+pub mod vectors;
 pub mod versions;
 pub mod wording;
 

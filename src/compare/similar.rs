@@ -7,6 +7,7 @@
 
 use super::shelf::{Entry, Shelf};
 use super::stem::{Endings, is_empty_word};
+use super::vectors::{Vectors, dot};
 use crate::codes::Coder;
 use crate::codes::phrase::words;
 use rustc_hash::FxHashMap;
@@ -27,6 +28,10 @@ pub const MOST: usize = 10;
 const AT_LEAST: usize = 5;
 /// The figure that the others need.
 const LEAST: f32 = 0.1;
+/// How many of the most alike are ranked again by the meaning of their words, where there are vectors.
+const RANKED_AGAIN: usize = 100;
+/// What the likeness of meaning weighs in that, beside the likeness of words and codes.
+const MEANING: f32 = 0.25;
 /// How many things shared are told.
 const TOLD: usize = 6;
 
@@ -52,11 +57,13 @@ pub struct Likeness {
     holders: Vec<Vec<(u32, f32)>>,
     names: Vec<String>,
     reviews: Vec<u32>,
+    /// What each means, if there are vectors of words.
+    meanings: Vec<Vec<f32>>,
 }
 
 impl Likeness {
     /// Makes the vectors of all that is on the shelf.
-    pub fn of(shelf: &Shelf<'_>, coder: &Coder) -> Self {
+    pub fn of(shelf: &Shelf<'_>, coder: &Coder, meant: Option<&Vectors>) -> Self {
         let reader = Reader::new(coder);
         let features: Vec<BTreeMap<String, f64>> = in_parallel(shelf.entries.len(), |at| {
             reader.features(&shelf.entries[at])
@@ -109,6 +116,7 @@ impl Likeness {
                 .iter()
                 .map(|entry| entry.review as u32)
                 .collect(),
+            meanings: meant.map_or_else(Vec::new, |vectors| vectors.of_entries(shelf)),
         }
     }
 
@@ -139,15 +147,23 @@ impl Likeness {
                 sums[other as usize] += weight * its;
             }
         }
-        let mut best: Vec<(f32, usize)> = Vec::with_capacity(MOST + 1);
+        let most = if self.meanings.is_empty() {
+            MOST
+        } else {
+            RANKED_AGAIN
+        };
+        let mut best: Vec<(f32, usize)> = Vec::with_capacity(most + 1);
         for (other, &sum) in sums.iter().enumerate() {
-            let is_full = best.len() == MOST && best[MOST - 1].0 >= sum;
+            let is_full = best.len() == most && best[most - 1].0 >= sum;
             if sum <= 0.0 || is_full || self.reviews[other] == self.reviews[at] {
                 continue;
             }
             let place = best.partition_point(|(known, _)| *known >= sum);
             best.insert(place, (sum, other));
-            best.truncate(MOST);
+            best.truncate(most);
+        }
+        if !self.meanings.is_empty() {
+            self.rank_again(at, &mut best);
         }
         let is_given =
             |(rank, (likeness, _)): &(usize, &(f32, usize))| *rank < AT_LEAST || *likeness >= LEAST;
@@ -160,6 +176,15 @@ impl Likeness {
                 shared: self.shared(at, entry),
             })
             .collect()
+    }
+
+    fn rank_again(&self, at: usize, best: &mut Vec<(f32, usize)>) {
+        for (likeness, other) in best.iter_mut() {
+            let meaning = dot(&self.meanings[at], &self.meanings[*other]).max(0.0);
+            *likeness += MEANING * (meaning - *likeness);
+        }
+        best.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        best.truncate(MOST);
     }
 
     fn shared(&self, one: usize, other: usize) -> Vec<String> {
@@ -193,7 +218,7 @@ impl<'c> Reader<'c> {
     }
 
     fn features(&self, entry: &Entry<'_>) -> BTreeMap<String, f64> {
-        let words = words(&entry.rec.recommendation);
+        let words = words(entry.rec.asked());
         let lists = &self.coder.lists;
         let of_agency: BTreeSet<usize> = lists
             .agencies

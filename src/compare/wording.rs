@@ -104,7 +104,7 @@ fn common(some: &[String], others: &[String]) -> usize {
 /// All groups, largest number of reviews first.
 pub fn groups(shelf: &Shelf<'_>, coder: &Coder) -> Vec<Group> {
     let essences: Vec<Essence> = in_parallel(shelf.entries.len(), |at| {
-        Essence::of(&shelf.entries[at].rec.recommendation, coder)
+        Essence::of(shelf.entries[at].rec.asked(), coder)
     });
     let mut same: BTreeMap<&Essence, Vec<usize>> = BTreeMap::new();
     for (at, essence) in essences.iter().enumerate() {
