@@ -48,11 +48,7 @@ impl<'a> Weighed<'a> {
         let mut told: BTreeMap<&'a str, Vec<String>> = BTreeMap::new();
         for hit in &hits {
             let count = hit.words.len() as f64;
-            let further = if is_type {
-                (count - 1.0).min(1.0)
-            } else {
-                count - 1.0
-            };
+            let further = (count - 1.0).min(if is_type { 1.0 } else { 2.0 });
             let is_frame = hit.words.iter().any(|word| parts.frame.contains(word));
             let mut weight = if hit.is_weak || is_frame {
                 WEAK

@@ -79,7 +79,8 @@ impl Vectors {
         if number == 1 && length == 1 {
             return Ok(());
         }
-        if self.length == 0 {
+        let is_first = self.length == 0;
+        if is_first {
             self.length = length;
         }
         if length != self.length {
@@ -89,14 +90,16 @@ impl Vectors {
             ));
         }
         let word = word.to_lowercase();
-        if !wanted.contains(&word) || self.of_words.contains_key(&word) {
+        let is_wanted = wanted.contains(&word) && !self.of_words.contains_key(&word);
+        // The first is looked at whatever it is: a file of another kind is told by it.
+        if !is_wanted && !is_first {
             return Ok(());
         }
         let vector = numbers.split_whitespace().map(str::parse::<f32>);
         let vector: Vec<f32> = vector
             .collect::<Result<_, _>>()
             .map_err(|_| "something that is no number".to_owned())?;
-        if vector.iter().all(|number| number.is_finite()) {
+        if is_wanted && vector.iter().all(|number| number.is_finite()) {
             self.of_words.insert(word, vector);
         }
         Ok(())

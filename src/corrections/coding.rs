@@ -143,8 +143,9 @@ impl Coding {
     pub fn unused(&self, used: &BTreeSet<usize>) -> Vec<String> {
         let name = |change: &Change| {
             let parts = [&change.document, &change.id, &change.number];
-            let parts: Vec<&str> = parts.iter().map(|part| part.as_str()).collect();
-            parts.join(" ").trim().to_owned()
+            let parts = parts.iter().map(|part| part.as_str());
+            let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+            parts.join(" ")
         };
         let lines = self.changes.iter().enumerate();
         let unused = lines.filter(|(line, _)| !used.contains(line));
