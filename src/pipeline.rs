@@ -49,6 +49,7 @@ impl fmt::Debug for Options {
             .field("cross_check", &self.cross_check)
             .field("normalise", &self.normalise)
             .field("corrections", &self.corrections.len())
+            .field("is_coded", &!self.coding.is_empty())
             .field("lexicon", &self.lexicon)
             .finish()
     }

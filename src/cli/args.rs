@@ -253,7 +253,7 @@ pub(super) struct CorrectionsArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct CompareArgs {
-    /// PDF files, text dumps, what `convert` wrote as JSON, JSON Lines or SQLite, or folders to search for all of them
+    /// PDF files, text dumps, what `convert` wrote as JSON, JSON Lines or database, or folders to search for all of them
     #[arg(required_unless_present = "versions", value_name = "INPUT")]
     pub(super) inputs: Vec<PathBuf>,
 
@@ -293,7 +293,7 @@ pub(super) struct CompareArgs {
     #[arg(long, value_name = "FILE")]
     pub(super) asks: Option<PathBuf>,
 
-    /// Rank candidates by word vectors too: a text file of word2vec, GloVe or fastText (.vec, .txt)
+    /// Rank candidates by word vectors too: a text file of `word2vec`, `GloVe` or `fastText` (.vec, .txt)
     #[arg(long, value_name = "FILE")]
     pub(super) embeddings: Option<PathBuf>,
 
@@ -319,7 +319,7 @@ pub(super) struct SearchArgs {
     #[arg(value_name = "WORDS")]
     pub(super) words: String,
 
-    /// PDF files, text dumps, what `convert` wrote as JSON, JSON Lines or SQLite, or folders to search for all of them
+    /// PDF files, text dumps, what `convert` wrote as JSON, JSON Lines or database, or folders to search for all of them
     #[arg(required = true, value_name = "INPUT")]
     pub(super) inputs: Vec<PathBuf>,
 

@@ -18,7 +18,26 @@ const NAME: f64 = 0.6;
 /// Most types, and most themes, of one recommendation.
 const MOST: usize = 2;
 
-/// What the phrases found weigh together, code by code. Two phrases over one word count once.
+/// What each code weighs: of its phrases that share a word, the heaviest counts.
+fn summed<'a>(hits: &[Hit<'a>], mut weighed: Vec<(f64, usize)>) -> BTreeMap<&'a str, f64> {
+    weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut counted: BTreeSet<(&str, usize)> = BTreeSet::new();
+    let mut weights = BTreeMap::new();
+    for (weight, at) in weighed {
+        let hit = &hits[at];
+        let is_new = !hit
+            .words
+            .iter()
+            .any(|&word| counted.contains(&(hit.code, word)));
+        if is_new {
+            counted.extend(hit.words.iter().map(|&word| (hit.code, word)));
+            *weights.entry(hit.code).or_insert(0.0) += weight;
+        }
+    }
+    weights
+}
+
+/// What the phrases found weigh together, code by code.
 pub(super) struct Weighed<'a> {
     /// The phrases found.
     pub(super) hits: Vec<Hit<'a>>,
@@ -44,11 +63,10 @@ impl<'a> Weighed<'a> {
             // 'The Board should ...' addresses the Board and says nothing of the kind of change.
             hits.retain(|hit| !(is_addressee(hit) && (hit.is_weak || is_name(hit))));
         }
-        let mut by_word: BTreeMap<(&'a str, usize), f64> = BTreeMap::new();
         let mut told: BTreeMap<&'a str, Vec<String>> = BTreeMap::new();
-        for hit in &hits {
-            let count = hit.words.len() as f64;
-            let further = (count - 1.0).min(if is_type { 1.0 } else { 2.0 });
+        let mut weighed: Vec<(f64, usize)> = Vec::with_capacity(hits.len());
+        for (at, hit) in hits.iter().enumerate() {
+            let further = (hit.words.len() as f64 - 1.0).min(if is_type { 1.0 } else { 2.0 });
             let is_frame = hit.words.iter().any(|word| parts.frame.contains(word));
             let mut weight = if hit.is_weak || is_frame {
                 WEAK
@@ -61,20 +79,14 @@ impl<'a> Weighed<'a> {
             if is_addressee(hit) && is_name(hit) {
                 weight *= NAME;
             }
-            for &word in &hit.words {
-                let best = by_word.entry((hit.code, word)).or_default();
-                *best = best.max(weight / count);
-            }
+            weighed.push((weight, at));
             let told = told.entry(hit.code).or_default();
             let said = hit.said(parts.text, &parts.words);
             if !told.contains(&said) {
                 told.push(said);
             }
         }
-        let mut weights = BTreeMap::new();
-        for ((code, _), weight) in by_word {
-            *weights.entry(code).or_insert(0.0) += weight;
-        }
+        let weights = summed(&hits, weighed);
         Self {
             hits,
             weights,

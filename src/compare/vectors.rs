@@ -1,6 +1,6 @@
 //! Word vectors that a user gives, by which candidates are ranked again: words that mean alike count as alike.
 //!
-//! The file is the text form of word2vec, GloVe and fastText: a line a word, then its numbers, with spaces between; a
+//! The file is the text form of `word2vec`, `GloVe` and `fastText`: a line a word, then its numbers, with spaces between; a
 //! first line of two whole numbers is a heading. It is read line by line, and only the words of the shelf are kept.
 
 use super::shelf::Shelf;

@@ -39,8 +39,6 @@ fn answers_make_asks_and_take_refused_pairs_away() {
     assert!(Answers::read(&[record(&[("answer", "perhaps")])]).is_err());
 }
 
-/// Texts that want different things, with a name, a date, a verb and a list that variants change.
-
 /// Which a recommendation is offered first.
 fn first<'a>(report: &'a Report<'_>, at: usize) -> &'a str {
     let first = &report.candidates[at][0];

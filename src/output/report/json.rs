@@ -93,9 +93,9 @@ pub fn lines(report: &Report<'_>) -> serde_json::Result<Vec<u8>> {
         ("notes", serde_json::to_string(&report.notes)?),
         (
             "tables",
-            listed(tables.map(table).collect::<Result<_, _>>()?),
+            listed(&tables.map(table).collect::<Result<Vec<_>, _>>()?),
         ),
-        ("recommendations", listed(rows)),
+        ("recommendations", listed(&rows)),
         ("said", serde_json::to_string(&said.all)?),
         ("same_wording", serde_json::to_string(&groups)?),
         ("asks", serde_json::to_string(&asks.collect::<Vec<_>>())?),
@@ -117,12 +117,12 @@ fn table(table: &Table) -> serde_json::Result<String> {
         serde_json::to_string(&table.title)?,
         serde_json::to_string(&table.note)?,
         serde_json::to_string(&table.columns)?,
-        listed(rows)
+        listed(&rows)
     ))
 }
 
 /// Values as a list of one a line.
-fn listed(values: Vec<String>) -> String {
+fn listed(values: &[String]) -> String {
     format!("[\n{}\n]", values.join(",\n"))
 }
 

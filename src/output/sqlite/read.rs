@@ -9,6 +9,7 @@ use crate::normalise::{
 use crate::output::rows::{first_day, last_day};
 use rusqlite::{Connection, OpenFlags, Row, Statement, params};
 use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Why a database gives no documents: a sentence without its name.
@@ -113,7 +114,7 @@ impl<'a> From<'a> {
                 source: SourceFile {
                     file: row.get(3)?,
                     sha256: row.get(4)?,
-                    kind: word("kind", row.get(5)?)?,
+                    kind: word("kind", &row.get::<_, String>(5)?)?,
                     page_count: row.get(6)?,
                 },
                 document: DocumentFacts {
@@ -139,7 +140,7 @@ impl<'a> From<'a> {
                 columns: all(&mut self.columns, id, |row| {
                     Ok(PlanColumn {
                         heading: row.get(0)?,
-                        field: word("field", row.get(1)?)?,
+                        field: word("field", &row.get::<_, String>(1)?)?,
                         corrected: row.get(2)?,
                     })
                 })?,
@@ -195,10 +196,10 @@ impl<'a> From<'a> {
         })?;
         rec.cells = all(&mut self.cells, id, |row| {
             Ok(CellPlace {
-                field: word("field", row.get(0)?)?,
+                field: word("field", &row.get::<_, String>(0)?)?,
                 page: row.get(1)?,
                 bbox: [row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?],
-                origin: word("origin", row.get(6)?)?,
+                origin: word("origin", &row.get::<_, String>(6)?)?,
                 struck: json("struck", &row.get::<_, String>(7)?)?,
             })
         })?;
@@ -222,7 +223,7 @@ impl<'a> From<'a> {
 
 fn warning(row: &Row<'_>, bbox: Option<[f64; 4]>) -> Read<Warning> {
     Ok(Warning {
-        code: word("code", row.get(0)?)?,
+        code: word("code", &row.get::<_, String>(0)?)?,
         message: row.get(1)?,
         pages: pages(&row.get::<_, String>(2)?),
         bbox,
@@ -246,7 +247,7 @@ fn recommendation(row: &Row<'_>) -> Read<(i64, [String; 2], Recommendation)> {
         by_when: row.get(9)?,
         monitoring: row.get(10)?,
         other: if other.is_empty() {
-            Default::default()
+            BTreeMap::new()
         } else {
             json("other", &other)?
         },
@@ -297,12 +298,12 @@ fn unknown(column: &str, word: &str) -> Fault {
 }
 
 /// The value that a word of the contract stands for.
-fn word<T: DeserializeOwned>(column: &str, word: String) -> Read<T> {
-    serde_json::from_value(word.clone().into()).map_err(|_| unknown(column, &word))
+fn word<T: DeserializeOwned>(column: &str, word: &str) -> Read<T> {
+    serde_json::from_value(word.into()).map_err(|_| unknown(column, word))
 }
 
 fn maybe<T: DeserializeOwned>(column: &str, found: Option<String>) -> Read<Option<T>> {
-    found.map(|found| word(column, found)).transpose()
+    found.map(|found| word(column, &found)).transpose()
 }
 
 fn json<T: DeserializeOwned>(column: &str, text: &str) -> Read<T> {
