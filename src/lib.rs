@@ -3,6 +3,7 @@
 
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod codes;
 pub mod compare;
 pub mod corrections;
 pub mod diagnostic;

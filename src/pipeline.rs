@@ -1,6 +1,6 @@
 //! Calls the stages in order. Holds no heuristics.
 
-use crate::corrections::{self, Change};
+use crate::corrections::{self, Change, Coding};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
@@ -32,6 +32,8 @@ pub struct Options {
     pub normalise: normalise::Options,
     /// What people corrected, of this document and others.
     pub corrections: Vec<Change>,
+    /// An analyst's own codes, of this document and others.
+    pub coding: Coding,
     /// The words that it is read with; see [`Lexicon::with`] for own ones.
     pub lexicon: Lexicon,
 }
@@ -47,6 +49,7 @@ impl fmt::Debug for Options {
             .field("cross_check", &self.cross_check)
             .field("normalise", &self.normalise)
             .field("corrections", &self.corrections.len())
+            .field("is_coded", &!self.coding.is_empty())
             .field("lexicon", &self.lexicon)
             .finish()
     }
@@ -97,6 +100,8 @@ fn corrected(plans: &plan::Plans, source: SourceFile, options: &Options) -> Docu
     };
     let mut document = normalise::document(plans, source, &unmasked);
     corrections::apply(&mut document, &changes, normalise::anchor(plans, asked));
+    normalise::code(&mut document);
+    options.coding.apply(&mut document);
     if asked.mask_names {
         normalise::mask_names(&mut document);
     }

@@ -7,7 +7,8 @@ use std::fs;
 use std::path::Path;
 
 /// What every module may use.
-const FOUNDATION: [&str; 8] = [
+const FOUNDATION: [&str; 9] = [
+    "codes",
     "diagnostic",
     "error",
     "geom",
@@ -32,7 +33,7 @@ const ALLOWED: [(&str, &[&str]); 11] = [
     ("review", &["normalise", "corrections"]),
     // `tables` prints what the third stage gives, before any meaning.
     // Beside the pipeline: what many documents say together.
-    ("compare", &["normalise"]),
+    ("compare", &["normalise", "corrections"]),
     ("output", &["normalise", "table", "compare"]),
     (
         "pipeline",

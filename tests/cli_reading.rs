@@ -16,7 +16,7 @@ fn a_plan_is_printed_and_nothing_said() {
         .code(0);
     assert_eq!(ran.err, "");
     let document: Value = serde_json::from_str(&ran.out).unwrap();
-    assert_eq!(document["schema_version"], 1);
+    assert_eq!(document["schema_version"], 2);
     assert_eq!(document["source"]["file"], "ruled-sub-rows.pdf");
     assert_eq!(document["plans"][0]["recommendations"][0]["number"], "1");
 }

@@ -7,9 +7,11 @@ mod properties;
 mod sample;
 
 use proptest::prelude::*;
-use scr_plans::normalise::Document;
+use scr_plans::normalise::{Document, Status};
 use scr_plans::output::csv::{CsvOptions, body, heading};
+use scr_plans::output::entry::{Entry, Fate};
 use scr_plans::output::rows::{COLUMNS, Projection, RowUnit};
+use scr_plans::output::sqlite::{self, SqliteWriter};
 use scr_plans::output::{json, schema};
 use std::collections::BTreeMap;
 
@@ -130,6 +132,56 @@ fn raw_csv_reads_back_equal_to_the_document() {
         facts.map(|column| rows[1][column].as_str()),
         ["", "", "", "", "", "false", "21", ""]
     );
+}
+
+#[test]
+fn codes_stand_in_their_columns_with_the_words_that_gave_them() {
+    let rows = rows(RAW);
+    let codes = ["agencies", "types", "themes", "code_words"];
+    assert_eq!(
+        codes.map(|column| rows[0][column].as_str()),
+        [
+            "lscb; police",
+            "training",
+            "",
+            "lscb: Board\ntraining: Train, learn … findings"
+        ]
+    );
+    assert_eq!(codes.map(|column| rows[1][column].as_str()), [""; 4]);
+}
+
+#[test]
+fn a_database_gives_its_documents_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("plans.sqlite");
+    let document = sample::document();
+    let mut writer = SqliteWriter::open(&file, false).unwrap();
+    let fate = Fate::Read {
+        document: &document,
+        nothing: "",
+    };
+    writer
+        .add(&Entry {
+            path: "child-k.pdf",
+            link: "",
+            sha256: &document.source.sha256,
+            fate,
+        })
+        .unwrap();
+    writer.finish(&[], None).unwrap();
+    assert_eq!(sqlite::documents(&file), Ok(Some(vec![document.clone()])));
+    let edit = rusqlite::Connection::open(&file).unwrap();
+    let change =
+        "UPDATE recommendations SET status = 'paused', due_to = '2010-01-01' WHERE id = 'k-1'";
+    edit.execute(change, []).unwrap();
+    let read = sqlite::documents(&file).unwrap().unwrap();
+    let rec = &read[0].plans[0].recommendations[0];
+    assert_eq!(rec.status, Some(Status::Paused));
+    assert_eq!(rec.due.len(), 1);
+    assert_eq!(rec.due[0].to.as_deref(), Some("2010-01-01"));
+    edit.execute("UPDATE recommendations SET status = 'done'", [])
+        .unwrap();
+    assert!(sqlite::documents(&file).unwrap_err().contains("'done'"));
 }
 
 #[test]

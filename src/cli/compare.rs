@@ -3,17 +3,18 @@
 use super::documents::load;
 use super::exit::Exit;
 use super::facts::{Failure, reason};
+use super::filled::read;
 use super::options::{Comparing, Place, Shelving};
 use super::progress::say;
 use super::target::replace;
 use crate::compare::answers::Answers;
-use crate::compare::coding::Coding;
+use crate::compare::vectors::{Vectors, vocabulary};
 use crate::compare::{Asked, Report, Table, versions};
-use crate::normalise::Document;
-use crate::output::csv::records;
+use crate::corrections::{Coding, Record};
+use crate::normalise::{Document, Recommendation};
 use crate::output::report::{Sheets, csv, html, json, terminal, xlsx};
-use std::fs;
-use std::io::{self, IsTerminal, Write};
+use std::fs::{self, File};
+use std::io::{self, BufReader, IsTerminal, Write};
 use std::path::Path;
 
 /// Columns where there is no terminal to ask.
@@ -31,10 +32,11 @@ fn compare(comparing: &Comparing) -> Result<Exit, Exit> {
     if let Some((old, new)) = &comparing.versions {
         return two_versions(comparing, old, new);
     }
-    let asked = Asked {
+    let mut asked = Asked {
+        vectors: None,
         wanted: comparing.wanted.clone(),
-        coding: read(comparing.codes.as_deref(), Coding::read)?,
-        answers: read(comparing.asks.as_deref(), Answers::read)?,
+        coding: filled(comparing.codes.as_deref(), Coding::read)?,
+        answers: filled(comparing.asks.as_deref(), Answers::read)?,
         lexicon: comparing.shelving.reading.lexicon,
     };
     let loaded = load(&comparing.shelving)?;
@@ -46,6 +48,7 @@ fn compare(comparing: &Comparing) -> Result<Exit, Exit> {
             Exit::NothingFound
         });
     }
+    asked.vectors = vectors(comparing, &loaded.documents)?;
     let report = Report::of(&loaded.documents, &asked);
     if !comparing.shelving.quiet {
         for note in &report.notes {
@@ -61,12 +64,37 @@ fn compare(comparing: &Comparing) -> Result<Exit, Exit> {
         });
     }
     let sheets = Sheets::of(&report);
-    write(comparing, &sheets, || json::pretty(&report))?;
+    write(comparing, &sheets, || json::lines(&report))?;
     Ok(if loaded.some_failed {
         Exit::SomeFailed
     } else {
         Exit::Success
     })
+}
+
+/// The word vectors that the user gave, of the words of the documents.
+fn vectors(comparing: &Comparing, documents: &[Document]) -> Result<Option<Vectors>, Exit> {
+    let Some(path) = &comparing.embeddings else {
+        return Ok(None);
+    };
+    let plans = documents.iter().flat_map(|document| &document.plans);
+    let texts = plans.flat_map(|plan| &plan.recommendations);
+    let wanted = vocabulary(texts.map(Recommendation::asked));
+    let refuse = |what: &str| {
+        say(&format!("{}: {what}", path.display()));
+        Exit::Usage
+    };
+    let file = File::open(path).map_err(|error| refuse(&Failure::unreadable(&error).message))?;
+    let vectors = Vectors::read(BufReader::new(file), &wanted).map_err(|what| refuse(&what))?;
+    if !comparing.shelving.quiet {
+        say(&format!(
+            "{}: {} of {} words of the recommendations have a vector",
+            path.display(),
+            vectors.len(),
+            wanted.len()
+        ));
+    }
+    Ok(Some(vectors))
 }
 
 fn two_versions(comparing: &Comparing, old: &Path, new: &Path) -> Result<Exit, Exit> {
@@ -105,31 +133,15 @@ fn single(comparing: &Comparing, path: &Path) -> Result<Document, Exit> {
     Err(Exit::SomeFailed)
 }
 
-type Records = Vec<std::collections::BTreeMap<String, String>>;
-
-/// Reads a file that a person filled in; without one, the answer of no lines.
-fn read<T>(
+/// Reads a file that a person filled in.
+fn filled<T>(
     path: Option<&Path>,
-    meaning: impl Fn(&[std::collections::BTreeMap<String, String>]) -> Result<T, String>,
+    meaning: impl Fn(&[Record]) -> Result<T, String>,
 ) -> Result<T, Exit> {
-    let refuse = |path: &Path, what: &str| {
-        say(&format!("{}: {what}", path.display()));
+    read(path, meaning).map_err(|error| {
+        say(&error.to_string());
         Exit::Usage
-    };
-    let rows: Records = match path {
-        None => Vec::new(),
-        Some(path) => {
-            let bytes = fs::read(path)
-                .map_err(|error| refuse(path, &Failure::unreadable(&error).message))?;
-            records(&bytes).map_err(|error| {
-                refuse(
-                    path,
-                    &format!("not CSV with headings ({error}); save it as CSV UTF-8"),
-                )
-            })?
-        }
-    };
-    meaning(&rows).map_err(|what| refuse(path.unwrap_or(Path::new("")), &what))
+    })
 }
 
 /// Nothing that is there is replaced unasked: it may hold a person's answers.

@@ -14,7 +14,7 @@ use super::sink::Sink;
 use super::stop::Stop;
 use super::{other_kinds, outputs, twins};
 use crate::error::Limit;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, ErrorKind, IsTerminal};
 use std::path::Path;
 use std::time::Instant;
@@ -66,6 +66,7 @@ fn read_all(run: &Run, stop: &Stop) -> Result<Exit, Fatal> {
     ended?;
     let exit = session.finish()?;
     run.corrections.tell_unused();
+    session.tell_unused_codes();
     if let Some(folder) = &folder {
         folder
             .finish()
@@ -119,6 +120,8 @@ struct Session<'a> {
     report: Option<Report>,
     progress: Progress,
     tally: Tally,
+    /// Lines of `--codes` that were for a recommendation.
+    codes_used: BTreeSet<usize>,
 }
 
 impl<'a> Session<'a> {
@@ -139,6 +142,7 @@ impl<'a> Session<'a> {
             report: report.transpose()?,
             progress: Progress::over(&inputs.files, run.quiet, results_on_terminal),
             tally: Tally::default(),
+            codes_used: BTreeSet::new(),
         })
     }
 
@@ -157,6 +161,7 @@ impl<'a> Session<'a> {
                         self.progress.error(&format!("{name}: {orphan}"));
                     }
                 }
+                self.codes_used.extend(&facts.codes_used);
                 self.tell(input, facts);
             }
             Outcome::Twin(first) => {
@@ -199,6 +204,14 @@ impl<'a> Session<'a> {
             (nothing, _) => {
                 self.progress.note(&format!("{name}: no rows: {nothing}"));
             }
+        }
+    }
+
+    /// Says which lines of `--codes` were for nothing that was read.
+    fn tell_unused_codes(&self) {
+        for name in self.run.reading.coding.unused(&self.codes_used) {
+            self.progress
+                .note(&format!("--codes: no recommendation here is {name}"));
         }
     }
 

@@ -10,6 +10,7 @@ use super::protocol::Form;
 use super::stop::Stop;
 use super::twins;
 use crate::normalise::{Document, SCHEMA_VERSION};
+use crate::output::sqlite;
 use std::collections::BTreeMap;
 
 /// What the inputs gave.
@@ -27,13 +28,18 @@ pub(super) struct Loaded {
 pub(super) fn load(shelving: &Shelving) -> Result<Loaded, Exit> {
     let stop = Stop::on_signal();
     let converted = named_or_found(&shelving.inputs, &["json", "jsonl", "ndjson"]);
-    let is_converted = |input: &Input| converted.iter().any(|known| known.path == input.path);
+    let databases = named_or_found(&shelving.inputs, &["sqlite", "sqlite3", "db"]);
+    let is_converted = |input: &Input| {
+        let mut known = converted.iter().chain(&databases);
+        known.any(|known| known.path == input.path)
+    };
     let inputs = find(&shelving.inputs);
     for folder in &inputs.empty_folders {
-        if !converted.iter().any(|input| input.path.starts_with(folder)) {
+        let mut known = converted.iter().chain(&databases);
+        if !known.any(|input| input.path.starts_with(folder)) {
             let folder = folder.display();
             say(&format!(
-                "{folder}: no PDF, no text dump and no converted JSON in it; check the path"
+                "{folder}: no PDF, no text dump and nothing converted in it; check the path"
             ));
         }
     }
@@ -41,8 +47,16 @@ pub(super) fn load(shelving: &Shelving) -> Result<Loaded, Exit> {
         documents: Vec::new(),
         some_failed: false,
     };
-    for input in &converted {
-        if let Err(failure) = loaded.take_converted(input, shelving) {
+    let taken = converted
+        .iter()
+        .map(|input| (input, Loaded::take_converted as Take))
+        .chain(
+            databases
+                .iter()
+                .map(|input| (input, Loaded::take_database as Take)),
+        );
+    for (input, take) in taken {
+        if let Err(failure) = take(&mut loaded, input, shelving) {
             loaded.some_failed = true;
             say(&format!("{}: {}", input.name(), failure.message));
         }
@@ -57,7 +71,32 @@ pub(super) fn load(shelving: &Shelving) -> Result<Loaded, Exit> {
     Ok(loaded)
 }
 
+/// What takes the documents of one input.
+type Take = fn(&mut Loaded, &Input, &Shelving) -> Result<(), Failure>;
+
 impl Loaded {
+    fn take_database(&mut self, input: &Input, shelving: &Shelving) -> Result<(), Failure> {
+        input.objection(shelving.reading.max_file_bytes)?;
+        let found = sqlite::documents(&input.path)
+            .map_err(|message| Failure::new("not-a-document", message))?;
+        match found {
+            Some(documents) => self.documents.extend(documents),
+            None if input.was_found() => {
+                if !shelving.quiet {
+                    let name = input.name();
+                    say(&format!(
+                        "{name}: skipped, no database that `convert` wrote, or one of another version"
+                    ));
+                }
+            }
+            None => {
+                let message = "not a database that `convert` of this version wrote; write it anew, or name the PDFs";
+                return Err(Failure::new("not-a-document", message));
+            }
+        }
+        Ok(())
+    }
+
     fn take_converted(&mut self, input: &Input, shelving: &Shelving) -> Result<(), Failure> {
         let bytes = input.read(shelving.reading.max_file_bytes)?;
         let documents =

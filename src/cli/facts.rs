@@ -3,6 +3,7 @@
 use super::worker_end::WorkerEnd;
 use crate::error::Limit;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// What is counted of one document that was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +25,9 @@ pub(super) struct Facts {
     /// What of the document may be missing in the rows; empty if nothing is known to be.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(super) doubt: String,
+    /// Lines of `--codes` that were for it, from 0.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub(super) codes_used: BTreeSet<usize>,
     /// The limit at which some of it was left unread.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) limit: Option<Limit>,

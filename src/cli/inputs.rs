@@ -107,29 +107,35 @@ impl Input {
         self.found
     }
 
-    /// Its bytes, if it has no more than `max_bytes`.
-    pub(super) fn read(&self, max_bytes: u64) -> Result<Vec<u8>, Failure> {
+    /// Why it is not read, if it is no file of at most `max_bytes`.
+    pub(super) fn objection(&self, max_bytes: u64) -> Result<(), Failure> {
         if let Some(failure) = &self.failure {
             return Err(failure.clone());
         }
-        if self.is_stdin() {
-            return stdin::bytes();
-        }
-        let unreadable = |error: io::Error| Failure::unreadable(&error);
+        let facts = fs::metadata(&self.path).map_err(|error| Failure::unreadable(&error))?;
         // Opening a pipe waits for somebody to write, and a device may never end.
-        let kind = fs::metadata(&self.path).map_err(unreadable)?.file_type();
-        if !kind.is_file() {
+        if !facts.is_file() {
             return Err(Failure::new("not-a-file", NOT_A_FILE));
         }
-        let file = File::open(&self.path).map_err(unreadable)?;
-        let length = file.metadata().map_err(unreadable)?.len();
-        if length > max_bytes {
+        if facts.len() > max_bytes {
             let mib = max_bytes >> 20;
             let message =
                 format!("it has more than {mib} MiB; raise --max-file-size if you trust the file");
             return Err(Failure::new("limit-reached", message));
         }
+        Ok(())
+    }
+
+    /// Its bytes, if it has no more than `max_bytes`.
+    pub(super) fn read(&self, max_bytes: u64) -> Result<Vec<u8>, Failure> {
+        if self.failure.is_none() && self.is_stdin() {
+            return stdin::bytes();
+        }
+        self.objection(max_bytes)?;
+        let unreadable = |error: io::Error| Failure::unreadable(&error);
+        let file = File::open(&self.path).map_err(unreadable)?;
         // What is added to the file from now on is not read: it may never end.
+        let length = file.metadata().map_err(unreadable)?.len().min(max_bytes);
         let mut bytes = Vec::with_capacity(length as usize);
         file.take(length)
             .read_to_end(&mut bytes)

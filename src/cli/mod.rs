@@ -22,6 +22,7 @@ mod facts;
 #[cfg(debug_assertions)]
 mod fault;
 mod fields;
+mod filled;
 mod folder;
 mod inputs;
 mod lexicon;

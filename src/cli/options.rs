@@ -13,9 +13,11 @@ pub(super) use target::{Product, Target};
 use super::args::{ConvertArgs, ExplainArgs, FormatArg, ReadingArgs, RowsArg, TablesArgs};
 use super::corrected::Corrections;
 use super::easy;
+use super::filled;
 use super::process::Bounds;
 use super::protocol::{Form, Reading};
 use super::stdin;
+use crate::corrections::Coding;
 use crate::lexicon::Lexicon;
 use anyhow::{Result, bail};
 use reading::{bounds, jobs, reading, refuse_what_is_no_input, take_stdin};
@@ -116,6 +118,7 @@ impl Run {
                 mask_names: args.mask_names,
                 cross_check,
                 corrections: corrections.all().to_vec(),
+                coding: filled::read(args.codes.as_deref(), Coding::read)?,
                 pages: args.pages,
                 as_of: args.as_of,
                 ..reading
@@ -228,6 +231,10 @@ fn told(args: &ConvertArgs, lexicon: Lexicon) -> Vec<(String, String)> {
     }
     if let Some(hash) = lexicon.hash() {
         tell("--lexicon", format!("own words, SHA-256 {hash}"));
+    }
+    if let Some(file) = &args.codes {
+        let name = file.file_name().unwrap_or(file.as_os_str());
+        tell("--codes", name.to_string_lossy().into_owned());
     }
     if args.mask_names {
         tell("--mask-names", "yes".into());

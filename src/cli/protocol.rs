@@ -4,7 +4,7 @@
 //! bytes. The worker answers every request with one message and ends when its input ends.
 
 use super::facts::Facts;
-use crate::corrections::Change;
+use crate::corrections::{Change, Coding};
 use crate::lexicon::Lexicon;
 use serde::{Deserialize, Serialize};
 use std::io::{self, ErrorKind, Read, Write};
@@ -57,6 +57,9 @@ pub(super) struct Reading {
     /// See `pipeline::Options`.
     #[serde(default, skip_serializing_if = "Lexicon::is_built_in")]
     pub(super) lexicon: Lexicon,
+    /// See `pipeline::Options`.
+    #[serde(default, skip_serializing_if = "Coding::is_empty")]
+    pub(super) coding: Coding,
     /// The only pages to read, first and last.
     pub(super) pages: Option<(u32, u32)>,
     /// The day on which rows may be overdue, ISO 8601.

@@ -5,10 +5,10 @@ use super::documents::load;
 use super::exit::Exit;
 use super::options::Searching;
 use super::progress::say;
+use crate::codes::Coder;
 use crate::compare::Shelf;
-use crate::compare::codes::Coder;
-use crate::compare::coding::Coding;
 use crate::compare::search::{Hit, search};
+use crate::corrections::Coding;
 use crate::output::report::{json, terminal};
 use std::io::{self, IsTerminal};
 

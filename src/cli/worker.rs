@@ -13,6 +13,7 @@ use crate::output::rows::{Projection, RowUnit};
 use crate::output::{csv, json, said, tables};
 use crate::pipeline::{self, Drawing, Options};
 use crate::review::Sheet;
+use std::collections::BTreeSet;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
@@ -105,7 +106,10 @@ fn answer(request: &Request, bytes: Vec<u8>, time: Duration) -> Result<Answer, E
     }
     let convert = |bytes, options: &Options| pipeline::convert(&request.file, bytes, options);
     let document = with_passwords(reading, bytes, convert)?;
-    let facts = facts(&document);
+    let facts = Facts {
+        codes_used: request.reading.coding.used(&document),
+        ..facts(&document)
+    };
     let mut answer = match request.form {
         Form::JsonLine => rendered(facts, json::line(&document)),
         Form::Csv {
@@ -181,6 +185,7 @@ fn options(reading: &Reading) -> Options {
     options.second_reader = reading.second_reader;
     options.cross_check = reading.cross_check;
     options.corrections.clone_from(&reading.corrections);
+    options.coding = reading.coding.clone();
     options.lexicon = reading.lexicon;
     let limits = &mut options.limits;
     limits.file_bytes = reading.max_file_bytes;
@@ -196,6 +201,7 @@ fn facts(document: &Document) -> Facts {
     let on_rows: usize = recommendations().map(|rec| rec.warnings.len()).sum();
     let has_rows = recommendations().next().is_some();
     Facts {
+        codes_used: BTreeSet::new(),
         pages: document.source.page_count.into(),
         plans: document.plans.len() as u64,
         recommendations: recommendations().count() as u64,

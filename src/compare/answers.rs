@@ -1,7 +1,7 @@
 //! What a person said about candidates: which are one ask, and which are not.
 
-use super::coding::{Record, cell, names};
 use super::shelf::Shelf;
+use crate::corrections::{Record, cell, names};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One line of the file.

@@ -1,13 +1,14 @@
 //! Everything that `compare` says about a shelf, as tables.
 
 use super::answers::{Answers, Settled};
-use super::codes::Coder;
-use super::coding::Coding;
 use super::figure::{Cell, Figure, Table};
 use super::shelf::Shelf;
 use super::similar::{Candidate, Likeness};
 use super::tables::{self, Wanted};
+use super::vectors::Vectors;
 use super::wording::{self, Group};
+use crate::codes::Coder;
+use crate::corrections::Coding;
 use crate::lexicon::Lexicon;
 use crate::normalise::Document;
 
@@ -20,6 +21,8 @@ pub struct Asked {
     pub coding: Coding,
     /// A person's answers on candidates.
     pub answers: Answers,
+    /// Word vectors, to rank candidates by.
+    pub vectors: Option<Vectors>,
     /// The words that give codes.
     pub lexicon: Lexicon,
 }
@@ -47,7 +50,7 @@ impl<'a> Report<'a> {
         let shelf = Shelf::of(documents, &coder, &asked.coding);
         let settled = asked.answers.settle(&shelf);
         let groups = wording::groups(&shelf, &coder);
-        let mut candidates = Likeness::of(&shelf, &coder).candidates();
+        let mut candidates = Likeness::of(&shelf, &coder, asked.vectors.as_ref()).candidates();
         for (at, candidates) in candidates.iter_mut().enumerate() {
             let is_refused =
                 |other: usize| settled.refused.contains(&(at.min(other), at.max(other)));
@@ -119,7 +122,10 @@ fn notes(
             "{twice} documents were given more than once and count once"
         ));
     }
-    for name in asked.coding.unused(documents) {
+    let used = documents
+        .iter()
+        .flat_map(|document| asked.coding.used(document));
+    for name in asked.coding.unused(&used.collect()) {
         notes.push(format!("--codes: no recommendation here is {name}"));
     }
     for key in &settled.unknown {

@@ -1,8 +1,8 @@
 //! Words in recommendations.
 
-use super::phrase::words;
 use super::shelf::Shelf;
 use super::stem::{Endings, is_empty_word};
+use crate::codes::phrase::words;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::ops::Range;

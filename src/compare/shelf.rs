@@ -1,8 +1,8 @@
 //! All recommendations of all documents in one order that does not depend on how they were given.
 
-use super::codes::{Code, Coder, Codes};
-use super::coding::{Coding, Kind};
 use super::similar::in_parallel;
+use crate::codes::{Coder, Codes, GivenCode, Kind};
+use crate::corrections::Coding;
 use crate::normalise::{Date, Document, Due, Plan, Recommendation};
 use std::collections::BTreeMap;
 
@@ -24,7 +24,7 @@ pub struct Entry<'a> {
 impl Entry<'_> {
     /// Codes of one kind, by name.
     pub fn coded(&self, kind: Kind) -> Vec<&str> {
-        let codes: &[Code] = match kind {
+        let codes: &[GivenCode] = match kind {
             Kind::Agency => &self.codes.agencies,
             Kind::Type => &self.codes.types,
             Kind::Theme => &self.codes.themes,
@@ -139,9 +139,8 @@ fn rows(document: &Document) -> impl Iterator<Item = Row<'_>> {
 
 impl Row<'_> {
     fn codes(&self, coder: &Coder, coding: &Coding) -> Codes {
-        let section = self.rec.section.as_deref().unwrap_or_default();
-        let mut codes = coder.codes(&self.rec.recommendation, section, &self.rec.by_whom);
-        coding.apply(self.document, self.rec, &mut codes);
+        let mut codes = self.rec.coded(coder);
+        coding.make(&coding.of(self.document, self.rec), &mut codes);
         codes
     }
 }

@@ -5,10 +5,11 @@
 //! count little, since an ask often comes again to another agency. The figure is the cosine of two vectors. It ranks,
 //! and no more: a person says whether two are one ask.
 
-use super::codes::Coder;
-use super::phrase::words;
 use super::shelf::{Entry, Shelf};
 use super::stem::{Endings, is_empty_word};
+use super::vectors::{Vectors, dot};
+use crate::codes::Coder;
+use crate::codes::phrase::words;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::resume_unwind;
@@ -27,6 +28,10 @@ pub const MOST: usize = 10;
 const AT_LEAST: usize = 5;
 /// The figure that the others need.
 const LEAST: f32 = 0.1;
+/// How many of the most alike are ranked again by the meaning of their words, where there are vectors.
+const RANKED_AGAIN: usize = 100;
+/// What the likeness of meaning weighs in that, beside the likeness of words and codes.
+const MEANING: f32 = 0.25;
 /// How many things shared are told.
 const TOLD: usize = 6;
 
@@ -52,11 +57,13 @@ pub struct Likeness {
     holders: Vec<Vec<(u32, f32)>>,
     names: Vec<String>,
     reviews: Vec<u32>,
+    /// What each means, if there are vectors of words.
+    meanings: Vec<Vec<f32>>,
 }
 
 impl Likeness {
     /// Makes the vectors of all that is on the shelf.
-    pub fn of(shelf: &Shelf<'_>, coder: &Coder) -> Self {
+    pub fn of(shelf: &Shelf<'_>, coder: &Coder, meant: Option<&Vectors>) -> Self {
         let reader = Reader::new(coder);
         let features: Vec<BTreeMap<String, f64>> = in_parallel(shelf.entries.len(), |at| {
             reader.features(&shelf.entries[at])
@@ -109,6 +116,7 @@ impl Likeness {
                 .iter()
                 .map(|entry| entry.review as u32)
                 .collect(),
+            meanings: meant.map_or_else(Vec::new, |vectors| vectors.of_entries(shelf)),
         }
     }
 
@@ -139,15 +147,23 @@ impl Likeness {
                 sums[other as usize] += weight * its;
             }
         }
-        let mut best: Vec<(f32, usize)> = Vec::with_capacity(MOST + 1);
+        let most = if self.meanings.is_empty() {
+            MOST
+        } else {
+            RANKED_AGAIN
+        };
+        let mut best: Vec<(f32, usize)> = Vec::with_capacity(most + 1);
         for (other, &sum) in sums.iter().enumerate() {
-            let is_full = best.len() == MOST && best[MOST - 1].0 >= sum;
+            let is_full = best.len() == most && best[most - 1].0 >= sum;
             if sum <= 0.0 || is_full || self.reviews[other] == self.reviews[at] {
                 continue;
             }
             let place = best.partition_point(|(known, _)| *known >= sum);
             best.insert(place, (sum, other));
-            best.truncate(MOST);
+            best.truncate(most);
+        }
+        if !self.meanings.is_empty() {
+            self.rank_again(at, &mut best);
         }
         let is_given =
             |(rank, (likeness, _)): &(usize, &(f32, usize))| *rank < AT_LEAST || *likeness >= LEAST;
@@ -160,6 +176,15 @@ impl Likeness {
                 shared: self.shared(at, entry),
             })
             .collect()
+    }
+
+    fn rank_again(&self, at: usize, best: &mut Vec<(f32, usize)>) {
+        for (likeness, other) in best.iter_mut() {
+            let meaning = dot(&self.meanings[at], &self.meanings[*other]).max(0.0);
+            *likeness += MEANING * (meaning - *likeness);
+        }
+        best.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        best.truncate(MOST);
     }
 
     fn shared(&self, one: usize, other: usize) -> Vec<String> {
@@ -193,7 +218,7 @@ impl<'c> Reader<'c> {
     }
 
     fn features(&self, entry: &Entry<'_>) -> BTreeMap<String, f64> {
-        let words = words(&entry.rec.recommendation);
+        let words = words(entry.rec.asked());
         let lists = &self.coder.lists;
         let of_agency: BTreeSet<usize> = lists
             .agencies
@@ -222,7 +247,7 @@ impl<'c> Reader<'c> {
         for hit in lists.synonyms.hits(&words) {
             features.insert(format!("~{}", hit.code), SYNONYM);
         }
-        let themes = entry.coded(super::coding::Kind::Theme);
+        let themes = entry.coded(crate::codes::Kind::Theme);
         for hit in lists.themes.hits(&words) {
             let weight = if hit.is_weak { 0.0 } else { SUB_THEME };
             let weight = if themes.contains(&hit.code) {
@@ -237,7 +262,7 @@ impl<'c> Reader<'c> {
         for theme in themes {
             features.insert(theme.to_owned(), THEME);
         }
-        for kind in entry.coded(super::coding::Kind::Type) {
+        for kind in entry.coded(crate::codes::Kind::Type) {
             features.insert(format!("type {kind}"), TYPE);
         }
         features

@@ -1,8 +1,8 @@
 //! Two states of one plan side by side: what came, what went, what changed.
 
 use super::figure::{Cell, Table};
-use super::phrase::words;
 use super::tables::word;
+use crate::codes::phrase::words;
 use crate::normalise::{Document, Recommendation};
 use serde::Serialize;
 use similar::{ChangeTag, TextDiff};

@@ -3,11 +3,11 @@
 //! What is claimed here is claimed: two texts are the same wording only where nearly all their words agree once names,
 //! numbers and endings are gone, and no word of denial stands in one alone.
 
-use super::codes::Coder;
-use super::phrase::{Word, words};
 use super::shelf::Shelf;
 use super::similar::in_parallel;
 use super::stem::{Endings, is_empty_word};
+use crate::codes::Coder;
+use crate::codes::phrase::{Word, words};
 use crate::text::when::MONTHS;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -104,7 +104,7 @@ fn common(some: &[String], others: &[String]) -> usize {
 /// All groups, largest number of reviews first.
 pub fn groups(shelf: &Shelf<'_>, coder: &Coder) -> Vec<Group> {
     let essences: Vec<Essence> = in_parallel(shelf.entries.len(), |at| {
-        Essence::of(&shelf.entries[at].rec.recommendation, coder)
+        Essence::of(shelf.entries[at].rec.asked(), coder)
     });
     let mut same: BTreeMap<&Essence, Vec<usize>> = BTreeMap::new();
     for (at, essence) in essences.iter().enumerate() {

@@ -7,6 +7,7 @@
 mod actions;
 mod apply;
 mod change;
+mod coding;
 mod doubts;
 mod field;
 mod find;
@@ -18,6 +19,7 @@ mod tests;
 pub use actions::{Pieces, whole};
 pub use apply::{Orphan, apply};
 pub use change::{Change, Fault, Row, What, read, write};
+pub use coding::{Coding, Record, cell, names};
 pub use field::{Name, Texts, Value};
 
 use crate::normalise::ColumnChange;

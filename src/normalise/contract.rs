@@ -1,7 +1,8 @@
-//! The JSON contract, version 1: the types that leave the program.
+//! The JSON contract, version 2: the types that leave the program.
 //!
 //! Field names, codes and shapes here are what other people's scripts read; they change only with [`SCHEMA_VERSION`].
 
+use crate::codes::GivenCode;
 use crate::diagnostic::Code;
 use crate::plan::Field;
 use schemars::JsonSchema;
@@ -9,9 +10,9 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Version of the JSON contract.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
-/// One document as the program gives it away: the JSON contract, version 1.
+/// One document as the program gives it away: the JSON contract, version 2.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Document {
     /// Version of this contract.
@@ -132,6 +133,15 @@ pub struct Recommendation {
     pub rag: Option<Rag>,
     /// What `by_when` says, in reading order.
     pub due: Vec<Due>,
+    /// To whom it is addressed, by its section, its owner and its text; since version 2.
+    #[serde(default)]
+    pub agencies: Vec<GivenCode>,
+    /// What kind of change it asks for; since version 2.
+    #[serde(default)]
+    pub types: Vec<GivenCode>,
+    /// On what subject; since version 2.
+    #[serde(default)]
+    pub themes: Vec<GivenCode>,
     /// The split into actions; absent where the page shows none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub actions: Vec<Action>,
@@ -139,7 +149,7 @@ pub struct Recommendation {
     pub warnings: Vec<Warning>,
     /// Where each field stands.
     pub cells: Vec<CellPlace>,
-    /// Fields that a person corrected, in their order; absent where there are none.
+    /// Fields that a person corrected, codes among them, in their order; absent where there are none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrected: Vec<String>,
     /// Whether a person looked at its doubts and found it right; absent where not.

@@ -3,6 +3,7 @@
 //! Dates, status, colours, identifiers and what the document is. The raw text always stays beside the fact,
 //! and what cannot be understood is said in a warning, never guessed.
 
+mod coded;
 mod columns;
 mod contract;
 pub mod due;
@@ -20,6 +21,7 @@ mod updates;
 mod tests;
 
 pub use crate::plan::Field;
+pub use coded::code;
 pub use columns::ColumnChange;
 pub use contract::{
     Action, CellPlace, Document, DocumentFacts, Due, Origin, Plan, PlanColumn, Rag, Recommendation,

@@ -27,7 +27,7 @@ pub(super) fn indented(value: &impl Serialize) -> serde_json::Result<Vec<u8>> {
 }
 
 /// JSON with a final newline, and with escapes for what a terminal would obey: such characters stand in strings alone.
-fn ended(mut json: String) -> Vec<u8> {
+pub(super) fn ended(mut json: String) -> Vec<u8> {
     if json.contains(is_escaped) {
         json = json
             .chars()

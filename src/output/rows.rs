@@ -2,6 +2,7 @@
 //!
 //! The order of [`COLUMNS`] is that of reading: where it stands, what it says, what to check, then what programs need.
 
+use crate::codes::{GivenCode, Kind};
 use crate::diagnostic::Code::{ColumnGuessed, ColumnWithoutField};
 use crate::normalise::{Action, Document, Due, Plan, Recommendation, Status};
 use crate::text::command::shown;
@@ -32,7 +33,7 @@ impl RowUnit {
 }
 
 /// Names of the columns in their order. With a day to be overdue on, [`OVERDUE`] stands behind `rag`.
-pub const COLUMNS: [&str; 31] = [
+pub const COLUMNS: [&str; 35] = [
     "file",
     "pages",
     "number",
@@ -48,12 +49,16 @@ pub const COLUMNS: [&str; 31] = [
     "status",
     "rag",
     "to_check",
+    "agencies",
+    "types",
+    "themes",
     "board",
     "review",
     "subject",
     "plan_title",
     "other",
     "section_note",
+    "code_words",
     "action_index",
     "due",
     "ongoing",
@@ -186,12 +191,16 @@ impl Place<'_> {
         }
         cells.extend([
             to_check(&rec.warnings),
+            given(&rec.agencies),
+            given(&rec.types),
+            given(&rec.themes),
             facts.board.clone(),
             facts.review.clone(),
             facts.subject.clone(),
             self.plan.title.clone(),
             other(rec),
             rec.section_note.clone().unwrap_or_default(),
+            code_words(rec),
             action.map_or_else(String::new, |(index, _)| (index + 1).to_string()),
             joined(due.iter().map(|d| d.raw.clone()), "\n"),
             due.iter().any(|d| d.ongoing).to_string(),
@@ -252,6 +261,21 @@ pub(super) fn other(rec: &Recommendation) -> String {
         return String::new();
     }
     serde_json::to_string(&rec.other).unwrap_or_default()
+}
+
+/// The codes, with semicolons between.
+fn given(codes: &[GivenCode]) -> String {
+    joined(codes.iter().map(|code| code.code.clone()), "; ")
+}
+
+/// The words that gave the codes, a code to a line.
+fn code_words(rec: &Recommendation) -> String {
+    let codes = Kind::ALL.into_iter().flat_map(|kind| rec.codes(kind));
+    let told = codes.filter(|code| !code.words.is_empty());
+    joined(
+        told.map(|code| format!("{}: {}", code.code, code.words.join(", "))),
+        "\n",
+    )
 }
 
 /// What the warnings say, one to a line, each once.

@@ -34,7 +34,7 @@ for (const file of files) {
   if (json !== null) assert.equal(json, ran.stdout, file);
 }
 const document = convert(readFileSync(join(folder, files[0])), { file: files[0] });
-assert.equal(document.schema_version, 1);
+assert.equal(document.schema_version, 2);
 assert.equal(schema().title, "Document");
 assert.throws(() => convert(new Uint8Array(), {}), { name: "empty" });
 assert.throws(() => convert(new Uint8Array([1]), { folder: "" }), { name: "options" });

@@ -1,5 +1,6 @@
 //! A document with something in every field, some of it awkward.
 
+use scr_plans::codes::GivenCode;
 use scr_plans::diagnostic::Code;
 use scr_plans::normalise::{
     Action, CellPlace, Document, DocumentFacts, Due, Origin, Plan, PlanColumn, Rag, Recommendation,
@@ -74,6 +75,9 @@ fn full() -> Recommendation {
                 ongoing: true,
             },
         ],
+        agencies: vec![code("lscb", &["Board"]), code("police", &[])],
+        types: vec![code("training", &["Train", "learn … findings"])],
+        themes: Vec::new(),
         actions: vec![
             action("a) Train", "March 2009"),
             action("b) Audit", "Ongoing"),
@@ -112,11 +116,21 @@ fn bare() -> Recommendation {
         status: None,
         rag: None,
         due: Vec::new(),
+        agencies: Vec::new(),
+        types: Vec::new(),
+        themes: Vec::new(),
         actions: Vec::new(),
         warnings: Vec::new(),
         cells: Vec::new(),
         corrected: Vec::new(),
         checked: true,
+    }
+}
+
+fn code(code: &str, words: &[&str]) -> GivenCode {
+    GivenCode {
+        code: code.into(),
+        words: words.iter().map(|&word| word.into()).collect(),
     }
 }
 

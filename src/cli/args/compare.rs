@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct CompareArgs {
-    /// PDF files, text dumps, converted JSON or JSON Lines, or folders to search for all of them
+    /// PDF files, text dumps, what `convert` wrote as JSON, JSON Lines or database, or folders to search for all of them
     #[arg(required_unless_present = "versions", value_name = "INPUT")]
     pub(in crate::cli) inputs: Vec<PathBuf>,
 
@@ -38,7 +38,7 @@ pub(in crate::cli) struct CompareArgs {
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) corrections: Option<PathBuf>,
 
-    /// Your own codes: CSV with id (or document and number), kind, code, change
+    /// Your own codes, which win over those given by words: CSV with id (or document and number), kind, code, change
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) codes: Option<PathBuf>,
 
@@ -46,8 +46,12 @@ pub(in crate::cli) struct CompareArgs {
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) asks: Option<PathBuf>,
 
+    /// Rank candidates by word vectors too: a text file of `word2vec`, `GloVe` or `fastText` (.vec, .txt)
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) embeddings: Option<PathBuf>,
+
     /// Set two versions of one plan side by side instead
-    #[arg(long, num_args = 2, value_names = ["OLD", "NEW"], conflicts_with_all = ["inputs", "by", "as_of", "codes", "asks"])]
+    #[arg(long, num_args = 2, value_names = ["OLD", "NEW"], conflicts_with_all = ["inputs", "by", "as_of", "codes", "asks", "embeddings"])]
     pub(in crate::cli) versions: Option<Vec<PathBuf>>,
 
     /// Documents read at the same time [default: one per core]
@@ -68,7 +72,7 @@ pub(in crate::cli) struct SearchArgs {
     #[arg(value_name = "WORDS")]
     pub(in crate::cli) words: String,
 
-    /// PDF files, text dumps, converted JSON or JSON Lines, or folders to search for all of them
+    /// PDF files, text dumps, what `convert` wrote as JSON, JSON Lines or database, or folders to search for all of them
     #[arg(required = true, value_name = "INPUT")]
     pub(in crate::cli) inputs: Vec<PathBuf>,
 

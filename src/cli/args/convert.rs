@@ -60,6 +60,10 @@ pub(in crate::cli) struct ConvertArgs {
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) corrections: Option<PathBuf>,
 
+    /// Your own codes, which win over those given by words: CSV with id (or document and number), kind, code, change
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) codes: Option<PathBuf>,
+
     /// Documents read at the same time [default: one per core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(in crate::cli) jobs: Option<u16>,

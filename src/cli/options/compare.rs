@@ -6,7 +6,7 @@ use crate::cli::args::{CompareArgs, SearchArgs};
 use crate::cli::corrected::Corrections;
 use crate::cli::process::Bounds;
 use crate::cli::protocol::Reading;
-use crate::compare::coding::Kind;
+use crate::codes::Kind;
 use crate::compare::tables::Wanted;
 use anyhow::{Result, bail};
 use std::path::PathBuf;
@@ -59,6 +59,8 @@ pub(in crate::cli) struct Comparing {
     pub(in crate::cli) codes: Option<PathBuf>,
     /// A person's answers.
     pub(in crate::cli) asks: Option<PathBuf>,
+    /// Word vectors.
+    pub(in crate::cli) embeddings: Option<PathBuf>,
     /// Two versions of one plan instead.
     pub(in crate::cli) versions: Option<(PathBuf, PathBuf)>,
 }
@@ -105,6 +107,7 @@ impl Comparing {
             wanted,
             codes: args.codes,
             asks: args.asks,
+            embeddings: args.embeddings,
             versions,
         })
     }

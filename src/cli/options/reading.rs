@@ -6,6 +6,7 @@ use crate::cli::lexicon;
 use crate::cli::process::Bounds;
 use crate::cli::protocol::Reading;
 use crate::cli::stdin;
+use crate::corrections::Coding;
 use anyhow::{Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -47,6 +48,7 @@ pub(super) fn reading(args: &ReadingArgs) -> Result<Reading> {
         mask_names: false,
         cross_check: false,
         corrections: Vec::new(),
+        coding: Coding::default(),
         pages: None,
         as_of: None,
         second_reader: true,

@@ -1,6 +1,6 @@
 //! How many recommendations each agency gets.
 
-use crate::compare::coding::Kind;
+use crate::codes::Kind;
 use crate::compare::figure::{Cell, Figure, Table};
 use crate::compare::shelf::Shelf;
 use std::collections::BTreeMap;

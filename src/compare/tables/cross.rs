@@ -1,7 +1,7 @@
 //! Any code against any code.
 
 use super::agencies::occurring;
-use crate::compare::coding::Kind;
+use crate::codes::Kind;
 use crate::compare::figure::{Cell, Table};
 use crate::compare::shelf::Shelf;
 

@@ -1,6 +1,6 @@
 //! Master sheets: a row a review, a row a recommendation.
 
-use crate::compare::codes::Code;
+use crate::codes::GivenCode;
 use crate::compare::figure::{Cell, Figure, Table};
 use crate::compare::shelf::Shelf;
 
@@ -105,12 +105,12 @@ pub(super) fn learning(shelf: &Shelf<'_>) -> Table {
     table
 }
 
-fn listed(codes: &[Code]) -> String {
+fn listed(codes: &[GivenCode]) -> String {
     let codes: Vec<&str> = codes.iter().map(|code| code.code.as_str()).collect();
     codes.join("; ")
 }
 
-fn reasons(kinds: &[&Vec<Code>]) -> String {
+fn reasons(kinds: &[&Vec<GivenCode>]) -> String {
     let told = kinds.iter().flat_map(|codes| codes.iter());
     let told = told.map(|code| match code.words.as_slice() {
         [] => format!("{}: no word of the list", code.code),

@@ -10,9 +10,9 @@ mod themes;
 
 pub(in crate::compare) use progress::word;
 
-use super::coding::Kind;
 use super::figure::Table;
 use super::shelf::Shelf;
+use crate::codes::Kind;
 use crate::normalise::Date;
 
 /// What the tables are asked for.

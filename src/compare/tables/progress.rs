@@ -33,7 +33,7 @@ const MONTH: f64 = 365.25 / 12.0;
 pub(super) fn all(shelf: &Shelf<'_>, wanted: &Wanted) -> Vec<Table> {
     let agencies = || {
         occurring(shelf, |at| {
-            shelf.entries[at].coded(crate::compare::coding::Kind::Agency)
+            shelf.entries[at].coded(crate::codes::Kind::Agency)
         })
     };
     let reviews: Vec<(String, Vec<usize>)> = shelf

@@ -1,7 +1,7 @@
 //! Subjects and kinds of change over the reviews.
 
 use super::agencies::occurring;
-use crate::compare::coding::Kind;
+use crate::codes::Kind;
 use crate::compare::figure::{Cell, Table};
 use crate::compare::shelf::Shelf;
 use std::collections::BTreeSet;

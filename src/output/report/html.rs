@@ -47,6 +47,8 @@ struct RowOut {
 #[derive(Serialize)]
 struct CellOut {
     text: String,
+    /// The text in pieces between which a line may break: codes have no spaces.
+    pieces: Vec<String>,
     is_number: bool,
     is_zero: bool,
     keys: Vec<Key>,
@@ -139,6 +141,12 @@ fn cell_out(cell: &Cell, sheets: &Sheets<'_>) -> CellOut {
         key: sheets.keys.get(at).copied().unwrap_or_default().to_owned(),
     };
     CellOut {
+        pieces: cell
+            .value
+            .text()
+            .split_inclusive('_')
+            .map(str::to_owned)
+            .collect(),
         text: cell.value.text(),
         is_number: cell.value.is_number(),
         is_zero: cell.value == Figure::Count(0),

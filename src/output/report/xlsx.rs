@@ -76,6 +76,8 @@ pub fn workbook(sheets: &Sheets<'_>) -> Result<Vec<u8>, Failed> {
 fn fill(sheet: &mut Worksheet, table: &Table, formats: &Formats) -> Result<(), Failed> {
     for (column, heading) in table.columns.iter().enumerate() {
         let column = column as u16;
+        // Codes as headings wrap between their words.
+        let heading = heading.replace('_', " ");
         sheet.write_string_with_format(0, column, heading, &formats.heading)?;
         sheet.set_column_width(column, wide(table, usize::from(column)))?;
     }
@@ -148,6 +150,10 @@ fn trace(sheet: &mut Worksheet, lines: &[Vec<String>], formats: &Formats) -> Res
         }
     }
     sheet.set_freeze_panes(1, 0)?;
+    sheet
+        .set_landscape()
+        .set_print_fit_to_pages(1, 0)
+        .set_repeat_rows(0, 0)?;
     for column in 0..5 {
         sheet.set_column_width(column, NAME_WIDE)?;
     }

@@ -1,5 +1,6 @@
 //! One document as rows.
 
+use crate::codes::Kind;
 use crate::normalise::{Document, Due, Plan, Recommendation, Warning};
 use crate::output::rows::{first_day, how_sure, joined, last_day, other, word};
 use rusqlite::types::Value;
@@ -51,7 +52,7 @@ pub(super) fn insert(
 ) -> Result<()> {
     let (source, facts) = (&document.source, &document.document);
     connection.execute(
-        "INSERT INTO documents VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, '')",
+        "INSERT INTO documents VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, '')",
         params![
             place,
             source.sha256,
@@ -63,6 +64,7 @@ pub(super) fn insert(
             facts.review,
             facts.subject,
             document.tool.version,
+            document.tool.lexicon,
             reading,
         ],
     )?;
@@ -92,6 +94,7 @@ struct Into<'a> {
     recommendation: rusqlite::Statement<'a>,
     action: rusqlite::Statement<'a>,
     due: rusqlite::Statement<'a>,
+    code: rusqlite::Statement<'a>,
     warning: rusqlite::Statement<'a>,
     cell: rusqlite::Statement<'a>,
 }
@@ -106,10 +109,11 @@ impl<'a> Into<'a> {
             connection,
             document_id,
             plan: insert("plans", 4)?,
-            column: insert("columns", 5)?,
-            recommendation: insert("recommendations", 22)?,
+            column: insert("columns", 6)?,
+            recommendation: insert("recommendations", 23)?,
             action: insert("actions", 6)?,
             due: insert("due", 6)?,
+            code: insert("codes", 5)?,
             warning: insert("warnings", 10)?,
             cell: insert("cells", 10)?,
         })
@@ -127,6 +131,7 @@ impl<'a> Into<'a> {
                 column.heading,
                 word(&column.field),
                 how_sure(document, &column.heading),
+                column.corrected,
             ])?;
         }
         for (recommendation, position) in plan.recommendations.iter().zip(1..) {
@@ -161,6 +166,7 @@ impl<'a> Into<'a> {
             rec.due.iter().any(|due| due.ongoing),
             None::<bool>,
             rec.corrected.join(", "),
+            rec.checked,
         ])?;
         let id = self.connection.last_insert_rowid();
         for (action, position) in rec.actions.iter().zip(1_i64..) {
@@ -173,6 +179,7 @@ impl<'a> Into<'a> {
                 action.monitoring
             ])?;
         }
+        self.codes(id, rec)?;
         for (due, position) in rec.due.iter().zip(1_i64..) {
             self.due.execute(params![
                 id,
@@ -201,6 +208,17 @@ impl<'a> Into<'a> {
                 word(&cell.origin),
                 struck,
             ])?;
+        }
+        Ok(())
+    }
+
+    fn codes(&mut self, id: i64, rec: &Recommendation) -> Result<()> {
+        for kind in Kind::ALL {
+            for (code, position) in rec.codes(kind).iter().zip(1_i64..) {
+                let words = serde_json::to_string(&code.words).unwrap_or_default();
+                self.code
+                    .execute(params![id, position, kind.word(), code.code, words])?;
+            }
         }
         Ok(())
     }

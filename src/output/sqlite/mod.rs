@@ -5,8 +5,10 @@
 
 mod document;
 mod metadata;
+mod read;
 
 pub use metadata::metadata;
+pub use read::documents;
 
 use super::entry::{Entry, Fate};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -17,7 +19,7 @@ use std::path::Path;
 /// Tells databases of this program from others: `scrp` as a number.
 const APPLICATION: i32 = 0x7363_7270;
 /// Version of the tables.
-const SCHEMA_VERSION: i32 = 2;
+const SCHEMA_VERSION: i32 = 3;
 const SCHEMA: &str = include_str!("schema.sql");
 
 /// What became of a document that was put in.

@@ -24,6 +24,7 @@ CREATE TABLE documents (
     review TEXT NOT NULL,        -- the kind of review
     subject TEXT NOT NULL,       -- whom it is about, as printed
     tool_version TEXT NOT NULL,  -- of the program that read it
+    lexicon TEXT,                -- digest of the own words it was read with
     reading TEXT NOT NULL,       -- digest of what was read: the same if it is read again alike
     rows_as_written TEXT NOT NULL -- digest of its rows: another one if somebody changed them
 );
@@ -44,7 +45,8 @@ CREATE TABLE columns (
     position INTEGER NOT NULL,   -- from the left, from 1
     heading TEXT NOT NULL,       -- as printed
     field TEXT NOT NULL,         -- what the column was taken for
-    how_sure TEXT NOT NULL       -- 'sure, by its heading', or what the field was guessed from
+    how_sure TEXT NOT NULL,      -- 'sure, by its heading', or what the field was guessed from
+    corrected INTEGER NOT NULL   -- 1 if a person gave it this field
 );
 
 CREATE TABLE recommendations (
@@ -71,7 +73,8 @@ CREATE TABLE recommendations (
     due_to TEXT,                 -- the latest last day: the deadline
     ongoing INTEGER NOT NULL,    -- 1 if by_when says so
     overdue INTEGER,             -- on the day 'as_of' of the table 'about'; NULL without a day or a deadline
-    corrected TEXT NOT NULL      -- fields that a person corrected, with commas between
+    corrected TEXT NOT NULL,     -- fields that a person corrected, with commas between
+    checked INTEGER NOT NULL     -- 1 if a person looked at its doubts and found it right
 );
 
 CREATE TABLE actions (
@@ -83,6 +86,16 @@ CREATE TABLE actions (
     by_whom TEXT NOT NULL,
     by_when TEXT NOT NULL,
     monitoring TEXT NOT NULL
+);
+
+CREATE TABLE codes (
+    -- To whom a recommendation is addressed, what kind of change it asks for, on what subject: a first pass by words.
+    code_id INTEGER PRIMARY KEY,
+    recommendation_id INTEGER NOT NULL REFERENCES recommendations (recommendation_id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL,          -- 'agency', 'type' or 'theme'
+    code TEXT NOT NULL,
+    words TEXT NOT NULL          -- of the document that gave it, as a JSON list; empty if a person did or none did
 );
 
 CREATE TABLE due (
@@ -127,6 +140,8 @@ CREATE INDEX recommendations_by_id ON recommendations (id);
 CREATE INDEX recommendations_by_status ON recommendations (status);
 CREATE INDEX recommendations_by_deadline ON recommendations (due_to);
 CREATE INDEX actions_of_recommendation ON actions (recommendation_id);
+CREATE INDEX codes_of_recommendation ON codes (recommendation_id);
+CREATE INDEX codes_by_code ON codes (kind, code);
 CREATE INDEX due_of_recommendation ON due (recommendation_id);
 CREATE INDEX warnings_of_document ON warnings (document_id);
 CREATE INDEX warnings_of_recommendation ON warnings (recommendation_id);
@@ -143,6 +158,12 @@ CREATE VIEW recommendations_flat AS
         r.due_from, r.due_to, r.monitoring, r.status, r.rag, r.overdue,
         (SELECT group_concat(message, char(10)) FROM (SELECT w.message FROM warnings w
             WHERE w.recommendation_id = r.recommendation_id GROUP BY w.message ORDER BY min(w.position))) AS to_check,
+        (SELECT group_concat(code, '; ') FROM (SELECT c.code FROM codes c
+            WHERE c.recommendation_id = r.recommendation_id AND c.kind = 'agency' ORDER BY c.position)) AS agencies,
+        (SELECT group_concat(code, '; ') FROM (SELECT c.code FROM codes c
+            WHERE c.recommendation_id = r.recommendation_id AND c.kind = 'type' ORDER BY c.position)) AS types,
+        (SELECT group_concat(code, '; ') FROM (SELECT c.code FROM codes c
+            WHERE c.recommendation_id = r.recommendation_id AND c.kind = 'theme' ORDER BY c.position)) AS themes,
         d.board, d.review, d.subject, p.title AS plan_title, r.other, r.section_note, r.ongoing,
         p.position AS plan, r.id, d.path, d.sha256, r.corrected, r.recommendation_id
     FROM recommendations r

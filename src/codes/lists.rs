@@ -4,6 +4,7 @@ use super::phrase::{Phrase, Word, key};
 use crate::lexicon::{Lexicon, List, lines};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// The code whose phrases hide words from the others.
 const HIDES: &str = "none";
@@ -40,6 +41,27 @@ pub struct Hit<'a> {
     pub is_weak: bool,
     /// The words of the text it covers, ascending.
     pub words: Vec<usize>,
+}
+
+impl Hit<'_> {
+    /// What it covers of the text that `words` are of, as printed, with '…' where other words stand between.
+    pub fn said(&self, text: &str, words: &[Word]) -> String {
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        let mut next = None;
+        for &at in &self.words {
+            let bytes = words[at].bytes.clone();
+            match runs.last_mut() {
+                Some(run) if next == Some(at) => run.end = bytes.end,
+                _ => runs.push(bytes),
+            }
+            next = Some(at + 1);
+        }
+        let runs = runs.into_iter().map(|run| {
+            let words: Vec<&str> = text[run].split_whitespace().collect();
+            words.join(" ")
+        });
+        runs.collect::<Vec<_>>().join(" … ")
+    }
 }
 
 impl CodeList {
