@@ -1,7 +1,12 @@
 //! A run that is killed at any moment leaves nothing that is not whole, and the next run gives the bytes of one that was
 //! never disturbed. `KILLS=50` tries more moments than the few of every day.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::case_sensitive_file_extension_comparisons,
+    clippy::duration_suboptimal_units,
+    missing_docs
+)]
 
 #[path = "support/pdf.rs"]
 mod pdf;

@@ -66,7 +66,7 @@ impl OwnNames {
         Self {
             program: Program::of(font, max_bytes),
             differences: encoding.map(|e| differences(&e)).unwrap_or_default(),
-            base: match base.as_ref().map(|name| name.as_str()) {
+            base: match base.as_ref().map(Name::as_str) {
                 _ if numbers_by_itself(font) => Base::Unknown,
                 Some("WinAnsiEncoding") => Base::Windows,
                 Some("MacRomanEncoding") => Base::Macintosh,

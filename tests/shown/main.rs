@@ -1,6 +1,13 @@
 //! What a page really shows: each kind of thing that PDFs do to text, marks and colours, done in several ways in pages
 //! that are drawn here. `SHOWN_DIR=folder` writes them there, to be looked at.
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::format_collect,
+    clippy::match_same_arms,
+    clippy::needless_for_each,
+    clippy::doc_markdown,
+    missing_docs
+)]
 
 mod fields;
 mod fonts;
