@@ -157,7 +157,7 @@ fn an_action_is_corrected_by_itself_and_the_whole_row_with_it() {
     edit(&dir, |sheets| {
         let (rows, at) = sheet(sheets, 1);
         let of = |rows: &[Vec<Data>], number: &str, nth: usize| {
-            let own = (0..rows.len()).filter(|i| rows[*i][at["number"]].to_string() == number);
+            let own = (0..rows.len()).filter(|i| rows[*i][at["number"]] == number);
             own.clone().nth(nth).unwrap()
         };
         let second = of(rows, "4", 1);
@@ -235,7 +235,7 @@ fn what_stands_for_the_whole_is_taken_from_either_sheet() {
         let (rows, at) = sheet(sheets, 1);
         rows[1][at["outcome"]] = text("From the second");
         let four: Vec<usize> = (0..rows.len())
-            .filter(|i| rows[*i][at["number"]].to_string() == "4")
+            .filter(|i| rows[*i][at["number"]] == "4")
             .collect();
         rows[four[1]][at["recommendation"]] = text("Told in one of its rows");
         for row in &four {
@@ -272,7 +272,7 @@ fn what_is_not_clear_is_told_and_not_taken() {
         rows[2][at["outcome"]] = text("Two");
         rows[3][at["outcome"]] = text("Deleted on the first sheet");
         let four: Vec<usize> = (0..rows.len())
-            .filter(|i| rows[*i][at["number"]].to_string() == "4")
+            .filter(|i| rows[*i][at["number"]] == "4")
             .collect();
         rows[four[1]][at["status"]] = text("Overdue");
         let mut alone = blank(rows);

@@ -269,7 +269,7 @@ fn runs_labels_together(fields: &[Field], groups: &[Group<'_>]) -> bool {
     let column = fields.iter().position(|f| *f == Field::Number);
     let pieces = groups
         .iter()
-        .flat_map(|g| column.and_then(|col| g.columns.get(col)));
+        .filter_map(|g| column.and_then(|col| g.columns.get(col)));
     let lines = pieces.flatten().flat_map(|p| &p.cell.lines);
     let lines: Vec<String> = lines.map(Line::text).collect();
     number::runs_together(lines.iter().map(String::as_str))

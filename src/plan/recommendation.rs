@@ -131,9 +131,11 @@ impl<'t> Builder<'_, 't> {
                 .collect();
             let text = text.join(" ").replace("- ", "-");
             let label = number::of_cell(&text)?;
-            Some(match self.runs_labels_together {
-                true => number::without_break(&label),
-                false => label,
+            let is_whole = !self.runs_labels_together;
+            Some(if is_whole {
+                label
+            } else {
+                number::without_break(&label)
             })
         });
         if from_column.is_some() {

@@ -27,17 +27,17 @@ pub(super) fn painted(rects: &[Turning], is_even_odd: bool) -> Option<Vec<Rect>>
     let inside = inside(rects, &xs, &ys, is_even_odd);
     let (n_cols, n_rows) = (xs.len() - 1, ys.len() - 1);
     let mut bars: Vec<Rect> = Vec::new();
-    for row in 0..n_rows {
-        for (from, to) in stretches(n_cols, |col| inside[row][col]) {
+    for (row, cells) in inside.iter().enumerate() {
+        for (from, to) in stretches(n_cols, |col| cells[col]) {
             bars.push(rect(&xs, &ys, (from, to), (row, row + 1)));
         }
     }
-    for col in 0..n_cols {
-        for (from, to) in stretches(n_rows, |row| inside[row][col]) {
-            bars.push(rect(&xs, &ys, (col, col + 1), (from, to)));
-        }
+    let columns = (0..n_cols).map(|col| (col, stretches(n_rows, |row| inside[row][col])));
+    for (col, found) in columns {
+        let bar = |(from, to)| rect(&xs, &ys, (col, col + 1), (from, to));
+        bars.extend(found.into_iter().map(bar));
     }
-    Some(without_parts(bars))
+    Some(without_parts(&bars))
 }
 
 /// Places of edges in order, each once.
@@ -70,9 +70,12 @@ fn inside(rects: &[Turning], xs: &[f64], ys: &[f64], is_even_odd: bool) -> Vec<V
             sum += turn;
             *so_far += sum;
         }
-        let is_painted = |winding: &i32| match is_even_odd {
-            true => winding % 2 != 0,
-            false => *winding != 0,
+        let is_painted = |winding: &i32| {
+            if is_even_odd {
+                winding % 2 != 0
+            } else {
+                *winding != 0
+            }
         };
         all.push(above.iter().map(is_painted).collect());
     }
@@ -101,7 +104,7 @@ fn rect(xs: &[f64], ys: &[f64], cols: (usize, usize), rows: (usize, usize)) -> R
 }
 
 /// Leaves out bars that are parts of others.
-fn without_parts(bars: Vec<Rect>) -> Vec<Rect> {
+fn without_parts(bars: &[Rect]) -> Vec<Rect> {
     let holds = |a: &Rect, b: &Rect| {
         a.left <= b.left && a.right >= b.right && a.top <= b.top && a.bottom >= b.bottom
     };

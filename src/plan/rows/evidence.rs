@@ -212,9 +212,10 @@ impl<'h, 't> Hearing<'h, 't> {
             let above = &self.draft.sheets[band.sheet - 1];
             above.headings.last().is_some_and(|h| h.end == above.end)
         };
-        let n_labels = match is_cut {
-            true => starting.len(),
-            false => labels.iter().filter(|l| !l.text.is_empty()).count(),
+        let n_labels = if is_cut {
+            starting.len()
+        } else {
+            labels.iter().filter(|l| !l.text.is_empty()).count()
         };
         let share = same.count() as f64 / n_labels.max(1) as f64;
         if let Place::Row(row) = band.place

@@ -293,9 +293,10 @@ fn is_labelled_start(lines: &[RunLine], index: usize, cuts: &[f64], style: &Styl
     let starts = |r: &&run::Run| !text::goes_on(&r.text) || style.labels.is_label(r, cuts);
     let level = line.runs.iter().filter(starts).count();
     // In a column of nothing but labels, one is hardly ever anything else.
-    match style.labels.has_column() {
-        true => level * 2 >= used.len(),
-        false => level * 4 >= used.len() * 3,
+    if style.labels.has_column() {
+        level * 2 >= used.len()
+    } else {
+        level * 4 >= used.len() * 3
     }
 }
 
