@@ -280,22 +280,46 @@ pub(super) fn is_as_written(file: &Path) -> bool {
         return false;
     };
     let entries = load(&folder.join(JOURNAL));
-    let entry = entries.get(name.to_string_lossy().as_ref());
-    entry.is_some_and(|entry| digest_of(file).is_ok_and(|digest| digest == entry.content))
+    let name = name.to_string_lossy();
+    // A run that was killed may have put the file in its place and no more.
+    let mut known = [name.to_string(), announced(&name)]
+        .into_iter()
+        .filter_map(|name| entries.get(&name))
+        .peekable();
+    known.peek().is_some()
+        && digest_of(file).is_ok_and(|digest| known.any(|entry| digest == entry.content))
+}
+
+/// What the journal calls a file that is about to be put in its place; no file can be called so.
+fn announced(name: &str) -> String {
+    format!("{name}/next")
+}
+
+/// Notes what a file will be, which so far stands elsewhere: should the run be killed right after it was put in its
+/// place, it is known as written by this program.
+pub(super) fn announce(so_far: &Path, file: &Path) -> io::Result<()> {
+    note(file, digest_of(so_far)?, announced)
 }
 
 /// Remembers that a file is as this program wrote it.
 pub(super) fn remember(file: &Path) -> io::Result<()> {
+    note(file, digest_of(file)?, str::to_owned)
+}
+
+/// Writes into the journal beside a file what its bytes are, under a name made of its own.
+fn note(file: &Path, content: String, called: impl FnOnce(&str) -> String) -> io::Result<()> {
     let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else {
         return Ok(());
     };
     let journal = folder.join(JOURNAL);
     let mut entries = load(&journal);
+    let name = name.to_string_lossy();
+    entries.remove(&announced(&name));
     let entry = Entry {
-        result: name.to_string_lossy().into_owned(),
+        result: called(&name),
         input: String::new(),
         options: String::new(),
-        content: digest_of(file)?,
+        content,
         facts: Facts::default(),
     };
     entries.insert(entry.result.clone(), entry);
@@ -304,7 +328,8 @@ pub(super) fn remember(file: &Path) -> io::Result<()> {
 
 /// Names of the files in a folder that this program wrote.
 pub(super) fn written_in(folder: &Path) -> BTreeSet<String> {
-    load(&folder.join(JOURNAL)).into_keys().collect()
+    let names = load(&folder.join(JOURNAL)).into_keys();
+    names.filter(|name| !name.contains('/')).collect()
 }
 
 /// Digest of a file's bytes.

@@ -1,7 +1,7 @@
 //! What became of every file: counted for the summary, listed for the report.
 
 use super::facts::{Facts, Outcome};
-use super::folder::remember;
+use super::folder::{announce, remember};
 use super::inputs::{Input, Other, shown};
 use super::target::Growing;
 use crate::lexicon::Lexicon;
@@ -212,7 +212,7 @@ impl Report {
         self.file.write(b"],\n\"total\":")?;
         self.file.write(&serde_json::to_vec(tally)?)?;
         self.file.write(b"}\n")?;
-        match self.file.finish()? {
+        match self.file.finish(announce)? {
             Some(place) => remember(&place),
             None => Ok(()),
         }

@@ -4,7 +4,7 @@
 
 use super::database::Database;
 use super::facts::Outcome;
-use super::folder::remember;
+use super::folder::{announce, remember};
 use super::inputs::Input;
 use super::link::Links;
 use super::options::{Product, Run, Target};
@@ -159,7 +159,7 @@ impl Sink {
                 if let Some(elsewhere) = elsewhere {
                     file.redirect(elsewhere);
                 }
-                match file.finish()? {
+                match file.finish(announce)? {
                     Some(place) => remember(&place),
                     None => Ok(()),
                 }
@@ -175,6 +175,7 @@ impl Sink {
                 buffer.flush()?;
                 drop(buffer);
                 zip_origin::unify(file.as_file_mut())?;
+                announce(file.path(), place)?;
                 persist(file, place)?;
                 remember(place)
             }

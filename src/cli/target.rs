@@ -72,8 +72,12 @@ impl Growing {
         }
     }
 
-    /// Puts the complete output in its place, and says where that is if it is a file.
-    pub(super) fn finish(self) -> io::Result<Option<PathBuf>> {
+    /// Puts the complete output in its place, and says where that is if it is a file. `announce` is told of it before:
+    /// where it stands so far, and where it will.
+    pub(super) fn finish(
+        self,
+        announce: impl FnOnce(&Path, &Path) -> io::Result<()>,
+    ) -> io::Result<Option<PathBuf>> {
         let Self::File { gathered, target } = self else {
             return Ok(None);
         };
@@ -83,6 +87,7 @@ impl Growing {
         gathered.rewind()?;
         let mut file = temporary(&target)?;
         io::copy(&mut gathered, &mut file)?;
+        announce(file.path(), &target)?;
         persist(file, &target)?;
         Ok(Some(target))
     }
@@ -143,7 +148,7 @@ mod tests {
         fs::write(&target, "old").unwrap();
         let mut growing = Growing::start(&target).unwrap();
         growing.write(b"new").unwrap();
-        growing.finish().unwrap();
+        growing.finish(|_, _| Ok(())).unwrap();
         assert_eq!(fs::read(&target).unwrap(), b"new");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
@@ -176,6 +181,6 @@ mod tests {
         );
         let mut device = Growing::start("/dev/null".as_ref()).unwrap();
         device.write(b"x").unwrap();
-        device.finish().unwrap();
+        device.finish(|_, _| Ok(())).unwrap();
     }
 }

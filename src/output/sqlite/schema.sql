@@ -94,7 +94,7 @@ CREATE TABLE codes (
     recommendation_id INTEGER NOT NULL REFERENCES recommendations (recommendation_id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     kind TEXT NOT NULL,          -- 'agency', 'type' or 'theme'
-    code TEXT NOT NULL,
+    code TEXT NOT NULL,          -- its short name in the lists of codes
     words TEXT NOT NULL          -- of the document that gave it, as a JSON list; empty if a person did or none did
 );
 

@@ -270,6 +270,18 @@ fn usual_gap(block: &[RunLine]) -> f64 {
     gaps.get(gaps.len() / 2).copied().unwrap_or(0.0)
 }
 
+/// A box wide enough for the columns at its sides that only rotated headings show.
+fn around_cuts(bbox: Rect, cuts: &[f64]) -> Rect {
+    let room = tuning::MIN_COLUMN_WIDTH_PT;
+    let before = cuts.first().filter(|cut| **cut <= bbox.left);
+    let behind = cuts.last().filter(|cut| **cut >= bbox.right);
+    Rect {
+        left: before.map_or(bbox.left, |cut| cut - room),
+        right: behind.map_or(bbox.right, |cut| cut + room),
+        ..bbox
+    }
+}
+
 fn build_region(page: &Page, draft: &mut Draft, region: &Region, layout: &Layout) {
     let Some(e) = extent(&region.lines) else {
         return;
@@ -285,7 +297,7 @@ fn build_region(page: &Page, draft: &mut Draft, region: &Region, layout: &Layout
         .copied()
         .filter(|y| *y > e.top && *y < e.bottom)
         .collect();
-    let bbox = rule::framed(&e, &rules, &full);
+    let bbox = around_cuts(rule::framed(&e, &rules, &full), cuts);
     let partial = if layout.style.is_level {
         Vec::new()
     } else {
