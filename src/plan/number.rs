@@ -165,7 +165,8 @@ pub(super) fn without_break(text: &str) -> String {
 fn broken(text: &str) -> Option<(&str, &str)> {
     let (head, figures) = text.split_once(' ')?;
     let is_figures = !figures.is_empty() && figures.bytes().all(|c| c.is_ascii_digit());
-    let is_broken = label::is_broken(head, figures) || is_decimal(head) && is_figures;
+    let is_code = is_decimal(head) || label::is_head_and_figures(head);
+    let is_broken = label::is_broken(head, figures) || is_code && is_figures;
     is_broken.then_some((head, figures))
 }
 

@@ -59,13 +59,10 @@ pub(super) fn opening(
             }
         })
     };
-    let is_title = |line: &Line| {
-        has_recommendation
-            && is_display(line, table)
-            && !label::is_named(line)
-            && !label::is_number(std::slice::from_ref(line))
-    };
-    let opens = |i: &usize| label::opens_with_number(at(*i)) && !is_title(at(*i));
+    let is_number =
+        |line: &Line| label::is_named(line) || label::is_number(std::slice::from_ref(line));
+    let opens =
+        |i: &usize| label::opens_with_number(at(*i)) && (!has_recommendation || is_number(at(*i)));
     let opens = (0..=last).rfind(opens);
     let goes_on = |from: usize| {
         (from..last).all(|i| is_near(at(i), at(i + 1)) || lines[i].0 != lines[i + 1].0)
@@ -81,7 +78,10 @@ pub(super) fn opening(
     if is_display(at(last), table) && lines[last].0 == page_index {
         return piece(last..=last, Item::Wide).into_iter().collect();
     }
-    // A paragraph right above.
+    // A paragraph right above, where the card has no recommendation.
+    if has_recommendation {
+        return Vec::new();
+    }
     let start = (0..=last).rev().take_while(|i| {
         *i == last || is_near_line(at(*i), at(i + 1)) && !is_display(at(*i), table)
     });

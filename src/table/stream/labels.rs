@@ -158,10 +158,14 @@ fn whole<'e>(entries: &[&'e str]) -> Vec<Cow<'e, str>> {
     whole
 }
 
-/// Whether figures go on with the label above them, by the label before that: `9.1` and `0` behind `9.9`.
+/// Whether figures go on with the label above them, by the label before that: `9.1` and `0` behind `9.9`, `R1` and `0`
+/// behind `R9`.
 fn is_broken_behind(before: Option<&str>, head: &str, tail: &str) -> bool {
     let follows = |label: &str| before.is_some_and(|b| label::step(b, label) == Some(1));
-    is_figures(tail) && head.contains('.') && !follows(head) && follows(&format!("{head}{tail}"))
+    is_figures(tail)
+        && head.ends_with(|c: char| c.is_ascii_digit())
+        && !follows(head)
+        && follows(&format!("{head}{tail}"))
 }
 
 /// The heads and the tails of broken labels in a column.
