@@ -158,10 +158,21 @@ fn whole<'e>(entries: &[&'e str]) -> Vec<Cow<'e, str>> {
     whole
 }
 
+/// Whether a label ends in the number after that of another, whatever stands before it: `EHP10` behind `CAM9`.
+fn counts_on(before: &str, label: &str) -> bool {
+    let last = |label: &str| -> Option<u32> {
+        let figures = label.trim_end_matches(['.', ')', ':']);
+        let figures = figures.rsplit(|c: char| !c.is_ascii_digit()).next()?;
+        figures.parse().ok()
+    };
+    let next = last(before).and_then(|n| n.checked_add(1));
+    next.is_some() && last(label) == next
+}
+
 /// Whether figures go on with the label above them, by the label before that: `9.1` and `0` behind `9.9`, `R1` and `0`
 /// behind `R9`.
 fn is_broken_behind(before: Option<&str>, head: &str, tail: &str) -> bool {
-    let follows = |label: &str| before.is_some_and(|b| label::step(b, label) == Some(1));
+    let follows = |label: &str| before.is_some_and(|b| counts_on(b, label));
     is_figures(tail)
         && head.ends_with(|c: char| c.is_ascii_digit())
         && !follows(head)
@@ -211,7 +222,9 @@ fn is_sequence(entries: &[&str]) -> bool {
     let is_most =
         |part: usize, all: usize| part as f64 >= tuning::MIN_LABEL_COLUMN_RATIO * all as f64;
     let follows = |p: &&[&str]| {
-        label::step(p[0], p[1]) == Some(1) || label::readings(p[1]).iter().any(|l| l.ordinal == 1)
+        label::step(p[0], p[1]) == Some(1)
+            || counts_on(p[0], p[1])
+            || label::readings(p[1]).iter().any(|l| l.ordinal == 1)
     };
     labels.len() >= 2
         && is_most(labels.len(), entries.len())
