@@ -51,8 +51,6 @@ pub const MAX_EDGE_JITTER_EM: f64 = 0.25;
 pub const MAX_BLOCK_GAP_EM: f64 = 2.6;
 /// Headings between tables are this much larger than their rows.
 pub const MIN_HEADING_SIZE_RATIO: f64 = 1.1;
-/// A column is at least so wide.
-pub const MIN_COLUMN_WIDTH_PT: f64 = 6.0;
 /// A shaded row is at most as high as so many lines; more is the background of several.
 pub const MAX_SHADED_LINE_COUNT: usize = 14;
 /// A rotated heading stands at most this far beside the other headings.

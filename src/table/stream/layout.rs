@@ -28,6 +28,8 @@ pub(super) struct Layout {
     pub(super) style: Style,
     /// Whether a column edge stands on little text: narrow white between wrapped entries of a small table.
     pub(super) has_doubtful_cut: bool,
+    /// From where to where headings stand that are turned on their side and alone in their columns.
+    pub(super) rotated: Option<(f64, f64)>,
     /// Where runs usually start.
     lefts: Vec<f64>,
 }
@@ -66,7 +68,7 @@ fn read(pages: &[Page], mut regions: Vec<Region>) -> Layout {
     // What reached over white that is none now shows where the other white ends.
     let valleys = column::narrow(&pooled, &displaced::joined(&parts, &valleys));
     let cuts: Vec<f64> = valleys.iter().map(column::Valley::middle).collect();
-    let cuts = rotated::cuts(pages, &regions, cuts);
+    let (cuts, rotated) = rotated::cuts(pages, &regions, cuts);
     let lines: Vec<&RunLine> = pooled.iter().map(|p| p.line).collect();
     let bodies: Vec<&[RunLine]> = regions
         .iter()
@@ -90,6 +92,7 @@ fn read(pages: &[Page], mut regions: Vec<Region>) -> Layout {
         cuts,
         style,
         has_doubtful_cut,
+        rotated,
         lefts,
     }
 }

@@ -271,13 +271,13 @@ fn usual_gap(block: &[RunLine]) -> f64 {
 }
 
 /// A box wide enough for the columns at its sides that only rotated headings show.
-fn around_cuts(bbox: Rect, cuts: &[f64]) -> Rect {
-    let room = tuning::MIN_COLUMN_WIDTH_PT;
-    let before = cuts.first().filter(|cut| **cut <= bbox.left);
-    let behind = cuts.last().filter(|cut| **cut >= bbox.right);
+fn around_rotated(bbox: Rect, layout: &Layout) -> Rect {
+    let Some((left, right)) = layout.rotated else {
+        return bbox;
+    };
     Rect {
-        left: before.map_or(bbox.left, |cut| cut - room),
-        right: behind.map_or(bbox.right, |cut| cut + room),
+        left: bbox.left.min(left - 1.0),
+        right: bbox.right.max(right + 1.0),
         ..bbox
     }
 }
@@ -297,7 +297,7 @@ fn build_region(page: &Page, draft: &mut Draft, region: &Region, layout: &Layout
         .copied()
         .filter(|y| *y > e.top && *y < e.bottom)
         .collect();
-    let bbox = around_cuts(rule::framed(&e, &rules, &full), cuts);
+    let bbox = around_rotated(rule::framed(&e, &rules, &full), layout);
     let partial = if layout.style.is_level {
         Vec::new()
     } else {

@@ -1,0 +1,135 @@
+//! Columns and rows that shading, frames and rotated headings show.
+
+use super::*;
+
+/// A frame with a title and two rows of labels on shaded cells, each above an unshaded row of values.
+fn card(sheet: Sheet, top: f64, values: [&str; 3]) -> Sheet {
+    let bottom = top + 100.0;
+    sheet
+        .across(top, 50.0, 350.0)
+        .across(bottom, 50.0, 350.0)
+        .down(50.0, top, bottom)
+        .down(350.0, top, bottom)
+        .text(55.0, top + 14.0, "1 Somebody should see to it")
+        .band(top + 20.0, top + 40.0, 50.0, 200.0)
+        .band(top + 20.0, top + 40.0, 200.0, 350.0)
+        .row(&[55.0, 205.0], top + 34.0, &["Jobs", "Hands"])
+        .row(&[55.0, 205.0], top + 54.0, &values[..2])
+        .band(top + 60.0, top + 80.0, 50.0, 200.0)
+        .band(top + 60.0, top + 80.0, 200.0, 350.0)
+        .row(&[55.0, 205.0], top + 74.0, &["Dates", "News"])
+        .text(55.0, top + 94.0, values[2])
+}
+
+#[test]
+fn seams_of_shaded_rows_in_a_frame_are_its_columns() {
+    let found = card(Sheet::new(), 100.0, ["Write", "Nurse", "May 2031"]).tables();
+    assert_eq!(
+        rows(&found.tables[0]),
+        [
+            vec!["1 Somebody should see to it"],
+            vec!["Jobs", "Hands"],
+            vec!["Write", "Nurse"],
+            vec!["Dates", "News"],
+            vec!["May 2031", ""],
+        ]
+    );
+}
+
+#[test]
+fn text_below_a_frame_is_no_row_of_it() {
+    let sheet = card(Sheet::new(), 100.0, ["Write", "Nurse", "May 2031"]);
+    let sheet = sheet.text(55.0, 214.0, "Another agency");
+    let found = card(sheet, 220.0, ["Read", "Doctor", "June 2031"]).tables();
+    assert_eq!(found.tables.len(), 2);
+    let outside: Vec<String> = found.outside.iter().map(crate::table::Line::text).collect();
+    assert_eq!(outside, ["Another agency"]);
+}
+
+#[test]
+fn one_shaded_row_of_headings_in_a_frame_leaves_the_rows_to_the_words() {
+    let xs = [55.0, 205.0];
+    let sheet = Sheet::new()
+        .across(100.0, 50.0, 350.0)
+        .across(240.0, 50.0, 350.0)
+        .down(50.0, 100.0, 240.0)
+        .down(350.0, 100.0, 240.0)
+        .band(100.0, 120.0, 50.0, 200.0)
+        .band(100.0, 120.0, 200.0, 350.0)
+        .row(&xs, 114.0, &["Ref", "Jobs"]);
+    let sheet = (1..=4).fold(sheet, |s, n| {
+        let y = 110.0 + 30.0 * f64::from(n);
+        s.row(&xs, y, &[&n.to_string(), "Write to everybody"])
+    });
+    assert_eq!(rows(&sheet.tables().tables[0]).len(), 5);
+}
+
+#[test]
+fn a_rotated_heading_has_its_column_though_nothing_is_written_below() {
+    let xs = [50.0, 250.0];
+    let mut sheet = Sheet::new()
+        .across(90.0, 50.0, 430.0)
+        .row(&xs, 114.0, &["Step", "When"]);
+    let rotated = Word {
+        vertical: true,
+        bbox: Rect {
+            left: 400.0,
+            top: 95.0,
+            right: 410.0,
+            bottom: 117.0,
+        },
+        ..word("RAG", 400.0, 410.0, 117.0, 10.0, 1.0)
+    };
+    sheet.page.words.push(rotated);
+    let sheet = (0..5).fold(sheet.across(120.0, 50.0, 430.0), |s, i| {
+        let y = 134.0 + 20.0 * f64::from(i);
+        s.row(&xs, y, &["Write to all of them", "May 2031"])
+            .across(y + 6.0, 50.0, 430.0)
+    });
+    let found = rows(&sheet.tables().tables[0]);
+    assert_eq!(found[0], ["Step", "When", "RAG"], "{found:?}");
+    assert!(found.iter().all(|row| row.len() == 3), "{found:?}");
+}
+
+#[test]
+fn labels_broken_before_their_last_figure_are_one_row() {
+    let xs = [50.0, 90.0, 300.0, 420.0];
+    let numbers = ["R8", "R9", "R1", "R1"];
+    let sheet = (0..4).fold(Sheet::new(), |s, i| {
+        let y = 114.0 + 40.0 * i as f64;
+        let s = s.row(
+            &xs,
+            y,
+            &[
+                numbers[i],
+                "That all of them take care so",
+                "Somebody",
+                "May",
+            ],
+        );
+        let tail = ["", "", "0", "1"][i];
+        s.row(&xs, y + 12.0, &[tail, "that nobody is left out"])
+    });
+    let found = rows(&sheet.tables().tables[0]);
+    let numbers: Vec<&str> = found.iter().map(|row| row[0].as_str()).collect();
+    assert_eq!(numbers, ["R8", "R9", "R1\n0", "R1\n1"], "{found:?}");
+}
+
+#[test]
+fn an_ampersand_at_the_end_of_a_line_hangs_over_no_edge() {
+    let xs = [54.0, 154.0];
+    let grid = (0..5).fold(Sheet::new(), |s, i| {
+        s.across(100.0 + 30.0 * f64::from(i), 50.0, 250.0)
+    });
+    let grid = [50.0, 150.0, 250.0]
+        .into_iter()
+        .fold(grid, |s, x| s.down(x, 100.0, 220.0));
+    let sheet = (0..4).fold(grid, |s, i| {
+        let y = 112.0 + 30.0 * f64::from(i);
+        s.row(&xs, y, &["Council Fire &", "Ongoing"])
+            .text(54.0, y + 12.0, "Service")
+    });
+    for row in rows(&sheet.tables().tables[0]) {
+        assert_eq!(row, ["Council Fire &\nService", "Ongoing"]);
+    }
+}
