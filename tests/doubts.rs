@@ -235,3 +235,12 @@ fn text_under_no_label_beside_labels_is_told() {
     let document = read(&[page]);
     assert_eq!(rows_with(&document, Code::SplitInDoubt), ["2"]);
 }
+
+#[test]
+fn a_row_without_the_recommendation_that_all_others_have_is_doubtful() {
+    let whole = page(&[1, 2, 3, 4, 5, 6]);
+    assert!(rows_with(&read(std::slice::from_ref(&whole)), Code::RowsGuessed).is_empty());
+    let torn = whole.replace("Record who lives there", "");
+    assert_ne!(torn, whole);
+    assert_eq!(rows_with(&read(&[torn]), Code::RowsGuessed), ["3"]);
+}
