@@ -8,7 +8,7 @@
 //   CHROMIUM=/usr/bin/chromium node app.mjs ../../target/release/scr-plans
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -247,6 +247,18 @@ for (const size of [{ width: 360, height: 740 }, { width: 640, height: 400 }]) {
   await picture(`9-document-${size.width}`);
   await page.getByRole("button", { name: "All documents" }).click();
 }
+
+// Every fixture is saved as the program reads it.
+const fixtures = readdirSync(join(root, "fixtures")).filter((name) => /\.(pdf|txt)$/.test(name)).map((name) => join(root, "fixtures", name));
+await page.evaluate(() => localStorage.clear());
+await page.reload();
+await page.getByText("No documents yet.").waitFor();
+await page.setInputFiles("#files", fixtures);
+await settled();
+const savedLines = readFileSync(await saved(page.locator("#json")), "utf8").trim().split("\n").map((text) => JSON.stringify(JSON.parse(text))).sort();
+const programLines = fixtures.map((path) => program_reads(path).json).filter(Boolean).map((text) => JSON.stringify(JSON.parse(text))).sort();
+assert.ok(programLines.length > 10, "the fixtures are read");
+assert.deepEqual(savedLines, programLines);
 
 assert.deepEqual(problems, []);
 await browser.close();
