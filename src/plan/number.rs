@@ -13,7 +13,7 @@ pub(super) enum Form {
     Decimal,
     /// 'R3', 'CSC1', 'POL 2'.
     Prefixed,
-    /// '(a)', '(iv)', '(3)', '[3]'.
+    /// '(a)', '(iv)', '(3)', `[3]`.
     Bracketed,
     /// '4.', '12)'.
     Stopped,
