@@ -154,16 +154,10 @@ fn asks_whether_done(heading: &str) -> bool {
 
 fn asks_for_date(heading: &str) -> bool {
     let heading = folded(heading);
-    let words = heading.split(|c: char| !c.is_alphanumeric());
-    let mut words = words.filter(|w| !w.is_empty()).peekable();
+    let mut words = heading.split(|c: char| !c.is_alphanumeric());
     let is_date = |word: &str| matches!(word, "date" | "dates" | "when");
     // 'Completed on', but not 'Update on progress'.
-    while let Some(word) = words.next() {
-        if is_date(word) || word == "on" && words.peek().is_none() {
-            return true;
-        }
-    }
-    false
+    heading.trim_end().ends_with(" on") || words.any(is_date)
 }
 
 /// A bare "Yes", tick or share; "No" does not say how far it got.

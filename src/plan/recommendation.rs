@@ -131,11 +131,10 @@ impl<'t> Builder<'_, 't> {
                 .collect();
             let text = text.join(" ").replace("- ", "-");
             let label = number::of_cell(&text)?;
-            let is_whole = !self.runs_labels_together;
-            Some(if is_whole {
-                label
-            } else {
+            Some(if self.runs_labels_together {
                 number::without_break(&label)
+            } else {
+                label
             })
         });
         if from_column.is_some() {

@@ -237,7 +237,7 @@ fn edges(along: &[Ruling], across: &[Ruling]) -> Vec<f64> {
 }
 
 /// The rulings (sorted by place) that stand at a place.
-fn near(rulings: &[Ruling], at: f64) -> Vec<Ruling> {
+pub(super) fn near(rulings: &[Ruling], at: f64) -> Vec<Ruling> {
     let reach = tuning::MAX_CROSSING_GAP_PT;
     let first = rulings.partition_point(|r| r.at < at - reach);
     rulings[first..]

@@ -43,32 +43,26 @@ fn is_same_columns(a: &[f64], b: &[f64]) -> bool {
             .all(|(x, y)| (x - y).abs() <= tuning::MAX_CROSSING_GAP_PT)
 }
 
-/// Whether the last text of a column ends with its sentence.
-fn ends_sentence(table: &Table, col: usize) -> bool {
-    let cells = table
-        .cells
-        .iter()
-        .filter(|c| c.col <= col && col < c.col + c.col_span);
-    let last = cells.max_by_key(|c| c.row).and_then(|c| c.lines.last());
-    last.is_some_and(|l| l.text().ends_with(['.', '!', '?']))
+/// The last word of a column, if its last cell has one.
+fn last_word(table: &Table, col: usize) -> Option<Word> {
+    let cells = table.cells.iter();
+    let own = cells.filter(|c| c.col <= col && col < c.col + c.col_span);
+    let line = own.max_by_key(|c| c.row)?.lines.last()?;
+    line.words.last().cloned()
 }
 
-/// Whether a word is set like the last one of a column: headings below a table are not.
-fn is_alike(table: &Table, col: usize, word: &Word) -> bool {
-    let cells = table
-        .cells
-        .iter()
-        .filter(|c| c.col <= col && col < c.col + c.col_span);
-    let lines = cells.max_by_key(|c| c.row).map(|c| &c.lines);
-    let last = lines.and_then(|l| l.last()).and_then(|l| l.words.last());
-    last.is_none_or(|w| w.bold == word.bold && (w.size - word.size).abs() < 0.1 * w.size)
+/// Whether two words are set alike: headings below a table are not set as its rows.
+fn is_alike(a: &Word, b: &Word) -> bool {
+    a.bold == b.bold && (a.size - b.size).abs() < 0.1 * a.size
 }
 
 fn take_below(page: &Page, table: &mut Table, taken: &mut [bool]) {
     let columns = table.n_cols();
     let mut below: Vec<Vec<Word>> = vec![Vec::new(); columns];
     let mut reach = vec![table.bbox.bottom; columns];
-    let mut is_over: Vec<bool> = (0..columns).map(|col| ends_sentence(table, col)).collect();
+    let lasts: Vec<Option<Word>> = (0..columns).map(|col| last_word(table, col)).collect();
+    let ends = |w: &Word| w.text.ends_with(['.', '!', '?']);
+    let mut is_over: Vec<bool> = lasts.iter().map(|w| w.as_ref().is_some_and(ends)).collect();
     // Words come sorted by baseline, so each line finds the one above it taken already.
     for (index, w) in page.words.iter().enumerate() {
         let is_free = !taken[index] && w.role == WordRole::Body && !w.vertical;
@@ -80,7 +74,8 @@ fn take_below(page: &Page, table: &mut Table, taken: &mut [bool]) {
         }) else {
             continue;
         };
-        if below[col].is_empty() && !is_alike(table, col, w) {
+        let is_set_otherwise = lasts[col].as_ref().is_some_and(|last| !is_alike(last, w));
+        if below[col].is_empty() && is_set_otherwise {
             continue;
         }
         // A new sentence under one that has ended is text below the table.

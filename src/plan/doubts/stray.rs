@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::geom::Rect;
 use crate::table::{Line, PageTables, Table};
 use crate::tuning::plan as tuning;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Something in no cell of the plan.
 struct Stray {
@@ -30,8 +30,9 @@ pub(super) fn raise(
     let Some(size) = body_size(made) else {
         return;
     };
+    let titles = titles(made, size);
     for page in pages_in_range(made) {
-        let found = on_page(made, page, size);
+        let found = on_page(made, page, size, &titles);
         let Some(bbox) = Rect::around(found.iter().map(|s| &s.bbox)) else {
             continue;
         };
@@ -98,7 +99,7 @@ fn body_size(made: &Made<'_, '_>) -> Option<f64> {
     sizes.get(sizes.len() / 2).copied()
 }
 
-fn on_page(made: &Made<'_, '_>, page: &PageTables, size: f64) -> Vec<Stray> {
+fn on_page(made: &Made<'_, '_>, page: &PageTables, size: f64, titles: &Titles) -> Vec<Stray> {
     let sheets: Vec<&Sheet<'_>> = made
         .draft
         .sheets
@@ -122,8 +123,14 @@ fn on_page(made: &Made<'_, '_>, page: &PageTables, size: f64) -> Vec<Stray> {
         let is_near = page.page == last && b.top - bottom <= tuning::MAX_LEFT_OUT_GAP_EM * size;
         !is_before && (!is_behind || is_near || sheets.is_empty())
     };
+    // A running head that comes too seldom to be known as one says what the heading of another page says.
+    let repeats_title = |l: &Line| {
+        let on = titles.get(&l.text());
+        on.is_some_and(|pages| pages.iter().any(|p| *p != page.page))
+    };
     let mut out: Vec<Stray> = lines(made, page, &sheets, size)
         .into_iter()
+        .filter(|l| !repeats_title(l))
         .filter(|l| is_between(&l.bbox) && !(is_behind(&l.bbox) && runs_over_columns(made, l)))
         .map(|l| stray(page, l.bbox, Code::TextCut))
         .collect();
@@ -225,19 +232,21 @@ fn lines<'t>(
     page.outside
         .iter()
         .filter(|l| !is_display(l, size) && !is_note(l) && !is_folio(l, page))
-        .filter(|l| !repeats_title(made, page, l, size))
         .filter(|l| !is_used(l) && !introduces(l) && !made.key.is_at(page.page, &l.bbox))
         .collect()
 }
 
-/// Whether a line says what a heading of another page says: a running head that comes too seldom to be known as one.
-fn repeats_title(made: &Made<'_, '_>, page: &PageTables, line: &Line, size: f64) -> bool {
-    let others = made.pages.iter().filter(|p| p.page != page.page);
-    let mut headings = others
-        .flat_map(|p| &p.outside)
-        .filter(|l| is_display(l, size));
-    let text = line.text();
-    headings.any(|l| l.text() == text)
+/// What the headings of a document say, and on which pages.
+type Titles = BTreeMap<String, BTreeSet<u32>>;
+
+fn titles(made: &Made<'_, '_>, size: f64) -> Titles {
+    let mut found = Titles::new();
+    for page in made.pages {
+        for line in page.outside.iter().filter(|l| is_display(l, size)) {
+            found.entry(line.text()).or_default().insert(page.page);
+        }
+    }
+    found
 }
 
 /// A page number, alone or in a short line that says so.

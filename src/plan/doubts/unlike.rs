@@ -21,23 +21,19 @@ pub(super) fn raise(fields: &[Field], recommendations: &mut [RawRecommendation])
     }
     for (col, field) in fields.iter().enumerate() {
         let counts: Vec<usize> = recommendations.iter().map(|r| words(r, col)).collect();
-        let is_unlike = |at: usize| match field {
-            Field::Recommendation => lacks(&counts, at),
-            _ => bursts(&counts, at),
-        };
-        let unlike: Vec<usize> = (0..counts.len()).filter(|i| is_unlike(*i)).collect();
-        for at in unlike {
-            let r = &mut recommendations[at];
-            // A recommendation over the full width has no column.
-            if *field == Field::Recommendation && r.cells.iter().any(|c| c.column.is_none()) {
-                continue;
+        if *field == Field::Recommendation {
+            for at in lacking(&counts) {
+                let r = &mut recommendations[at];
+                // One over the full width has no column.
+                if r.cells.iter().all(|c| c.column.is_some()) {
+                    let text = "The row has no recommendation though the others have; it may stand in another cell, \
+                                or the row may be part of one beside it.";
+                    push(r, Code::RowsGuessed, text);
+                }
             }
-            let text = if *field == Field::Recommendation {
-                "The row has no recommendation though the others have; it may stand in another cell, or the row may be part of one beside it."
-            } else {
-                "A column of labels or figures has a text here; it may belong to the cell beside it."
-            };
-            push(r, Code::RowsGuessed, text);
+        } else if let Some(at) = bursting(&counts) {
+            let text = "A column of labels or figures has a text here; it may belong to the cell beside it.";
+            push(&mut recommendations[at], Code::RowsGuessed, text);
         }
     }
 }
@@ -49,19 +45,18 @@ fn words(r: &RawRecommendation, col: usize) -> usize {
     paragraphs.map(|p| p.text.split_whitespace().count()).sum()
 }
 
-fn lacks(counts: &[usize], at: usize) -> bool {
-    let filled = counts.iter().filter(|n| **n > 0).count();
-    counts[at] == 0 && filled as f64 >= MIN_FILLED_RATIO * (counts.len() - 1) as f64
+/// The rows without words where nearly all have some.
+fn lacking(counts: &[usize]) -> Vec<usize> {
+    let blank: Vec<usize> = (0..counts.len()).filter(|i| counts[*i] == 0).collect();
+    let filled = counts.len() - blank.len();
+    let is_usual = filled as f64 >= MIN_FILLED_RATIO * (counts.len() - 1) as f64;
+    if is_usual { blank } else { Vec::new() }
 }
 
-fn bursts(counts: &[usize], at: usize) -> bool {
-    let others = || {
-        counts
-            .iter()
-            .enumerate()
-            .filter(|(i, n)| *i != at && **n > 0)
-    };
-    counts[at] >= MIN_TEXT_WORDS_COUNT
-        && others().count() >= MIN_OTHERS_COUNT
-        && others().all(|(_, n)| *n <= MAX_SHORT_WORDS_COUNT)
+/// The only row with a text among short ones.
+fn bursting(counts: &[usize]) -> Option<usize> {
+    let mut long = (0..counts.len()).filter(|i| counts[*i] > MAX_SHORT_WORDS_COUNT);
+    let only = long.next().filter(|_| long.next().is_none())?;
+    let others = counts.iter().filter(|n| **n > 0).count() - 1;
+    (counts[only] >= MIN_TEXT_WORDS_COUNT && others >= MIN_OTHERS_COUNT).then_some(only)
 }

@@ -11,13 +11,11 @@ use super::text;
 use crate::geom::Rect;
 use crate::label;
 use crate::page::{Fill, Page, Word, WordRole};
-use crate::table::shaded;
 use crate::tuning::table as tuning;
 use std::ops::Range;
 
-/// The blocks of a page, as ranges of its lines, from top to bottom.
-pub(super) fn find(page: &Page, lines: &[RunLine]) -> Vec<Range<usize>> {
-    let frames = shaded::frames(page);
+/// The blocks of a page with some frames, as ranges of its lines, from top to bottom.
+pub(super) fn find(page: &Page, frames: &[Rect], lines: &[RunLine]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < lines.len() {
@@ -25,7 +23,7 @@ pub(super) fn find(page: &Page, lines: &[RunLine]) -> Vec<Range<usize>> {
             at += 1;
             continue;
         }
-        let end = grow(page, &frames, lines, at);
+        let end = grow(page, frames, lines, at);
         let floor = found.last().map_or(0, |f: &Range<usize>| f.end);
         found.push(raised(lines, floor, at)..end);
         at = end;
@@ -42,8 +40,9 @@ fn grow(page: &Page, frames: &[Rect], lines: &[RunLine], start: usize) -> usize 
     let frame = frames.iter().find(|f| is_in(f, &lines[start]));
     for index in start + 1..lines.len() {
         let (line, before) = (&lines[index], &lines[index - 1]);
-        let gap = line.bbox.top.min(ceiling(page, line)) - floor(page, before);
-        let is_wide = gap > tuning::MAX_BLOCK_GAP_EM * line.size.max(before.size);
+        let gap = line.bbox.top - before.bbox.bottom;
+        let most = tuning::MAX_BLOCK_GAP_EM * line.size.max(before.size);
+        let is_wide = gap > most && ceiling(page, line) - floor(page, before) > most;
         let goes_on = line.is_split() && is_ruled_between(page, &lines[start..index], line);
         if is_wide && !goes_on {
             break;
@@ -102,10 +101,9 @@ fn floor(page: &Page, line: &RunLine) -> f64 {
             && w.bbox.right > line.bbox.left - tuning::MAX_BESIDE_EM * w.size
             && w.bbox.left < line.bbox.right + tuning::MAX_BESIDE_EM * w.size
     };
+    let bottom = shaded(page, line).map_or(line.bbox.bottom, |f| f.bottom);
     let words = page.words.iter().filter(beside);
-    words
-        .map(|w| w.bbox.bottom)
-        .fold(line.bbox.bottom, f64::max)
+    words.map(|w| w.bbox.bottom).fold(bottom, f64::max)
 }
 
 /// Whether a block is ruled across, and so is the gap between it and a line: rows of a ruled table may be high and

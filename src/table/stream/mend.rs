@@ -14,6 +14,7 @@ use super::text;
 use crate::geom::Rect;
 use crate::page::{Axis, Page, Ruling, RulingKind, WordRole};
 use crate::table::grid::Grid;
+use crate::table::lattice;
 use crate::tuning::table as tuning;
 
 /// Completes the grid of one drawing. `others` are the boxes of all drawings on the page.
@@ -58,14 +59,12 @@ fn part_at_shadings(page: &Page, grid: &mut Grid) {
 /// Opens the borders of a row that a taller one had, where the rules between its columns are drawn, but not down to it.
 fn open_unruled(page: &Page, grid: &mut Grid, row: usize) {
     let (top, bottom) = (grid.ys[row], grid.ys[row + 1]);
+    let first = page.rulings.partition_point(|r| r.axis == Axis::Horizontal);
+    let vertical = &page.rulings[first..];
     for col in 0..grid.n_cols() - 1 {
-        let x = grid.xs[col + 1];
-        let is_at = |r: &&Ruling| {
-            r.axis == Axis::Vertical && (r.at - x).abs() <= tuning::MAX_CROSSING_GAP_PT
-        };
-        let at: Vec<&Ruling> = page.rulings.iter().filter(is_at).collect();
+        let at = lattice::near(vertical, grid.xs[col + 1]);
         let is_drawn = at.iter().any(|r| r.kind == RulingKind::Drawn);
-        let reaches = |r: &&Ruling| {
+        let reaches = |r: &Ruling| {
             r.to.min(bottom) - r.from.max(top) > tuning::MIN_OPEN_RATIO * (bottom - top)
         };
         if is_drawn && !at.iter().any(reaches) {

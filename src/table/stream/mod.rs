@@ -7,7 +7,7 @@
 //! 4. Rows are found page by page, from rulings and stripes, labels, gaps and level lines.
 //! 5. Runs that reach over several columns become spanning cells.
 
-use super::{Draft, Method, assign, figure};
+use super::{Draft, Method, assign, figure, shaded};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::geom::Rect;
 use crate::page::{Page, WordRole};
@@ -77,21 +77,33 @@ fn regions(index: usize, page: &Page, draft: &Draft) -> Vec<Region> {
         .filter(|i| page.words[*i].role == WordRole::Body && !page.words[*i].vertical)
         .collect();
     let mut found = Vec::new();
-    search(index, page, &draft.charts, &free, 0, &mut found);
+    let drawn = Drawn {
+        frames: shaded::frames(page),
+        charts: &draft.charts,
+    };
+    search(index, page, &drawn, &free, 0, &mut found);
     found
+}
+
+/// What is drawn on a page besides ruled tables.
+struct Drawn<'d> {
+    /// Boxes around what belongs together.
+    frames: Vec<Rect>,
+    /// Boxes of charts.
+    charts: &'d [Rect],
 }
 
 /// Finds tables among words; where a block has a column of running text, looks again at both sides of it.
 fn search(
     index: usize,
     page: &Page,
-    charts: &[Rect],
+    drawn: &Drawn<'_>,
     words: &[usize],
     depth: usize,
     found: &mut Vec<Region>,
 ) {
     let lines = run::lines(page, words);
-    for range in block::find(page, &lines) {
+    for range in block::find(page, &drawn.frames, &lines) {
         let block = &lines[range];
         let valleys = column::of_table(&column::pool(page, block));
         let cuts: Vec<f64> = valleys.iter().map(column::Valley::middle).collect();
@@ -99,13 +111,13 @@ fn search(
             let parts = apart(page, block, &valleys);
             if !parts.is_empty() {
                 for part in parts {
-                    search(index, page, charts, &part, depth + 1, found);
+                    search(index, page, drawn, &part, depth + 1, found);
                 }
                 continue;
             }
         }
         let block = trim(page, block, &cuts);
-        if block.is_empty() || extent(block).is_some_and(|e| is_chart(&e, charts)) {
+        if block.is_empty() || extent(block).is_some_and(|e| is_chart(&e, drawn.charts)) {
             continue;
         }
         let rules = extent(block).map_or(0, |e| rules_near(page, &e).len());
