@@ -33,21 +33,50 @@ pub fn is_head(text: &str) -> bool {
 /// Whether a text is capitals and then figures, as the second bit of a broken label may be: `M6` of `CAM6`.
 pub fn is_head_and_figures(text: &str) -> bool {
     let figures = text.trim_start_matches(char::is_uppercase);
-    figures.len() < text.len() && !figures.is_empty() && figures.bytes().all(|c| c.is_ascii_digit())
+    figures.len() < text.len() && is_figures(figures)
 }
 
 /// Whether two texts are the bits of a label that a narrow column broke at its point: `10.` and `1`, `10` and `.1`.
 pub fn is_broken_at_point(head: &str, tail: &str) -> bool {
-    let is_figures = |text: &str| !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit());
     let behind = head.strip_suffix('.').is_some_and(is_figures) && is_figures(tail);
     behind || is_figures(head) && tail.strip_prefix('.').is_some_and(is_figures)
+}
+
+/// Whether a text is nothing but figures.
+pub fn is_figures(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit())
+}
+
+/// Whether a text is figures with points between them: `9.1`.
+pub fn is_decimal(text: &str) -> bool {
+    text.contains('.') && text.split('.').all(is_figures)
+}
+
+/// Whether a label ends in the number after that of another, whatever stands before it: `EHP10` behind `CAM9`.
+pub fn counts_on(before: &str, label: &str) -> bool {
+    let last = |label: &str| -> Option<u32> {
+        let figures = label.trim_end_matches(['.', ')', ':']);
+        let figures = figures.rsplit(|c: char| !c.is_ascii_digit()).next()?;
+        figures.parse().ok()
+    };
+    let next = last(before).and_then(|n| n.checked_add(1));
+    next.is_some() && last(label) == next
+}
+
+/// Whether figures go on with the label above them, by the label before that: `9.1` and `0` behind `9.9`, `R1` and `0`
+/// behind `R9`.
+pub fn is_broken_behind(before: &str, head: &str, tail: &str) -> bool {
+    is_figures(tail)
+        && head.ends_with(|c: char| c.is_ascii_digit())
+        && !counts_on(before, head)
+        && counts_on(before, &format!("{head}{tail}"))
 }
 
 /// Whether two texts below one another are a label that a narrow column broke: `NCC` and `1`, `EE` and `Y1`, `10.` and
 /// `1`.
 pub fn is_broken(head: &str, tail: &str) -> bool {
-    let is_figures = !tail.is_empty() && tail.bytes().all(|c| c.is_ascii_digit());
-    is_head(head) && (is_figures || is_head_and_figures(tail)) || is_broken_at_point(head, tail)
+    is_head(head) && (is_figures(tail) || is_head_and_figures(tail))
+        || is_broken_at_point(head, tail)
 }
 
 /// The readings of a word as a label: `i` is a roman one and the ninth letter.

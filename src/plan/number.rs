@@ -147,7 +147,7 @@ pub(crate) fn of_cell(text: &str) -> Option<String> {
 pub(super) fn runs_together<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
     let (mut together, mut apart) = (false, false);
     for line in lines {
-        together |= label::is_head_and_figures(line) || is_decimal(line);
+        together |= label::is_head_and_figures(line) || label::is_decimal(line);
         apart |= broken(line).is_some();
     }
     together && !apart
@@ -164,18 +164,9 @@ pub(super) fn without_break(text: &str) -> String {
 /// The two bits of a label with a space in it.
 fn broken(text: &str) -> Option<(&str, &str)> {
     let (head, figures) = text.split_once(' ')?;
-    let is_figures = !figures.is_empty() && figures.bytes().all(|c| c.is_ascii_digit());
-    let is_code = is_decimal(head) || label::is_head_and_figures(head);
-    let is_broken = label::is_broken(head, figures) || is_code && is_figures;
+    let is_code = label::is_decimal(head) || label::is_head_and_figures(head);
+    let is_broken = label::is_broken(head, figures) || is_code && label::is_figures(figures);
     is_broken.then_some((head, figures))
-}
-
-/// Whether a text is figures with points between them.
-fn is_decimal(text: &str) -> bool {
-    text.contains('.')
-        && text
-            .split('.')
-            .all(|part| !part.is_empty() && part.bytes().all(|c| c.is_ascii_digit()))
 }
 
 /// Forms that enough of the texts start with to be the plan's numbering.

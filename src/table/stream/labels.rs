@@ -72,7 +72,7 @@ impl Labels {
         if self.heads.is_empty() {
             return is_bare_label(text);
         }
-        let is_tail = is_figures(text) || self.tails.contains(text);
+        let is_tail = label::is_figures(text) || self.tails.contains(text);
         self.heads.contains(text) || is_bare_label(text) && !is_tail
     }
 
@@ -146,10 +146,7 @@ fn whole<'e>(entries: &[&'e str]) -> Vec<Cow<'e, str>> {
     for entry in entries {
         let before = whole.len().checked_sub(2).map(|i| whole[i].to_string());
         match whole.last_mut() {
-            Some(head)
-                if label::is_broken(head, entry)
-                    || is_broken_behind(before.as_deref(), head, entry) =>
-            {
+            Some(head) if goes_on(before.as_deref(), head, entry) => {
                 head.to_mut().push_str(entry);
             }
             _ => whole.push(Cow::Borrowed(entry)),
@@ -158,25 +155,9 @@ fn whole<'e>(entries: &[&'e str]) -> Vec<Cow<'e, str>> {
     whole
 }
 
-/// Whether a label ends in the number after that of another, whatever stands before it: `EHP10` behind `CAM9`.
-fn counts_on(before: &str, label: &str) -> bool {
-    let last = |label: &str| -> Option<u32> {
-        let figures = label.trim_end_matches(['.', ')', ':']);
-        let figures = figures.rsplit(|c: char| !c.is_ascii_digit()).next()?;
-        figures.parse().ok()
-    };
-    let next = last(before).and_then(|n| n.checked_add(1));
-    next.is_some() && last(label) == next
-}
-
-/// Whether figures go on with the label above them, by the label before that: `9.1` and `0` behind `9.9`, `R1` and `0`
-/// behind `R9`.
-fn is_broken_behind(before: Option<&str>, head: &str, tail: &str) -> bool {
-    let follows = |label: &str| before.is_some_and(|b| counts_on(b, label));
-    is_figures(tail)
-        && head.ends_with(|c: char| c.is_ascii_digit())
-        && !follows(head)
-        && follows(&format!("{head}{tail}"))
+/// Whether an entry goes on with the one above it, `before` being the one before that.
+fn goes_on(before: Option<&str>, head: &str, tail: &str) -> bool {
+    label::is_broken(head, tail) || before.is_some_and(|b| label::is_broken_behind(b, head, tail))
 }
 
 /// The heads and the tails of broken labels in a column.
@@ -190,9 +171,8 @@ fn broken(parts: &[&[RunLine]], cuts: &[f64], col: usize) -> (BTreeSet<String>, 
     let mut found = (BTreeSet::new(), BTreeSet::new());
     let mut at = 0;
     while let Some(head) = entries.get(at) {
-        let tail = entries.get(at + 1).filter(|tail| {
-            label::is_broken(head, tail) || is_broken_behind(before.as_deref(), head, tail)
-        });
+        let tail = entries.get(at + 1);
+        let tail = tail.filter(|tail| goes_on(before.as_deref(), head, tail));
         let whole = tail.map_or_else(|| (*head).to_owned(), |tail| format!("{head}{tail}"));
         if let Some(tail) = tail {
             found.0.insert((*head).to_owned());
@@ -202,10 +182,6 @@ fn broken(parts: &[&[RunLine]], cuts: &[f64], col: usize) -> (BTreeSet<String>, 
         at += 1 + usize::from(tail.is_some());
     }
     found
-}
-
-fn is_figures(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit())
 }
 
 fn is_bare_label(text: &str) -> bool {
@@ -223,7 +199,7 @@ fn is_sequence(entries: &[&str]) -> bool {
         |part: usize, all: usize| part as f64 >= tuning::MIN_LABEL_COLUMN_RATIO * all as f64;
     let follows = |p: &&[&str]| {
         label::step(p[0], p[1]) == Some(1)
-            || counts_on(p[0], p[1])
+            || label::counts_on(p[0], p[1])
             || label::readings(p[1]).iter().any(|l| l.ordinal == 1)
     };
     labels.len() >= 2
