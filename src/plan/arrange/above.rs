@@ -1,5 +1,6 @@
 //! What stands above a card under no label, as text of the page.
 
+use super::super::display::{is_heading, usual_size};
 use super::super::rows::names_plan;
 use super::super::sheet::end_above;
 use super::found::{Item, Piece};
@@ -12,8 +13,9 @@ use crate::tuning::plan as tuning;
 pub(super) fn heading(pages: &[PageTables], page_index: usize, index: usize) -> Option<Piece> {
     let (page, line) = lines_above(pages, page_index, index).pop()?;
     let own = &pages[page].outside[line];
-    let is_heading = is_display(own, &pages[page_index].tables[index]) && !names_plan(&own.text());
-    let right = pages[page_index].tables[index].bbox.right;
+    let table = &pages[page_index].tables[index];
+    let is_heading = is_heading(own, size_in(table)) && !names_plan(&own.text());
+    let right = table.bbox.right;
     let cell = label::cell(vec![own.clone()], own.bbox);
     is_heading.then(|| Piece {
         page,
@@ -37,7 +39,7 @@ pub(super) fn opening(
     has_recommendation: bool,
 ) -> Vec<Piece> {
     let lines = lines_above(pages, page_index, index);
-    let table = &pages[page_index].tables[index];
+    let size = size_in(&pages[page_index].tables[index]);
     let at = |i: usize| &pages[lines[i].0].outside[lines[i].1];
     let Some(last) = lines.len().checked_sub(1) else {
         return Vec::new();
@@ -68,23 +70,23 @@ pub(super) fn opening(
         (from..last).all(|i| is_near(at(i), at(i + 1)) || lines[i].0 != lines[i + 1].0)
     };
     if let Some(start) = opens.filter(|s| goes_on(*s)) {
-        let heading = start.checked_sub(1).filter(|i| is_display(at(*i), table));
+        let heading = start.checked_sub(1).filter(|i| is_heading(at(*i), size));
         let heading = heading.and_then(|i| piece(i..=i, Item::Wide));
         return heading
             .into_iter()
             .chain(piece(start..=last, Item::Open))
             .collect();
     }
-    if is_display(at(last), table) && lines[last].0 == page_index {
+    if is_heading(at(last), size) && lines[last].0 == page_index {
         return piece(last..=last, Item::Wide).into_iter().collect();
     }
     // A paragraph right above, where the card has no recommendation.
     if has_recommendation {
         return Vec::new();
     }
-    let start = (0..=last).rev().take_while(|i| {
-        *i == last || is_near_line(at(*i), at(i + 1)) && !is_display(at(*i), table)
-    });
+    let start = (0..=last)
+        .rev()
+        .take_while(|i| *i == last || is_near_line(at(*i), at(i + 1)) && !is_heading(at(*i), size));
     let start = start.last().unwrap_or(last);
     let n_words: usize = (start..=last).map(|i| at(i).words.len()).sum();
     if n_words < tuning::MIN_LEAD_WORDS_COUNT {
@@ -126,19 +128,7 @@ fn is_near_line(a: &Line, b: &Line) -> bool {
     drop > 0.0 && drop <= tuning::MAX_LEAD_LEADING_EM * a.size()
 }
 
-/// Whether a line above a table is set as a heading: in bold, or larger than what stands in the table.
-fn is_display(line: &Line, table: &Table) -> bool {
-    let is_bold = line.words.iter().all(|w| w.bold);
-    let is_larger = || {
-        let mut sizes: Vec<f64> = table
-            .cells
-            .iter()
-            .flat_map(|c| &c.lines)
-            .map(Line::size)
-            .collect();
-        sizes.sort_by(f64::total_cmp);
-        let usual = sizes.get(sizes.len() / 2).copied();
-        usual.is_some_and(|usual| line.size() > tuning::MIN_DISPLAY_SIZE_RATIO * usual)
-    };
-    (is_bold || is_larger()) && !line.text().ends_with(['.', ',', ';'])
+/// The font size of most lines in a table, points; above one without words nothing is larger.
+fn size_in(table: &Table) -> f64 {
+    usual_size(table.cells.iter().flat_map(|c| &c.lines)).unwrap_or(f64::INFINITY)
 }

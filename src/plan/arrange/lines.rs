@@ -1,5 +1,6 @@
 //! Cards set as text: labels in bold or with a colon, each in front of its value or on a line above it.
 
+use super::super::display::{is_heading, usual_size};
 use super::found::{Found, Item, Piece};
 use super::label::{self, Label};
 use super::{Arranged, rows};
@@ -51,7 +52,7 @@ fn find(pages: &[PageTables]) -> Found {
     for (page_index, page) in pages.iter().enumerate() {
         let right = page.outside.iter().map(|l| l.bbox.right);
         let right = right.fold(f64::NEG_INFINITY, f64::max);
-        let size = usual_size(page);
+        let size = usual_size(page.outside.iter()).unwrap_or_default();
         for (index, line) in page.outside.iter().enumerate() {
             let own = labelled(line).filter(|(l, _)| l.is_known() || labels.contains(&l.key));
             let whole = || value_cell(Some(line.clone()), line, right);
@@ -141,20 +142,6 @@ fn labelled(line: &Line) -> Option<(Label, Option<Line>)> {
     let label = Label::read(&[head])?;
     Some((label, label::line(line.words[end..].to_vec())))
 }
-/// A line in bold or larger type that ends no sentence.
-fn is_heading(line: &Line, size: f64) -> bool {
-    let is_display =
-        line.words.iter().all(|w| w.bold) || line.size() > tuning::MIN_DISPLAY_SIZE_RATIO * size;
-    is_display && !line.text().ends_with(['.', ',', ';'])
-}
-
-/// Median font size of the lines outside tables.
-fn usual_size(page: &PageTables) -> f64 {
-    let mut sizes: Vec<f64> = page.outside.iter().map(Line::size).collect();
-    sizes.sort_by(f64::total_cmp);
-    sizes.get(sizes.len() / 2).copied().unwrap_or(0.0)
-}
-
 /// A value as a cell that reaches to the right edge of the text.
 fn value_cell(value: Option<Line>, line: &Line, right: f64) -> Cell {
     let mut cell = label::cell(value.into_iter().collect(), line.bbox);

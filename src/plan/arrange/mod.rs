@@ -16,6 +16,7 @@ mod found;
 mod halves;
 mod label;
 mod lines;
+mod names;
 mod rows;
 mod turned;
 mod worth;

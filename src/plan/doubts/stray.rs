@@ -4,6 +4,7 @@
 //! cell. What is not was cut off a row beside it, or is a row that was missed.
 
 use super::super::RawRecommendation;
+use super::super::display::{is_display, usual_size};
 use super::super::rows::{Kind, Place};
 use super::super::sheet::Sheet;
 use super::{Made, boxes};
@@ -27,7 +28,8 @@ pub(super) fn raise(
     recommendations: &mut [RawRecommendation],
     document: &mut Vec<Diagnostic>,
 ) {
-    let Some(size) = body_size(made) else {
+    let cells = made.draft.sheets.iter().flat_map(|s| &s.table.cells);
+    let Some(size) = usual_size(cells.flat_map(|c| &c.lines)) else {
         return;
     };
     let titles = titles(made, size);
@@ -89,14 +91,6 @@ fn pages_in_range<'t>(made: &Made<'_, 't>) -> impl Iterator<Item = &'t PageTable
     made.pages
         .iter()
         .filter(move |p| p.page >= first && p.page <= end)
-}
-
-/// The font size of most lines in the plan's cells.
-fn body_size(made: &Made<'_, '_>) -> Option<f64> {
-    let cells = made.draft.sheets.iter().flat_map(|s| &s.table.cells);
-    let mut sizes: Vec<f64> = cells.flat_map(|c| &c.lines).map(Line::size).collect();
-    sizes.sort_by(f64::total_cmp);
-    sizes.get(sizes.len() / 2).copied()
 }
 
 fn on_page(made: &Made<'_, '_>, page: &PageTables, size: f64, titles: &Titles) -> Vec<Stray> {
@@ -262,11 +256,6 @@ fn is_folio(line: &Line, page: &PageTables) -> bool {
             && numbers
                 .filter_map(|n| n.parse().ok())
                 .any(|n: u32| n == page.page))
-}
-
-/// Set as a heading: bold, or larger than the body.
-fn is_display(line: &Line, size: f64) -> bool {
-    line.words.iter().all(|w| w.bold) || line.size() > tuning::MIN_DISPLAY_SIZE_RATIO * size
 }
 
 /// The rows beside a stray thing; where none stands beside it, the one before it and the one behind.

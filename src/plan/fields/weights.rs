@@ -1,31 +1,11 @@
 //! The weights of the evidence about columns, on one scale: what a heading, contents and place add for a field.
 
+use crate::plan::evidence::evidence;
 use std::sync::LazyLock;
 
-/// Declares the evidence with its names as the data file has them, which says what each is.
-macro_rules! evidence {
-    ($($name:ident = $text:literal,)*) => {
-        /// A piece of evidence about a column.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub(super) enum Evidence {
-            $($name,)*
-        }
-
-        impl Evidence {
-            /// All pieces, in the order of their declaration.
-            const ALL: &[Self] = &[$(Self::$name,)*];
-
-            /// Its name in the data file and in explanations.
-            pub(super) fn name(self) -> &'static str {
-                match self {
-                    $(Self::$name => $text,)*
-                }
-            }
-        }
-    };
-}
-
 evidence! {
+    /// A piece of evidence about a column: the data file says what each is.
+    pub(super) enum;
     HeadingWhole = "heading_whole",
     HeadingStart = "heading_start",
     HeadingInside = "heading_inside",

@@ -1,32 +1,12 @@
 //! The weights of the evidence about rows: a page of numbers that a person can read.
 
 use super::Kind;
+use crate::plan::evidence::evidence;
 use std::sync::LazyLock;
 
-/// Declares the evidence with its names as the data file has them.
-macro_rules! evidence {
-    ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
-        /// A piece of evidence about a band.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub(in crate::plan) enum Evidence {
-            $($(#[$doc])* $name,)*
-        }
-
-        impl Evidence {
-            /// All pieces, in the order of their declaration.
-            pub(super) const ALL: &[Self] = &[$(Self::$name,)*];
-
-            /// Its name in the data file and in explanations.
-            pub(super) fn name(self) -> &'static str {
-                match self {
-                    $(Self::$name => $text,)*
-                }
-            }
-        }
-    };
-}
-
 evidence! {
+    /// A piece of evidence about a band.
+    pub(in crate::plan) enum;
     /// Every band: how usual each kind is.
     Usual = "usual",
     /// Nothing stands before it that it could go on from.

@@ -1,0 +1,129 @@
+//! Which texts of cards are labels: those that come again in the same words, and look like it.
+
+use super::super::content::looks_like_when;
+use super::found::Item;
+use super::label::{self, Label};
+use crate::geom::Rect;
+use crate::table::{Cell, Line, PageTables, Table};
+use crate::tuning::plan as tuning;
+use std::collections::BTreeMap;
+
+/// Which short texts are labels: how often each stands in cells, and how often a label does at least.
+pub(super) struct Names<'c> {
+    counts: &'c BTreeMap<String, usize>,
+    /// How often a label of the table comes at least.
+    pub(super) least: usize,
+    /// Whether the texts that come most often are set off from others in the table: then no plain text is a label.
+    is_set_off: bool,
+}
+
+/// Whether a cell is shaded, or all of it bold.
+pub(super) fn is_set_off(cell: &Cell) -> bool {
+    cell.fill.is_some() || cell.lines.iter().flat_map(|l| &l.words).all(|w| w.bold)
+}
+
+/// How often short texts stand in cells.
+pub(super) fn counts(pages: &[PageTables]) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    let tables = pages.iter().flat_map(|p| &p.tables);
+    for cell in tables.flat_map(|t| &t.cells).filter(|c| !c.is_blank()) {
+        let inline = parts(cell).into_iter().filter_map(|(label, _)| label);
+        for label in inline.chain(Label::read(&cell.lines)) {
+            *counts.entry(label.key).or_insert(0) += 1;
+        }
+    }
+    counts
+}
+
+impl<'c> Names<'c> {
+    /// How often a label comes.
+    pub(super) fn count(&self, label: &Label) -> usize {
+        self.counts.get(&label.key).copied().unwrap_or(0)
+    }
+
+    /// The names in one table: a label comes about as often as the one of its texts that comes most often. Values come
+    /// again too, but seldom in every card.
+    pub(super) fn within(table: &Table, counts: &'c BTreeMap<String, usize>) -> Self {
+        let cells = || table.cells.iter().filter(|c| !c.is_blank());
+        let count = |c: &Cell| counts.get(&Label::read(&c.lines)?.key).copied();
+        let most = cells().filter_map(count).max().unwrap_or(0);
+        let least = most.div_ceil(2).max(tuning::MIN_CARDS_COUNT);
+        let mut usual = cells().filter(|c| count(c) == Some(most));
+        Self {
+            counts,
+            least,
+            is_set_off: usual.all(is_set_off) && !cells().all(is_set_off),
+        }
+    }
+
+    /// The label that a cell is, if it is one: known to the vocabulary, or found again elsewhere.
+    pub(super) fn label(&self, cell: &Cell) -> Option<Label> {
+        let label = Label::read(&cell.lines)?;
+        let is_value = looks_like_when(&label.key) && !label.is_known();
+        let recurs = self.count(&label) >= self.least;
+        let is_styled = is_set_off(cell) || !self.is_set_off;
+        (is_styled && (recurs && !is_value || label.is_known())).then_some(label)
+    }
+
+    /// The labels and values in a cell that holds both; `None` if it does not begin with a label that comes again.
+    pub(super) fn inline(&self, cell: &Cell) -> Option<Vec<Item>> {
+        let mut items: Vec<Item> = Vec::new();
+        for (label, lines) in parts(cell) {
+            let known = label.filter(|l| self.count(l) >= self.least || l.is_known());
+            match (known, items.last_mut()) {
+                (Some(label), _) => items.push(Item::Pair(label, within(cell, lines))),
+                (None, Some(Item::Pair(_, value))) => {
+                    *value = within(cell, [value.lines.clone(), lines].concat());
+                }
+                (None, _) => return None,
+            }
+        }
+        (!items.is_empty()).then_some(items)
+    }
+}
+
+/// The lines of a cell, parted where one opens with a label and a colon.
+fn parts(cell: &Cell) -> Vec<(Option<Label>, Vec<Line>)> {
+    let mut parts: Vec<(Option<Label>, Vec<Line>)> = Vec::new();
+    // A label may stand in bold above its value.
+    let is_bold = |l: &Line| l.words.iter().all(|w| w.bold);
+    let bold = cell.lines.iter().take_while(|l| is_bold(l)).count();
+    let (head, mut rest) = cell.lines.split_at(bold);
+    let label = (!head.is_empty() && !rest.is_empty())
+        .then(|| Label::read(head))
+        .flatten();
+    match label {
+        Some(label) => parts.push((Some(label), Vec::new())),
+        None => rest = &cell.lines,
+    }
+    for line in rest {
+        let colon = line.words.iter().position(|w| w.text.ends_with(':'));
+        let head = colon.and_then(|at| {
+            let head = label::line(line.words[..=at].to_vec())?;
+            Some((
+                Label::read(&[head])?,
+                label::line(line.words[at + 1..].to_vec()),
+            ))
+        });
+        match (head, parts.last_mut()) {
+            (Some((label, rest)), _) => parts.push((Some(label), rest.into_iter().collect())),
+            (None, Some((_, lines))) => lines.push(line.clone()),
+            (None, None) => parts.push((None, vec![line.clone()])),
+        }
+    }
+    parts
+}
+
+/// Some lines of a cell as a cell.
+fn within(cell: &Cell, lines: Vec<Line>) -> Cell {
+    let own = Rect::around(lines.iter().map(|l| &l.bbox)).unwrap_or(cell.bbox);
+    Cell {
+        bbox: Rect {
+            left: own.left,
+            right: cell.bbox.right.max(own.right),
+            ..own
+        },
+        lines,
+        ..cell.clone()
+    }
+}
