@@ -9,6 +9,8 @@ use crate::page::{Page, Word, WordRole};
 const MAX_LINE_GAP_EM: f64 = 0.8;
 /// A rotated heading starts this near to the top of its table, in parts of the font size.
 const MAX_TOP_GAP_EM: f64 = 6.0;
+/// It is no higher than this, in parts of the font size: a few words.
+const MAX_HEIGHT_EM: f64 = 14.0;
 /// It stands this near to the words of the table, in parts of the font size: a column of dates may be wide.
 const MAX_SIDE_GAP_EM: f64 = 14.0;
 
@@ -56,24 +58,32 @@ pub(super) fn cuts(
     (all, reach)
 }
 
-/// The rotated headings over a region, each around its words.
+/// The rotated headings over a region, each around its words. A running head beside the page is far longer.
 fn headings(page: &Page, region: &Region) -> Vec<Rect> {
     let Some(e) = extent(&region.lines) else {
         return Vec::new();
     };
-    let is_heading = |w: &&Word| {
-        let (reach, aside) = (MAX_TOP_GAP_EM * w.size, MAX_SIDE_GAP_EM * w.size);
+    let is_beside = |w: &&Word| {
+        let aside = MAX_SIDE_GAP_EM * w.size;
         w.vertical
             && w.role == WordRole::Body
-            && (w.bbox.top - e.top).abs() <= reach
-            && w.bbox.bottom > e.top
             && w.bbox.right > e.left - aside
             && w.bbox.left < e.right + aside
     };
-    let mut words: Vec<&Word> = page.words.iter().filter(is_heading).collect();
+    let mut words: Vec<&Word> = page.words.iter().filter(is_beside).collect();
     words.sort_by(|a, b| a.bbox.left.total_cmp(&b.bbox.left));
-    let groups = words.chunk_by(|a, b| b.bbox.left - a.bbox.right <= MAX_LINE_GAP_EM * b.size);
-    groups
-        .filter_map(|g| Rect::around(g.iter().map(|w| &w.bbox)))
-        .collect()
+    let mut found = Vec::new();
+    for column in words.chunk_by_mut(|a, b| b.bbox.left - a.bbox.right <= MAX_LINE_GAP_EM * b.size)
+    {
+        column.sort_by(|a, b| a.bbox.top.total_cmp(&b.bbox.top));
+        let size = column[0].size;
+        let texts = column.chunk_by(|a, b| b.bbox.top - a.bbox.bottom <= size);
+        let boxes = texts.filter_map(|t| Rect::around(t.iter().map(|w| &w.bbox)));
+        found.extend(boxes.filter(|b| {
+            b.height() <= MAX_HEIGHT_EM * size
+                && b.bottom > e.top
+                && (b.top - e.top).abs() <= MAX_TOP_GAP_EM * size
+        }));
+    }
+    found
 }

@@ -133,3 +133,29 @@ fn an_ampersand_at_the_end_of_a_line_hangs_over_no_edge() {
         assert_eq!(row, ["Council Fire &\nService", "Ongoing"]);
     }
 }
+
+#[test]
+fn a_running_head_turned_beside_the_table_heads_no_column() {
+    let xs = [50.0, 250.0];
+    let mut sheet = Sheet::new().row(&xs, 114.0, &["Step", "When"]);
+    for i in 0..8 {
+        let top = 95.0 + 30.0 * f64::from(i);
+        sheet.page.words.push(Word {
+            vertical: true,
+            bbox: Rect {
+                left: 400.0,
+                top,
+                right: 410.0,
+                bottom: top + 27.0,
+            },
+            ..word("Secret", 400.0, 410.0, top + 27.0, 10.0, 1.0)
+        });
+    }
+    let sheet = (0..5).fold(sheet.across(120.0, 50.0, 430.0), |s, i| {
+        let y = 134.0 + 20.0 * f64::from(i);
+        s.row(&xs, y, &["Write to all of them", "May 2031"])
+            .across(y + 6.0, 50.0, 430.0)
+    });
+    let found = rows(&sheet.tables().tables[0]);
+    assert!(found.iter().all(|row| row.len() == 2), "{found:?}");
+}
