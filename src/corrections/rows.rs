@@ -5,7 +5,6 @@ use super::apply::Follow;
 use super::field::{Name, Texts, Value, get, set};
 use super::find::At;
 use crate::normalise::{Document, Recommendation, id_of};
-use std::collections::BTreeMap;
 
 /// Whether a row has all of the texts.
 pub(super) fn has(rec: &Recommendation, texts: &Texts) -> bool {
@@ -32,7 +31,7 @@ pub(super) fn split(
                 section_note: whole.section_note.clone(),
                 pages: whole.pages.clone(),
                 cells: whole.cells.clone(),
-                ..blank()
+                ..Recommendation::default()
             }
         };
         fill(&mut part, texts, follow)?;
@@ -91,8 +90,10 @@ pub(super) fn add(
     texts: &Texts,
     follow: &Follow,
 ) -> Option<()> {
-    let mut rec = blank();
-    rec.pages = (page > 0).then_some(page).into_iter().collect();
+    let mut rec = Recommendation {
+        pages: (page > 0).then_some(page).into_iter().collect(),
+        ..Recommendation::default()
+    };
     fill(&mut rec, texts, follow)?;
     rec.id = free_id(document, &rec, &[]);
     document.plans[p].recommendations.insert(r, rec);
@@ -134,34 +135,6 @@ fn free_id(document: &Document, rec: &Recommendation, made: &[Recommendation]) -
     let taken = rows.chain(made).map(|r| r.id.as_str());
     let other = [&rec.outcome, &rec.by_whom, &rec.by_when, &rec.monitoring].map(String::as_str);
     id_of(&[&rec.recommendation, &rec.action, &other.concat()], taken)
-}
-
-fn blank() -> Recommendation {
-    Recommendation {
-        id: String::new(),
-        number: None,
-        section: None,
-        section_note: None,
-        recommendation: String::new(),
-        outcome: String::new(),
-        action: String::new(),
-        by_whom: String::new(),
-        by_when: String::new(),
-        monitoring: String::new(),
-        other: BTreeMap::new(),
-        pages: Vec::new(),
-        status: None,
-        rag: None,
-        due: Vec::new(),
-        agencies: Vec::new(),
-        types: Vec::new(),
-        themes: Vec::new(),
-        actions: Vec::new(),
-        warnings: Vec::new(),
-        cells: Vec::new(),
-        corrected: Vec::new(),
-        checked: false,
-    }
 }
 
 /// The text that a change says most with, for messages.

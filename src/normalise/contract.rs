@@ -100,8 +100,8 @@ pub struct PlanColumn {
     pub corrected: bool,
 }
 
-/// One recommendation.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+/// One recommendation. By default nothing is known of it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Recommendation {
     /// Stable identifier, unique within the document.
     pub id: String,

@@ -102,28 +102,10 @@ fn full() -> Recommendation {
 fn bare() -> Recommendation {
     Recommendation {
         id: "k-2".into(),
-        number: None,
-        section: None,
-        section_note: None,
         recommendation: "Größe – “quoted”".into(),
-        outcome: String::new(),
-        action: String::new(),
-        by_whom: String::new(),
-        by_when: String::new(),
-        monitoring: String::new(),
-        other: BTreeMap::new(),
         pages: vec![21],
-        status: None,
-        rag: None,
-        due: Vec::new(),
-        agencies: Vec::new(),
-        types: Vec::new(),
-        themes: Vec::new(),
-        actions: Vec::new(),
-        warnings: Vec::new(),
-        cells: Vec::new(),
-        corrected: Vec::new(),
         checked: true,
+        ..Recommendation::default()
     }
 }
 

@@ -254,15 +254,9 @@ fn recommendation(row: &Row<'_>) -> Read<(i64, [String; 2], Recommendation)> {
         pages: pages(&row.get::<_, String>(12)?),
         status: maybe("status", row.get(13)?)?,
         rag: maybe("rag", row.get(14)?)?,
-        due: Vec::new(),
-        agencies: Vec::new(),
-        types: Vec::new(),
-        themes: Vec::new(),
-        actions: Vec::new(),
-        warnings: Vec::new(),
-        cells: Vec::new(),
         corrected: parts(&corrected).map(str::to_owned).collect(),
         checked: row.get(18)?,
+        ..Recommendation::default()
     };
     Ok((row.get(0)?, [day(15)?, day(16)?], rec))
 }
