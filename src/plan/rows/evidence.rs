@@ -205,7 +205,9 @@ impl<'h, 't> Hearing<'h, 't> {
         let same = labels.iter().enumerate().filter(|(col, l)| {
             let (text, label) = (normalise(&band.text(*col)), normalise(&l.text));
             let is_end = || may_end && !text.is_empty() && label.ends_with(&format!(" {text}"));
-            !label.is_empty() && (text == label || is_end())
+            // What a row below explains in one table may stand in the same cell in the next.
+            let is_start = || starting.len() > 1 && text.starts_with(&format!("{label} "));
+            !label.is_empty() && (text == label || is_end() || is_start())
         });
         // Below headings that end a page, there may be no more than what was cut off some of them.
         let is_cut = may_end && band.sheet > 0 && {

@@ -22,6 +22,17 @@ impl Valley {
     pub(super) fn middle(&self) -> f64 {
         f64::midpoint(self.from, self.to)
     }
+
+    /// Where to cut: where rulings between rows begin or end in the white, else in its middle. One may do so by chance.
+    pub(super) fn cut(&self, rule_ends: &[f64]) -> f64 {
+        let first = rule_ends.partition_point(|x| *x < self.from);
+        let inside = rule_ends[first..].partition_point(|x| *x <= self.to);
+        if inside > 1 {
+            rule_ends[first + inside / 2]
+        } else {
+            self.middle()
+        }
+    }
 }
 
 /// How many runs cover a stretch of x.

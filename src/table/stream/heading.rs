@@ -22,6 +22,8 @@ pub(super) struct Part<'a> {
     pub(super) rules: &'a [Ruling],
     /// Lines at the top that stand at the top of the table on other pages too.
     pub(super) repeated: usize,
+    /// The first line that stands over most columns here and elsewhere in the table.
+    pub(super) heading_at: Option<usize>,
 }
 
 /// Number of lines above the body.
@@ -33,6 +35,9 @@ pub(super) fn end(part: &Part, style: &Style) -> usize {
         let is_labelled = style.labels.has_column() || !is_bold(line);
         is_labelled && style.labels.opens(line, part.cuts)
     };
+    if opens_with_rest(part) {
+        return 0;
+    }
     let end = last(part, style);
     let end = (0..end)
         .find(|i| !style.is_level && is_row(i))
@@ -43,6 +48,18 @@ pub(super) fn end(part: &Part, style: &Style) -> usize {
     } else {
         0
     }
+}
+
+/// Whether the first line goes on with a row of the page before: the headings come below it, or all its entries start in
+/// the middle of a sentence.
+fn opens_with_rest(part: &Part) -> bool {
+    let Some(first) = part.lines.first() else {
+        return false;
+    };
+    let above = part.heading_at.map(|at| &part.lines[..at]);
+    let goes_on = |r: &Run| text::goes_on(&r.text) && !r.bold;
+    above.is_some_and(|lines| lines.iter().any(RunLine::is_split))
+        || first.is_split() && first.runs.iter().all(goes_on)
 }
 
 /// Whether lines reach over more than half of the columns.

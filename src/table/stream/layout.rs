@@ -15,10 +15,10 @@ use super::run::{self, Run, RunLine};
 use super::style::{self, Style};
 use super::text;
 use super::{Region, extent};
-use crate::page::{Page, WordRole};
+use crate::page::{Page, RulingKind, WordRole};
 use crate::table::Draft;
 use crate::tuning::table as tuning;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Regions with the same columns.
 pub(super) struct Layout {
@@ -30,6 +30,8 @@ pub(super) struct Layout {
     pub(super) has_doubtful_cut: bool,
     /// From where to where headings stand that are turned on their side and alone in their columns.
     pub(super) rotated: Option<(f64, f64)>,
+    /// Texts of the lines that are its headings wherever they stand.
+    headings: BTreeSet<String>,
     /// Where runs usually start.
     lefts: Vec<f64>,
 }
@@ -67,7 +69,8 @@ fn read(pages: &[Page], mut regions: Vec<Region>) -> Layout {
         .collect();
     // What reached over white that is none now shows where the other white ends.
     let valleys = column::narrow(&pooled, &displaced::joined(&parts, &valleys));
-    let cuts: Vec<f64> = valleys.iter().map(column::Valley::middle).collect();
+    let ends = rule_ends(pages, &regions);
+    let cuts: Vec<f64> = valleys.iter().map(|v| v.cut(&ends)).collect();
     let (cuts, rotated) = rotated::cuts(pages, &regions, cuts);
     let lines: Vec<&RunLine> = pooled.iter().map(|p| p.line).collect();
     let bodies: Vec<&[RunLine]> = regions
@@ -87,7 +90,9 @@ fn read(pages: &[Page], mut regions: Vec<Region>) -> Layout {
         && pooled.len() < tuning::MIN_CERTAIN_LINE_COUNT
         && valleys.iter().any(narrow);
     let lefts = column::left_edges(&lines, lines.first().map_or(10.0, |l| l.size));
+    let headings = headings(&lines, &cuts);
     Layout {
+        headings,
         regions,
         cuts,
         style,
@@ -95,6 +100,29 @@ fn read(pages: &[Page], mut regions: Vec<Region>) -> Layout {
         rotated,
         lefts,
     }
+}
+
+/// Where drawn rulings begin and end over the regions, ascending.
+fn rule_ends(pages: &[Page], regions: &[Region]) -> Vec<f64> {
+    let over = |r: &Region| extent(&r.lines).map(|e| rule::over(&pages[r.page], &e));
+    let drawn = regions.iter().filter_map(over).flatten();
+    let drawn = drawn.filter(|r| r.kind == RulingKind::Drawn);
+    let mut ends: Vec<f64> = drawn.flat_map(|r| [r.from, r.to]).collect();
+    ends.sort_by(f64::total_cmp);
+    ends
+}
+
+/// The bold lines over most columns that stand in a table more than once.
+fn headings(lines: &[&RunLine], cuts: &[f64]) -> BTreeSet<String> {
+    let is_wide = |l: &&&RunLine| l.runs.len() > 1 && l.runs.len() * 2 > cuts.len() + 1;
+    let is_bold = |l: &&&RunLine| l.runs.iter().all(|r| r.bold);
+    let mut seen = BTreeSet::new();
+    let texts = lines
+        .iter()
+        .filter(is_wide)
+        .filter(is_bold)
+        .map(|l| l.text());
+    texts.filter(|t| !seen.insert(t.clone())).collect()
 }
 
 /// How many rulings part lines over their whole width, or over whole columns.
@@ -191,6 +219,13 @@ fn repeated(regions: &[Region], region: &Region) -> usize {
 }
 
 impl Layout {
+    /// The first of a region's lines that are headings of the layout. What is above it at the top of a page is the rest
+    /// of a row.
+    pub(super) fn heading_at(&self, region: &Region) -> Option<usize> {
+        let mut top = region.lines.iter().take(tuning::MAX_HEADING_LINE_COUNT);
+        top.position(|l| self.headings.contains(&l.text()))
+    }
+
     /// Number of lines at the top of a region that are headings printed again on other pages.
     pub(super) fn repeated(&self, region: &Region) -> usize {
         repeated(&self.regions, region)

@@ -4,10 +4,11 @@
 //! - Rows shaded but not ruled: the edges of a shading over the whole width part them.
 //! - A last edge that only some cells have, with nothing below it, is no row.
 //! - Columns ruled in the heading only: a row whose entries stand in those columns is parted by them, though nothing
-//!   is drawn.
+//!   is drawn; an entry alone in such a row stands where its column's entries start (`lone`).
 
 use super::build;
 use super::column;
+use super::lone;
 use super::rule;
 use super::run::{self, Run, RunLine};
 use super::text;
@@ -23,6 +24,7 @@ pub(super) fn complete(page: &Page, grid: &mut Grid, others: &[Rect]) {
     join_ragged_end(page, grid);
     part_at_shadings(page, grid);
     part_columns(page, grid);
+    lone::part(page, grid);
     part_headings(page, grid);
     attach(page, grid, others);
 }

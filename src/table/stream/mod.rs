@@ -26,6 +26,7 @@ mod heading;
 mod judge;
 mod labels;
 mod layout;
+mod lone;
 pub(super) mod mend;
 mod open;
 mod rotated;
@@ -323,6 +324,7 @@ fn build_region(page: &Page, draft: &mut Draft, region: &Region, layout: &Layout
         partial: &partial,
         rules: &rules,
         repeated: layout.repeated(region),
+        heading_at: layout.heading_at(region),
     };
     let rows = row::find(&part, &layout.style);
     let grid = build::grid(&build::Layout {
