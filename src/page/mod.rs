@@ -14,6 +14,7 @@ mod clip;
 mod fill;
 mod furniture;
 mod ligature;
+mod overprint;
 mod printed_hyphen;
 mod rating;
 mod ruling;

@@ -3,7 +3,7 @@
 use super::printed_hyphen::SOFT_HYPHEN;
 use super::superscript::{self, Row};
 use super::upright::{Frame, Heading};
-use super::{Turn, Word, WordRole, clip, ligature, spacing, unknown};
+use super::{Turn, Word, WordRole, clip, ligature, overprint, spacing, unknown};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::geom::{Rect, Rgb, length};
 use crate::source::{Glyph, Origin, RawPage};
@@ -250,7 +250,9 @@ fn words_of(placed: &[Placed<'_>], making: &Making<'_>) -> Vec<Draft> {
                 .then(a.glyph.text.cmp(&b.glyph.text))
         });
         let row_start = drafts.len();
-        split_line(line, making, &mut drafts);
+        for layer in overprint::layers(line) {
+            split_line(&layer, making, &mut drafts);
+        }
         rows.push(Row {
             top: first,
             words: row_start..drafts.len(),

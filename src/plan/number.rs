@@ -137,6 +137,9 @@ pub(crate) fn of_cell(text: &str) -> Option<String> {
     });
     Some(if bare.is_empty() {
         flat
+    } else if bare.contains('(') && flat.contains(&format!("{bare})")) {
+        // '2 (i)'
+        format!("{bare})")
     } else {
         bare.to_owned()
     })

@@ -2,14 +2,15 @@
 
 use super::grid::{Grid, Span};
 use super::hanging::Hanging;
+use super::starts::Starts;
 use super::{Cell, Method, Table, line};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::geom::{Rect, Rgb};
 use crate::page::{Fill, Page, Word, WordRole};
 use crate::tuning::table as tuning;
 
-/// Fills the cells of a grid with what stands on the page. A word belongs to the cell that its middle is in, if no
-/// other table has it.
+/// Fills the cells of a grid with what stands on the page. A word belongs to the cell that its middle is in, or
+/// that it starts a line of, if no other table has it.
 pub(super) fn table(page: &Page, grid: &Grid, method: Method, taken: &mut [bool]) -> Option<Table> {
     let (xs, ys) = (&grid.xs, &grid.ys);
     let bbox = Rect {
@@ -28,20 +29,23 @@ pub(super) fn table(page: &Page, grid: &Grid, method: Method, taken: &mut [bool]
     let mut words: Vec<Vec<Word>> = spans.iter().map(|_| Vec::new()).collect();
     let mut diagnostics = Vec::new();
     let hanging = Hanging::find(page, xs, &bbox);
+    let starts = Starts::read(page, xs, &bbox);
     for place in page.words_between(bbox.top, bbox.bottom) {
         let (w, taken) = (&page.words[place], &mut taken[place]);
         let (x, y) = (w.bbox.mid_x(), w.bbox.mid_y());
         if *taken || w.role != WordRole::Body || !bbox.contains(x, y) {
             continue;
         }
-        let (Some(row), Some(col)) = (band(ys, y), band(xs, x)) else {
+        let own = starts.column_of(place);
+        let (Some(row), Some(col)) = (band(ys, y), own.or_else(|| band(xs, x))) else {
             continue;
         };
-        let hangs = hanging.has(place);
+        let hangs = own.is_none() && hanging.has(place);
         let index = owner[row][col + usize::from(hangs)];
         let cell = grid.rect(&spans[index]);
         let beyond = (cell.left - w.bbox.left).max(w.bbox.right - cell.right);
-        if beyond > tuning::MAX_WORD_OVERHANG_EM * w.size && !w.vertical && !hangs {
+        if beyond > tuning::MAX_WORD_OVERHANG_EM * w.size && !w.vertical && !hangs && own.is_none()
+        {
             let text = format!(
                 "'{}' stands across the edge of a cell; it may belong to the next.",
                 w.text

@@ -23,6 +23,7 @@ mod margin;
 mod numbered;
 mod overflow;
 mod shaded;
+mod starts;
 mod stream;
 mod tagged;
 #[cfg(test)]

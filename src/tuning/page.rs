@@ -24,6 +24,8 @@ pub const MIN_SPACED_LETTER_COUNT: usize = 4;
 /// A repeated character this close to its like is the same, printed twice to look bold. Real double letters
 /// stand at least 0.2 apart.
 pub const MAX_OVERPRINT_EM: f64 = 0.1;
+/// Letters that overlap by more are of two texts. Kerned and slanted ones overlap by up to 0.2.
+pub const MIN_OVERLAP_EM: f64 = 0.3;
 /// A word smaller than this share of its neighbour's size may be a superscript. Word processors make them 0.5 to 0.75,
 /// browsers 0.83.
 pub const MAX_SUPERSCRIPT_SIZE_RATIO: f64 = 0.88;

@@ -234,3 +234,8 @@ pub const MAX_TOLD_CROSSED_RATIO: f64 = 0.15;
 pub const MIN_UNREAD_PICTURE_PT: f64 = 7.0;
 /// Drawn shapes side by side in a cell without text from which they are its letters. Icons have up to 4.
 pub const MIN_UNREAD_SHAPE_COUNT: usize = 5;
+/// What the left edges of words that start their lines at one place may differ by.
+pub const MAX_START_JITTER_EM: f64 = 0.1;
+/// Words of a column that start where another does, from which it starts a line there too. In running text few do by
+/// chance.
+pub const MIN_START_COUNT: usize = 2;

@@ -202,11 +202,17 @@ impl<'h, 't> Hearing<'h, 't> {
             let sheet = &self.draft.sheets[band.sheet];
             row == sheet.start && sheet.headings.is_empty()
         });
+        // What a row below explains in one table may stand in the same cell in the next.
+        let starts = |(col, l): (usize, &heading::Label)| {
+            let (text, label) = (normalise(&band.text(col)), normalise(&l.text));
+            text.is_empty()
+                || !label.is_empty() && format!("{text} ").starts_with(&format!("{label} "))
+        };
+        let all_start = starting.len() > 1 && labels.iter().enumerate().all(starts);
         let same = labels.iter().enumerate().filter(|(col, l)| {
             let (text, label) = (normalise(&band.text(*col)), normalise(&l.text));
             let is_end = || may_end && !text.is_empty() && label.ends_with(&format!(" {text}"));
-            // What a row below explains in one table may stand in the same cell in the next.
-            let is_start = || starting.len() > 1 && text.starts_with(&format!("{label} "));
+            let is_start = || all_start && !text.is_empty();
             !label.is_empty() && (text == label || is_end() || is_start())
         });
         // Below headings that end a page, there may be no more than what was cut off some of them.

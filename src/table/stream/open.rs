@@ -17,6 +17,7 @@ use crate::page::{Page, RulingKind};
 use crate::table::grid::{Drawing, Grid};
 use crate::table::tagged;
 use crate::tuning::table as tuning;
+use std::collections::BTreeSet;
 
 /// A band of a grid that may hold several rows.
 struct Band {
@@ -166,8 +167,16 @@ fn split(pages: &[Page], drawings: &mut [Vec<Drawing>], bands: &[Band], is_open:
         .iter()
         .map(|b| stacked(&b.lines, &cuts, &style))
         .collect();
-    let is_stacked = stacks
-        .is_some_and(|s| s.iter().map(Vec::len).sum::<usize>() >= tuning::MIN_STACKED_ROW_COUNT);
+    // Headings of two paragraphs each that come again show it once.
+    let mut seen = BTreeSet::new();
+    let is_new: Vec<bool> = tall
+        .iter()
+        .map(|b| seen.insert(b.lines[0].text()))
+        .collect();
+    let is_stacked = stacks.is_some_and(|s| {
+        let new = s.iter().zip(&is_new).filter(|(_, is_new)| **is_new);
+        new.map(|(tops, _)| tops.len()).sum::<usize>() >= tuning::MIN_STACKED_ROW_COUNT
+    });
     // From the last band of each grid up, so that the places of the others stay.
     for (band, told) in tall.into_iter().zip(by_tags).rev() {
         let by_words = || starts(band, &cuts, &style, is_labelled, is_open, is_stacked);

@@ -1,0 +1,102 @@
+//! Texts of one line that lie over one another: a long word that leaves its cell and runs into the next.
+//!
+//! Read from left to right, the letters of the two would mix. What was drawn in one piece belongs together, so pieces
+//! that overlap are made into words apart from one another.
+
+use super::word::Placed;
+use crate::tuning::page as tuning;
+
+/// Letters drawn in one piece, as places in their line.
+struct Piece {
+    places: Vec<usize>,
+    seq: u32,
+    from: f64,
+    to: f64,
+}
+
+/// The glyphs of a line, sorted by x, in layers in which no text lies over another; most lines are one.
+pub(super) fn layers<'r>(line: &[Placed<'r>]) -> Vec<Vec<Placed<'r>>> {
+    if !has_overlap(line) {
+        return vec![line.to_vec()];
+    }
+    let mut layers: Vec<(Vec<usize>, u32, f64)> = Vec::new();
+    for piece in pieces(line) {
+        let lies_over = |layer: &(Vec<usize>, u32, f64)| {
+            let is_again = piece.places.iter().all(|p| is_printed_again(line, *p));
+            !is_again && layer.2 - piece.from > least_overlap(&line[piece.places[0]])
+        };
+        // A piece right after the last of a layer goes on with it.
+        let follows = layers
+            .iter()
+            .position(|l| l.1.checked_add(1) == Some(piece.seq) && !lies_over(l));
+        let home = follows.or_else(|| layers.iter().position(|l| !lies_over(l)));
+        match home.and_then(|home| layers.get_mut(home)) {
+            Some(layer) => {
+                layer.0.extend(piece.places);
+                layer.1 = piece.seq;
+                layer.2 = layer.2.max(piece.to);
+            }
+            None => layers.push((piece.places, piece.seq, piece.to)),
+        }
+    }
+    let sorted = layers.into_iter().map(|(mut places, ..)| {
+        places.sort_unstable();
+        places.iter().map(|p| line[*p]).collect()
+    });
+    sorted.collect()
+}
+
+/// The least overlap of texts that are two: kerned letters overlap a little.
+fn least_overlap(p: &Placed<'_>) -> f64 {
+    tuning::MIN_OVERLAP_EM * p.glyph.size
+}
+
+/// Whether somewhere a letter starts within another text's letters.
+fn has_overlap(line: &[Placed<'_>]) -> bool {
+    line.windows(2).any(|p| {
+        let is_other = p[0].glyph.seq != p[1].glyph.seq && is_letter(&p[0]) && is_letter(&p[1]);
+        is_other && p[0].end() - p[1].x > least_overlap(&p[1])
+    }) && (0..line.len()).any(|i| !is_printed_again(line, i))
+}
+
+fn is_letter(p: &Placed<'_>) -> bool {
+    p.glyph.text.is_alphanumeric()
+}
+
+/// Whether the same letter stands at the same place: printed twice, to look bold.
+fn is_printed_again(line: &[Placed<'_>], place: usize) -> bool {
+    let own = &line[place];
+    let near = tuning::MAX_OVERPRINT_EM * own.glyph.size;
+    let is_same = |p: &&Placed<'_>| {
+        p.glyph.text == own.glyph.text
+            && p.glyph.seq != own.glyph.seq
+            && (p.x - own.x).abs() <= near
+    };
+    let before = line[..place]
+        .iter()
+        .rev()
+        .take_while(|p| own.x - p.x <= near);
+    let after = line[place + 1..].iter().take_while(|p| p.x - own.x <= near);
+    before.chain(after).any(|p| is_same(&p)) || own.is_blank()
+}
+
+/// The pieces of a line, by where they start.
+fn pieces(line: &[Placed<'_>]) -> Vec<Piece> {
+    let mut by_seq: Vec<usize> = (0..line.len()).collect();
+    by_seq.sort_by_key(|i| line[*i].glyph.seq);
+    let runs = by_seq.chunk_by(|a, b| line[*a].glyph.seq == line[*b].glyph.seq);
+    let mut pieces: Vec<Piece> = runs
+        .map(|places| {
+            let drawn = || places.iter().map(|i| &line[*i]).filter(|p| !p.is_blank());
+            let from = line[places[0]].x;
+            Piece {
+                places: places.to_vec(),
+                seq: line[places[0]].glyph.seq,
+                from: drawn().map(|p| p.x).reduce(f64::min).unwrap_or(from),
+                to: drawn().map(Placed::end).fold(from, f64::max),
+            }
+        })
+        .collect();
+    pieces.sort_by(|a, b| a.from.total_cmp(&b.from).then(a.seq.cmp(&b.seq)));
+    pieces
+}
