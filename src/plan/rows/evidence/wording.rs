@@ -1,0 +1,142 @@
+//! What a band says that has but one text, and whether it says what the headings say.
+
+use super::Hearing;
+use super::title::{is_sentence, is_title, names_plan, title_of};
+use crate::plan::Field;
+use crate::plan::heading::{self, flat_text};
+use crate::plan::key::explains_colours;
+use crate::plan::number::{self, Form};
+use crate::plan::rows::Kind;
+use crate::plan::rows::band::Place;
+use crate::plan::rows::survey::comparable;
+use crate::plan::rows::weights::Evidence;
+use crate::plan::sheet::Sheet;
+use crate::plan::vocabulary::normalise;
+
+impl<'t> Hearing<'_, 't> {
+    /// What its text says, where it has but one.
+    pub(super) fn wording(&mut self) {
+        let starting = self.band().starting.clone();
+        let has_recommendations = self.survey.fields.contains(&Field::Recommendation);
+        let first = flat_text(starting[0]);
+        let is_numbered = self
+            .said
+            .iter()
+            .any(|(e, _)| *e == Evidence::NumberAndTitle);
+        let title = if is_numbered {
+            flat_text(starting[1])
+        } else {
+            first.clone()
+        };
+        let is_row = self.said.iter().any(|(e, _)| *e == Evidence::RowOfCells);
+        let named = number::leading(&first).is_some_and(|l| l.form == Form::Named);
+        if is_row {
+            return;
+        }
+        self.note(Evidence::Title, is_title(&title));
+        self.note(Evidence::Sentence, is_sentence(&first));
+        self.note(Evidence::SetOff, self.survey.is_set_off(starting[0]));
+        // A recommendation may speak of plans: only a title names one.
+        let names_plan = names_plan(&first) && !is_sentence(&first);
+        self.note(Evidence::NamesPlan, names_plan);
+        self.note(Evidence::KeyOfColours, explains_colours(&first));
+        // Where nothing but the label stands there, it is the more the name of one.
+        let is_alone = number::is_named_label(&first);
+        let how_much = f64::from(u8::from(named) + u8::from(is_alone));
+        self.say(Evidence::RecommendationNamed, how_much);
+        self.note(Evidence::RecommendationColumn, has_recommendations);
+        self.note(Evidence::SectionAgain, self.is_open_section(&first));
+    }
+
+    /// Whether a text is that of the section or recommendation over the full width that is open.
+    fn is_open_section(&self, text: &str) -> bool {
+        let before = self.bands[..self.at].iter().zip(self.kinds).rev();
+        let mut titles = before.filter(|(_, k)| matches!(k, Kind::Section | Kind::Lead));
+        let is_new_sheet = self.at > 0 && self.bands[self.at - 1].sheet != self.band().sheet;
+        is_new_sheet
+            && titles
+                .next()
+                .is_some_and(|(b, _)| comparable(&title_of(b)) == comparable(text))
+    }
+
+    /// Whether it repeats the headings, or explains them.
+    pub(super) fn heading(&mut self) {
+        let band = self.band();
+        let starting = &band.starting;
+        let labels = &self.draft.labels;
+        // Where a page end cuts the headings off, the next page starts with the rest of them.
+        let may_end = matches!(band.place, Place::Row(row) if {
+            let sheet = &self.draft.sheets[band.sheet];
+            row == sheet.start && sheet.headings.is_empty()
+        });
+        // What a row below explains in one table may stand in the same cell in the next.
+        let starts = |(col, l): (usize, &heading::Label)| {
+            let (text, label) = (normalise(&band.text(col)), normalise(&l.text));
+            text.is_empty()
+                || !label.is_empty() && format!("{text} ").starts_with(&format!("{label} "))
+        };
+        let all_start = starting.len() > 1 && labels.iter().enumerate().all(starts);
+        let same = labels.iter().enumerate().filter(|(col, l)| {
+            let (text, label) = (normalise(&band.text(*col)), normalise(&l.text));
+            let is_end = || may_end && !text.is_empty() && label.ends_with(&format!(" {text}"));
+            let is_start = || all_start && !text.is_empty();
+            !label.is_empty() && (text == label || is_end() || is_start())
+        });
+        // Below headings that end a page, there may be no more than what was cut off some of them.
+        let is_cut = may_end && band.sheet > 0 && {
+            let above = &self.draft.sheets[band.sheet - 1];
+            above.headings.last().is_some_and(|h| h.end == above.end)
+        };
+        let n_labels = if is_cut {
+            starting.len()
+        } else {
+            labels.iter().filter(|l| !l.text.is_empty()).count()
+        };
+        let share = same.count() as f64 / n_labels.max(1) as f64;
+        if let Place::Row(row) = band.place
+            && is_below_heading(&self.draft.sheets[band.sheet], row)
+            && starting.len() >= 2
+        {
+            let asks = starting.iter().filter(|c| heading::is_guidance(c)).count();
+            let share = asks as f64 / starting.len() as f64;
+            self.say(Evidence::Guidance, share);
+            self.note(
+                Evidence::GuidanceAgain,
+                self.is_below_other_heading(&self.texts()),
+            );
+        }
+        self.say(
+            Evidence::HeadingAgain,
+            if share >= 0.5 { share } else { 0.0 },
+        );
+    }
+
+    /// Whether the same texts stand right below the headings of the table before or behind.
+    fn is_below_other_heading(&self, texts: &[String]) -> bool {
+        let sheets = &self.draft.sheets;
+        let own = self.band().sheet;
+        let before = sheets[..own].iter().rev().find(|s| !s.headings.is_empty());
+        let behind = sheets[own + 1..].iter().find(|s| !s.headings.is_empty());
+        let mut others = before.into_iter().chain(behind);
+        others.any(|s| {
+            let mut rows = s.headings.iter().map(|h| h.end).filter(|row| *row < s.end);
+            rows.any(|row| {
+                let cells = s.starting(row).map(|c| normalise(&flat_text(c)));
+                cells.eq(texts.iter().cloned())
+            })
+        })
+    }
+
+    fn texts(&self) -> Vec<String> {
+        self.band()
+            .starting
+            .iter()
+            .map(|c| normalise(&flat_text(c)))
+            .collect()
+    }
+}
+
+/// Whether a row stands right below a heading.
+fn is_below_heading(sheet: &Sheet<'_>, row: usize) -> bool {
+    sheet.headings.iter().any(|h| h.end == row)
+}
