@@ -1,0 +1,142 @@
+//! What speaks for a row being the heading of a plan.
+
+use super::labels::without_shared_word;
+use super::text::flat_text;
+use super::{Heading, Label};
+use crate::plan::content::{Content, looks_like_when};
+use crate::plan::fields::likeness;
+use crate::plan::vocabulary::{self, Meaning, Strength};
+use crate::table::{Cell, Table};
+use crate::tuning::plan as tuning;
+
+/// Headings whose words say nothing are told by what stands below them only if no more rows stand above.
+const MAX_ROWS_ABOVE_COUNT: usize = 3;
+
+/// What speaks for a row being the heading of a plan, beside what its labels mean.
+pub(super) mod weights {
+    /// A sum from which a row heads a plan.
+    pub(in crate::plan::heading) const PLAN: f64 = 2.0;
+    /// Bold or shaded where the rows below are not.
+    pub(in crate::plan::heading) const SET_OFF: f64 = 1.0;
+    /// One column below says what should be, another what is to be done, beside dates and owners.
+    pub(in crate::plan::heading) const TELLING_BODY: f64 = 5.0;
+    /// Long texts below in front of dates, and owners.
+    pub(in crate::plan::heading) const LIKELY_BODY: f64 = 3.0;
+    /// A label that is a date, or ends like a sentence: what stands in rows.
+    pub(in crate::plan::heading) const LIKE_A_ROW: f64 = -2.0;
+    /// Half of the columns have no label.
+    pub(in crate::plan::heading) const FEW_LABELS: f64 = -3.0;
+    /// Not among the first rows of its table.
+    pub(in crate::plan::heading) const LATE: f64 = -1.0;
+}
+
+pub(super) fn weigh(table: &Table, heading: &Heading) -> f64 {
+    let texts: Vec<String> = heading.labels.iter().map(Label::whole).collect();
+    let filled = texts.iter().filter(|t| !t.is_empty()).count();
+    let is_like_a_row = |t: &&String| {
+        // 'We will...' is to be read on below.
+        let is_ended = t.ends_with('.') && !t.ends_with("...") && t.len() > 4;
+        // The first row, set off, may have its instructions in it.
+        let is_ended = is_ended && !(heading.is_set_off && heading.first_row == 0);
+        looks_like_when(t) && vocabulary::lookup(t).is_none() || is_ended
+    };
+    let like_rows = texts.iter().filter(is_like_a_row).count();
+    let is_first = heading.first_row < MAX_ROWS_ABOVE_COUNT;
+    // All cells are read for it: not for each of the rows of a long table.
+    let content = is_first.then(|| plan_content(table, heading)).flatten();
+    let body = match content {
+        Some(PlanContent::Telling) => weights::TELLING_BODY,
+        Some(PlanContent::Likely) => weights::LIKELY_BODY,
+        None => 0.0,
+    };
+    let when = |is_so: bool, weight: f64| if is_so { weight } else { 0.0 };
+    likeness(&without_shared_word(&texts))
+        + body
+        + when(heading.is_set_off, weights::SET_OFF)
+        + when(2 * filled <= texts.len(), weights::FEW_LABELS)
+        + when(heading.first_row > 3, weights::LATE)
+        + weights::LIKE_A_ROW * like_rows as f64
+}
+
+/// Bold or shaded where the rows below are not.
+pub(super) fn is_set_off(table: &Table, row: usize) -> bool {
+    let is_bold = |c: &Cell| c.lines.iter().flat_map(|l| &l.words).all(|w| w.bold);
+    let own = || {
+        table
+            .starting(row..row + 1)
+            .iter()
+            .filter(|c| !c.is_blank())
+    };
+    let body = || {
+        table
+            .cells
+            .iter()
+            .filter(move |c| c.row > row && !c.is_blank())
+    };
+    // The body is looked at only for rows that may be set off from it: there may be very many rows.
+    let is_few =
+        |like: &dyn Fn(&&Cell) -> bool| body().filter(like).count() * 2 < body().count().max(1);
+    let shade = own().next().and_then(|h| h.fill);
+    let is_shaded = |c: &&Cell| c.fill.is_some() && c.fill == shade;
+    own().all(is_bold) && is_few(&|c| is_bold(c))
+        || own().all(|c| c.fill.is_some()) && is_few(&is_shaded)
+}
+
+/// How much the body of a table is like that of a plan.
+enum PlanContent {
+    /// Long texts in front of dates, and owners.
+    Likely,
+    /// One column says what should be, another what is to be done, beside dates and owners.
+    Telling,
+}
+
+/// What the columns of a table hold between them: dates, owners, and two columns of longer texts.
+fn plan_content(table: &Table, heading: &Heading) -> Option<PlanContent> {
+    let column = |l: &Label| {
+        let body = table.cells.iter();
+        let own = body.filter(|c| c.row >= heading.body_row && c.col == l.col && !c.is_blank());
+        Content::of(&own.map(flat_text).collect::<Vec<_>>())
+    };
+    let columns: Vec<Content> = heading.labels.iter().map(column).collect();
+    let most = tuning::MIN_ALIKE_RATIO;
+    let is_long = |c: &Content| c.words >= tuning::MIN_LONG_TEXT_WORDS;
+    let is_when = |c: &Content| c.when >= most && c.words <= tuning::MAX_WHEN_WORDS;
+    let is_owner = |c: &Content| c.owner >= most && c.words <= tuning::MAX_OWNER_WORDS;
+    let first_long = columns.iter().position(is_long)?;
+    let when = columns.iter().rposition(is_when)?;
+    if !columns.iter().any(is_owner) || columns.iter().filter(|c| is_long(c)).count() < 2 {
+        return None;
+    }
+    let says = |share: fn(&Content) -> f64| {
+        columns
+            .iter()
+            .position(|c| is_long(c) && share(c) >= tuning::MIN_TELLING_RATIO)
+    };
+    match (says(|c| c.modal), says(|c| c.task)) {
+        (Some(modal), Some(task)) if modal != task => Some(PlanContent::Telling),
+        _ => (first_long < when).then_some(PlanContent::Likely),
+    }
+}
+
+/// Most of the labels are known, two of them as different fields.
+pub(super) fn is_known(heading: &Heading) -> bool {
+    let labels = heading.labels.iter().filter(|l| !l.text.is_empty());
+    let total = labels.clone().count();
+    let strong = labels.clone().filter(
+        |l| matches!(l.meaning, Some((m, s)) if m != Meaning::NotPlan && s >= Strength::Start),
+    );
+    let known = labels.filter(|l| l.meaning.is_some()).count();
+    let mut fields: Vec<Meaning> = strong
+        .clone()
+        .filter_map(|l| l.meaning.map(|m| m.0))
+        .collect();
+    fields.sort_unstable();
+    fields.dedup();
+    let n_strong = strong.count();
+    // The rest of a broken row may open with two words of headings; it leaves most columns blank.
+    let is_full = total * 2 > heading.labels.len();
+    is_full
+        && fields.len() >= 2
+        && known as f64 >= tuning::MIN_KNOWN_HEADINGS_RATIO * total as f64
+        && n_strong as f64 >= tuning::MIN_STRONG_HEADINGS_RATIO * total as f64
+}
