@@ -55,7 +55,8 @@ fn least_overlap(p: &Placed<'_>) -> f64 {
 fn has_overlap(line: &[Placed<'_>]) -> bool {
     line.windows(2).any(|p| {
         let is_other = p[0].glyph.seq != p[1].glyph.seq && is_letter(&p[0]) && is_letter(&p[1]);
-        is_other && p[0].end() - p[1].x > least_overlap(&p[1])
+        // Letters that mix overlap by half of one at least, here or at the next.
+        is_other && p[0].end() - p[1].x > tuning::MAX_OVERPRINT_EM * p[1].glyph.size
     }) && (0..line.len()).any(|i| !is_printed_again(line, i))
 }
 
@@ -99,4 +100,69 @@ fn pieces(line: &[Placed<'_>]) -> Vec<Piece> {
         .collect();
     pieces.sort_by(|a, b| a.from.total_cmp(&b.from).then(a.seq.cmp(&b.seq)));
     pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Glyph;
+
+    /// Letters 5 wide, drawn in pieces one after the other.
+    fn glyphs(pieces: &[(f64, &str)]) -> Vec<Glyph> {
+        let mut all = Vec::new();
+        for (seq, (x, text)) in (1..).zip(pieces) {
+            for (index, letter) in text.chars().enumerate() {
+                all.push(Glyph {
+                    text: letter,
+                    x: x + 5.0 * index as f64,
+                    dx: 5.0,
+                    size: 10.0,
+                    seq,
+                    ..Glyph::default()
+                });
+            }
+        }
+        all.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.seq.cmp(&b.seq)));
+        all
+    }
+
+    fn read(pieces: &[(f64, &str)]) -> Vec<String> {
+        let glyphs = glyphs(pieces);
+        let placed = |glyph| Placed {
+            glyph,
+            x: glyph.x,
+            y: 0.0,
+            advance: glyph.dx,
+        };
+        let line: Vec<Placed<'_>> = glyphs.iter().map(placed).collect();
+        let text = |l: &Vec<Placed<'_>>| l.iter().map(|p| p.glyph.text).collect();
+        layers(&line).iter().map(text).collect()
+    }
+
+    #[test]
+    fn a_word_that_runs_into_the_next_cell_is_apart_from_what_stands_there() {
+        let pieces = [
+            (0.0, "No"),
+            (20.0, "Safeguarding"),
+            (62.0, "Chair"),
+            (120.0, "May"),
+        ];
+        assert_eq!(read(&pieces), ["NoSafeguarding", "ChairMay"]);
+    }
+
+    #[test]
+    fn letters_drawn_one_by_one_go_on_with_their_word() {
+        let mut pieces = vec![(20.0, "Safeguarding")];
+        let other: Vec<String> = "Chair".chars().map(String::from).collect();
+        for (index, letter) in other.iter().enumerate() {
+            pieces.push((76.0 + 5.0 * index as f64, letter.as_str()));
+        }
+        assert_eq!(read(&pieces), ["Safeguarding", "Chair"]);
+    }
+
+    #[test]
+    fn what_is_printed_twice_to_look_bold_is_one_text() {
+        assert_eq!(read(&[(0.0, "Lead"), (0.4, "Lead")]).len(), 1);
+        assert_eq!(read(&[(0.0, "Lead"), (20.0, "Chair")]), ["LeadChair"]);
+    }
 }

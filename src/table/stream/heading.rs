@@ -22,8 +22,8 @@ pub(super) struct Part<'a> {
     pub(super) rules: &'a [Ruling],
     /// Lines at the top that stand at the top of the table on other pages too.
     pub(super) repeated: usize,
-    /// The first line that stands over most columns here and elsewhere in the table.
-    pub(super) heading_at: Option<usize>,
+    /// Which lines stand over most columns here and elsewhere in the table.
+    pub(super) headings: &'a [bool],
 }
 
 /// Number of lines above the body.
@@ -56,7 +56,9 @@ fn opens_with_rest(part: &Part) -> bool {
     let Some(first) = part.lines.first() else {
         return false;
     };
-    let above = part.heading_at.map(|at| &part.lines[..at]);
+    let mut top = part.headings.iter().take(tuning::MAX_HEADING_LINE_COUNT);
+    // What is above the headings at the top of a page is the rest of a row.
+    let above = top.position(|h| *h).map(|at| &part.lines[..at]);
     let goes_on = |r: &Run| text::goes_on(&r.text) && !r.bold;
     above.is_some_and(|lines| lines.iter().any(RunLine::is_split))
         || first.is_split() && first.runs.iter().all(goes_on)

@@ -219,11 +219,10 @@ fn repeated(regions: &[Region], region: &Region) -> usize {
 }
 
 impl Layout {
-    /// The first of a region's lines that are headings of the layout. What is above it at the top of a page is the rest
-    /// of a row.
-    pub(super) fn heading_at(&self, region: &Region) -> Option<usize> {
-        let mut top = region.lines.iter().take(tuning::MAX_HEADING_LINE_COUNT);
-        top.position(|l| self.headings.contains(&l.text()))
+    /// Which lines of a region are headings of the layout, wherever they stand.
+    pub(super) fn headings(&self, region: &Region) -> Vec<bool> {
+        let is_heading = |l: &RunLine| self.headings.contains(&l.text());
+        region.lines.iter().map(is_heading).collect()
     }
 
     /// Number of lines at the top of a region that are headings printed again on other pages.

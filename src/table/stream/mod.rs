@@ -324,7 +324,7 @@ fn build_region(page: &Page, draft: &mut Draft, region: &Region, layout: &Layout
         partial: &partial,
         rules: &rules,
         repeated: layout.repeated(region),
-        heading_at: layout.heading_at(region),
+        headings: &layout.headings(region),
     };
     let rows = row::find(&part, &layout.style);
     let grid = build::grid(&build::Layout {

@@ -171,7 +171,7 @@ fn split(pages: &[Page], drawings: &mut [Vec<Drawing>], bands: &[Band], is_open:
     let mut seen = BTreeSet::new();
     let is_new: Vec<bool> = tall
         .iter()
-        .map(|b| seen.insert(b.lines[0].text()))
+        .map(|b| seen.insert(b.lines.iter().map(RunLine::text).collect::<String>()))
         .collect();
     let is_stacked = stacks.is_some_and(|s| {
         let new = s.iter().zip(&is_new).filter(|(_, is_new)| **is_new);

@@ -46,10 +46,24 @@ pub(super) fn find(part: &Part, style: &Style) -> Rows {
         is_guess = style.sign == Sign::LevelStart && lines.len() > heading + 1;
         wrapped_rows(lines, part.cuts, body, style, &mut starts);
     }
+    part_headings(part, heading, &mut starts);
     Rows {
         starts,
         heading,
         is_guess,
+    }
+}
+
+/// Parts headings that come again below the first from the rows above and below them.
+fn part_headings(part: &Part, heading: usize, starts: &mut [bool]) {
+    let is_bold = |i: usize| part.lines[i].runs.iter().all(|r| r.bold);
+    for index in (heading..part.lines.len()).filter(|i| part.headings[*i]) {
+        starts[index] = true;
+        let below = index + 1;
+        // They may have a second line.
+        if below < starts.len() && !is_bold(below) {
+            starts[below] = true;
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use proptest::prelude::*;
 mod columns;
 mod drawings;
 mod evidence;
+mod over;
 mod shading;
 
 /// A page that is filled with text and rules by the test; sizes in points.
