@@ -102,6 +102,8 @@ pub(super) fn is_rating(heading: &str) -> bool {
             )
         })
         || heading.contains("traffic")
+        // Spaced letters: 'R A G'.
+        || format!(" {heading} ").contains(" r a g ")
         || heading.contains("red amber green")
         || heading.contains("red, amber")
         || heading.contains("red/amber")

@@ -97,9 +97,11 @@ impl Content {
             let texts = filled.iter().zip(&said);
             texts.filter(|(t, said)| test(t, **said)).count() as f64 / n
         };
+        // The dash in 'April 2011 - March 2012' is none.
+        let is_word = |w: &&str| w.contains(char::is_alphanumeric);
         let words = filled
             .iter()
-            .map(|t| t.split_whitespace().count())
+            .map(|t| t.split_whitespace().filter(is_word).count())
             .sum::<usize>() as f64
             / n;
         Self {

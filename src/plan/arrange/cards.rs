@@ -10,14 +10,17 @@ use super::super::number;
 use super::found::{Found, Item, Piece};
 use super::label::{self, Label};
 use super::names::{Names, counts, is_set_off};
-use super::{Arranged, above, rows};
+use super::{Arranged, above, cut, rows};
 use crate::table::{Cell, PageTables, Table};
 use crate::tuning::plan as tuning;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The pages with their cards as rows; `None` if there are none, or they hold no plan.
 pub(super) fn arranged(pages: &[PageTables]) -> Option<Arranged> {
-    let found = find(pages);
+    let counts = counts(pages);
+    let mended = cut::mended(pages, &counts);
+    let pages = mended.as_deref().unwrap_or(pages);
+    let found = find(pages, &counts);
     if !found.is_plan() {
         return None;
     }
@@ -25,12 +28,11 @@ pub(super) fn arranged(pages: &[PageTables]) -> Option<Arranged> {
 }
 
 /// The cards among the tables of a document.
-fn find(pages: &[PageTables]) -> Found {
-    let counts = counts(pages);
+fn find(pages: &[PageTables], counts: &BTreeMap<String, usize>) -> Found {
     let tables = pages.iter().flat_map(|p| &p.tables);
     let mut read: Vec<Option<Vec<Item>>> = tables
         .clone()
-        .map(|t| read(t, &Names::within(t, &counts)))
+        .map(|t| read(t, &Names::within(t, counts)))
         .collect();
     // What stands side by side in a table that is no card heads columns, also in one that has but one row below.
     let others = tables.clone().zip(&read).filter(|(_, own)| own.is_none());

@@ -173,7 +173,12 @@ fn without_number(lines: &[Line], is_numbered: bool) -> Vec<Line> {
         words.truncate(1);
         words[0].truncate(1);
     }
-    let is_number = |w: &Word| w.text.chars().all(|c| !c.is_alphabetic() && c != '?');
+    // 'Rec #' is the name of the number.
+    let is_number = |w: &Word| {
+        w.text
+            .chars()
+            .all(|c| !c.is_alphabetic() && c != '?' && c != '#')
+    };
     while let Some(last) = words.last_mut() {
         if last.len() > 1 && last.last().is_some_and(is_number) {
             last.pop();
@@ -184,7 +189,7 @@ fn without_number(lines: &[Line], is_numbered: bool) -> Vec<Line> {
         }
     }
     if let Some(last) = words.last_mut().and_then(|l| l.last_mut()) {
-        let bare = last.text.trim_end_matches([':', '.', '-', '\u{2013}']);
+        let bare = last.text.trim_end_matches([':', '-', '\u{2013}']);
         if !bare.is_empty() {
             last.text = bare.to_owned();
         }

@@ -12,6 +12,7 @@ use crate::table::PageTables;
 
 mod above;
 mod cards;
+mod cut;
 mod found;
 mod halves;
 mod label;

@@ -8,6 +8,7 @@ use super::label::{self, Label};
 use super::{Arranged, rows};
 use crate::table::{Cell, PageTables, Table};
 use crate::tuning::plan as tuning;
+use std::collections::BTreeSet;
 
 /// The pages with tables that lie on their side put upright.
 pub(super) fn arranged(pages: &[PageTables]) -> Option<Arranged> {
@@ -127,7 +128,10 @@ impl<'t> Side<'t> {
             _ => true,
         });
         let has = |wanted: &[Field]| fields.iter().any(|f| wanted.contains(f));
+        // A plan says each thing once or twice; a list of people says the same of each.
+        let distinct: BTreeSet<Field> = fields.iter().copied().collect();
         is_borne_out
+            && distinct.len() * 2 >= fields.len()
             && fields.len() >= tuning::MIN_CARD_FIELDS_COUNT
             && fields.len() * 2 >= rows.len()
             && fields.iter().any(|f| super::is_text(*f))

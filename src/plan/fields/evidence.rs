@@ -116,7 +116,9 @@ pub(super) fn of_content(c: &Content, field: Field, index: usize) -> Terms {
             (E::NumberUsual, 1.0),
         ]),
         Field::Number => E::NumberBehind.into(),
-        Field::ByWhen if is_long => Terms::from([(E::DatesInText, c.when), (E::TextAsWhen, 1.0)]),
+        Field::ByWhen if is_long && !are_dates(c) => {
+            Terms::from([(E::DatesInText, c.when), (E::TextAsWhen, 1.0)])
+        }
         Field::ByWhen => Terms::from([(E::Dates, c.when), (E::WhenUsual, 1.0)]),
         Field::ByWhom => {
             let is_named = c.words <= tuning::MAX_OWNER_WORDS;
@@ -152,6 +154,11 @@ pub(super) fn of_content(c: &Content, field: Field, index: usize) -> Terms {
         Field::Other if c.is_scale => E::Scale.into(),
         Field::Other => Terms::from([(E::PastOther, c.past)]),
     }
+}
+
+/// Whether nearly all cells are short and have dates: two of them in a cell may be as long as a text.
+fn are_dates(c: &Content) -> bool {
+    c.when >= tuning::MIN_ALIKE_RATIO && c.words <= tuning::MAX_WHEN_WORDS
 }
 
 /// How well a field fits behind those met so far, if the column has short or long texts.

@@ -130,7 +130,12 @@ enum Conditional {
 fn conditional(label: &Label) -> Option<Conditional> {
     let text = normalise(vocabulary::without_numbering(&label.text));
     match text.as_str() {
-        "date" | "dates" => Some(Conditional::Date),
+        // Under 'Progress' it is settled already.
+        "date" | "dates"
+            if !matches!(label.meaning, Some((Meaning::Field(Field::Monitoring), _))) =>
+        {
+            Some(Conditional::Date)
+        }
         "outcome" | "outcomes" | "result" | "results" => Some(Conditional::Outcome),
         "aim" | "aims" | "objective" | "objectives" | "goal" | "goals" | "purpose" => {
             Some(Conditional::Aim)

@@ -2,6 +2,7 @@
 
 use super::text::{flat_text, label_lines, label_text};
 use super::{Label, is_heading_like};
+use crate::plan::Field;
 use crate::plan::vocabulary::{self, Meaning, Strength};
 use crate::table::{Cell, Table};
 use crate::tuning::plan as tuning;
@@ -96,6 +97,18 @@ pub(super) fn without_shared_word(texts: &[String]) -> Vec<String> {
 /// The lower label decides; where it is unknown or vague, the group heading above does.
 fn meaning_of(text: &str, above: &str) -> Option<(Meaning, Strength)> {
     let own = vocabulary::lookup(text);
+    // 'Date' under 'Progress' is the day that it was written on.
+    let is_date = vocabulary::normalise(text).split(' ').any(|w| w == "date");
+    let is_vague = matches!(
+        own,
+        Some((Meaning::Field(Field::ByWhen | Field::Other), _)) | None
+    );
+    if is_date
+        && is_vague
+        && let Some((Meaning::Field(Field::Monitoring), strength)) = vocabulary::lookup(above)
+    {
+        return Some((Meaning::Field(Field::Monitoring), strength));
+    }
     match own {
         Some((_, s)) if s >= Strength::Start || above.is_empty() => own,
         _ => vocabulary::lookup(&format!("{above} {text}")).or(own),

@@ -19,8 +19,25 @@ pub(super) fn by_pattern(text: &str) -> Option<(Meaning, Strength)> {
     {
         return field(Field::Monitoring);
     }
+    // 'We will have done this by': a deadline, whatever it says before.
+    let is_over = [
+        "done", "finish", "complet", "achiev", "in place", "ready", "sorted",
+    ];
+    let is_someones = starts(&["who", "sign", "check", "verif", "approv", "agree"]);
+    if text.ends_with(" by") && is_over.iter().any(|w| text.contains(w)) && !is_someones {
+        return field(Field::ByWhen);
+    }
     if !is_short {
         return None;
+    }
+    // 'Single / multi agency', 'Local or national': how far it reaches.
+    let is_reach = |w: &str| matches!(w, "single" | "multi" | "local" | "regional" | "national");
+    let all = ["agency", "or", "and", "action", "level"];
+    let mut words = text.split(' ');
+    if text.split(' ').filter(|w| is_reach(w)).count() > 1
+        && words.all(|w| is_reach(w) || all.contains(&w))
+    {
+        return Some((Meaning::Field(Field::Other), Strength::Whole));
     }
     // Who watches over the action is not who does it.
     if has(&["monitoring", "assurance", "oversight", "scrutiny"])

@@ -1,5 +1,7 @@
 //! Running heads and feet: lines at the page's edge that recur from page to page.
 
+mod side;
+
 use super::{Axis, Page, RulingKind, Word, WordRole};
 use crate::tuning::page as tuning;
 use std::collections::BTreeMap;
@@ -24,6 +26,7 @@ struct EdgeLine {
 /// page's edge inwards, and the first that does not count ends it: the second line of a repeated heading row
 /// recurs too. A heading row itself has many pieces, or pieces that stand over the columns below it.
 pub fn mark(pages: &mut [Page]) {
+    side::mark(pages);
     let lines: Vec<Vec<EdgeLine>> = pages.iter().map(edge_lines).collect();
     let mut recurring: BTreeMap<(&str, i64), usize> = BTreeMap::new();
     for line in lines.iter().flatten() {
@@ -41,7 +44,8 @@ pub fn mark(pages: &mut [Page]) {
             .unwrap_or(0);
         let is_running = pages.len() > 1 && count >= needed && line.pieces <= 3;
         (is_running && !stands_over_columns(line, page))
-            || (is_page_number(line, page) && !is_tagged_cell(line, page))
+            || ((is_page_number(line, page) || is_marking(&line.pattern))
+                && !is_tagged_cell(line, page))
     };
     let marked: Vec<Vec<usize>> = lines
         .iter()
@@ -196,4 +200,45 @@ fn is_page_number(line: &EdgeLine, page: &Page) -> bool {
     );
     // A bare figure on the top edge may be the first line of a column of figures.
     is_form && (bare.contains("page") || line.baseline > page.height / 2.0 || bare != "#")
+}
+
+/// Whether a line says nothing but how secret the page is: `OFFICIAL - SENSITIVE`, `Confidential: not for publication`.
+fn is_marking(pattern: &str) -> bool {
+    const KEYS: [&str; 8] = [
+        "official",
+        "sensitive",
+        "confidential",
+        "restricted",
+        "protect",
+        "protectively",
+        "embargoed",
+        "private",
+    ];
+    const BESIDE: [&str; 18] = [
+        "strictly",
+        "and",
+        "not",
+        "for",
+        "onward",
+        "circulation",
+        "publication",
+        "marked",
+        "draft",
+        "until",
+        "only",
+        "use",
+        "internal",
+        "personal",
+        "data",
+        "final",
+        "share",
+        "do",
+    ];
+    let lower = pattern.to_lowercase();
+    let words = || {
+        lower
+            .split(|c: char| !c.is_alphabetic())
+            .filter(|w| !w.is_empty())
+    };
+    words().any(|w| KEYS.contains(&w)) && words().all(|w| KEYS.contains(&w) || BESIDE.contains(&w))
 }
