@@ -92,10 +92,12 @@ fn label_rows(table: &Table) -> impl Iterator<Item = Vec<String>> + '_ {
 
 /// The rest of a value that a page end broke: the first table of the next page, in the same columns, without labels.
 fn rest_of(last: &Table, table: &Table) -> Option<Vec<Item>> {
-    let edges = last.col_edges.iter().zip(&table.col_edges);
-    let is_same = last.col_edges.len() == table.col_edges.len()
-        && edges.fold(0.0, |far: f64, (a, b)| far.max((a - b).abs()))
-            <= tuning::MAX_COLUMN_SHIFT_PT;
+    // A row with its value over the whole width has not all of them.
+    let near = |x: &f64| {
+        let mut edges = last.col_edges.iter();
+        edges.any(|e| (e - x).abs() <= tuning::MAX_COLUMN_SHIFT_PT)
+    };
+    let is_same = table.n_cols() > 1 && table.col_edges.iter().all(near);
     let is_label = |c: &Cell| c.col.is_multiple_of(2) && !c.is_blank();
     let is_rest = table.page == last.page + 1 && is_same && !table.cells.iter().any(is_label);
     let values = table.cells.iter().filter(|c| !c.is_blank());
