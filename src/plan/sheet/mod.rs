@@ -1,5 +1,9 @@
 //! Which tables, and which rows of them, belong to which plan.
 
+mod another;
+mod block;
+mod headed;
+
 use super::heading::{self, Heading, Label};
 use super::number;
 use super::placing;
@@ -7,6 +11,10 @@ use super::vocabulary;
 use crate::geom::Rect;
 use crate::table::{Cell, Line, PageTables, Table};
 use crate::tuning::plan as tuning;
+pub(super) use block::{Block, end_above};
+use block::{blocks, lines_above, lines_at_foot};
+use headed::{columns_of, headings_in, plan_headings};
+use std::collections::BTreeSet;
 
 /// The rows of one table that belong to one plan.
 #[derive(Clone, Debug)]
@@ -72,36 +80,6 @@ impl<'t> Sheet<'t> {
     }
 }
 
-/// A paragraph above a table: lines that stand together.
-#[derive(Clone, Debug)]
-pub(super) struct Block {
-    /// Page it stands on, perhaps the one before.
-    pub(super) page: u32,
-    /// Its lines as a cell over the full width.
-    pub(super) cell: Cell,
-}
-
-impl Block {
-    /// Whether it is set as a title, where text usually has the given size: bold or large, short and no sentence.
-    pub(super) fn is_title(&self, size: f64) -> bool {
-        let words: usize = self.cell.lines.iter().map(|l| l.words.len()).sum();
-        let mut all = self.cell.lines.iter().flat_map(|l| &l.words);
-        let is_bold = all.all(|w| w.bold);
-        let own = self.cell.lines.iter().map(Line::size).fold(0.0, f64::max);
-        let text = heading::flat_text(&self.cell);
-        let is_large = own > tuning::MIN_DISPLAY_SIZE_RATIO * size;
-        words <= tuning::MAX_SECTION_WORDS_COUNT
-            && !text.ends_with(['.', ',', ';'])
-            && (is_bold || is_large)
-    }
-
-    /// Whether a line is part of it.
-    pub(super) fn has(&self, line: &Line) -> bool {
-        let mut own = self.cell.lines.iter();
-        own.any(|l| l.bbox == line.bbox && l.baseline == line.baseline)
-    }
-}
-
 /// All sheets of one plan.
 #[derive(Clone, Debug)]
 pub(super) struct Draft<'t> {
@@ -122,6 +100,7 @@ pub(super) fn drafts<'t>(
 ) -> (Vec<Draft<'t>>, Vec<(u32, &'t Table)>) {
     let mut drafts: Vec<Draft<'_>> = Vec::new();
     let mut others = Vec::new();
+    let known = plan_headings(pages);
     for (page_index, page) in pages.iter().enumerate() {
         for (index, table) in page.tables.iter().enumerate() {
             let mut above = lines_above(page, index);
@@ -133,7 +112,7 @@ pub(super) fn drafts<'t>(
             let heading = is_headed.then(|| heading::in_first_row(table));
             let taken = match heading {
                 Some(heading) => take_headed(&mut drafts, page, table, above, &heading),
-                None => take(&mut drafts, page, table, above),
+                None => take(&mut drafts, page, table, above, &known),
             };
             if !taken {
                 others.push((page.page, table));
@@ -141,43 +120,6 @@ pub(super) fn drafts<'t>(
         }
     }
     (drafts, others)
-}
-
-/// Where the lowest table above this one on its page ends.
-pub(super) fn end_above(page: &PageTables, index: usize) -> f64 {
-    let table = &page.tables[index].bbox;
-    page.tables[..index]
-        .iter()
-        .map(|t| t.bbox.bottom)
-        .filter(|bottom| *bottom <= table.top + 1.0)
-        .fold(f64::NEG_INFINITY, f64::max)
-}
-
-/// Lines between the table before on the page and this one.
-fn lines_above(page: &PageTables, index: usize) -> Vec<&Line> {
-    let table = &page.tables[index].bbox;
-    let top = end_above(page, index);
-    page.outside
-        .iter()
-        .filter(|l| l.baseline > top && l.bbox.mid_y() < table.top)
-        .collect()
-}
-
-/// Lines below the last table of a page: what they announce may stand on the next.
-fn lines_at_foot(page: &PageTables) -> Vec<&Line> {
-    let bottom = page
-        .tables
-        .iter()
-        .map(|t| t.bbox.bottom)
-        .fold(f64::NEG_INFINITY, f64::max);
-    if bottom.is_finite() {
-        page.outside
-            .iter()
-            .filter(|l| l.bbox.mid_y() > bottom)
-            .collect()
-    } else {
-        Vec::new()
-    }
 }
 
 /// Gives a table with a known heading to the plan with the same, or to a new one.
@@ -210,6 +152,7 @@ fn take<'t>(
     page: &'t PageTables,
     table: &'t Table,
     above: Vec<&'t Line>,
+    known: &BTreeSet<Vec<String>>,
 ) -> bool {
     let mut headings = headings_in(table, drafts.last().map(|d| d.key.as_slice()));
     if let Some(draft) = drafts.last()
@@ -262,9 +205,11 @@ fn take<'t>(
         let columns = columns_of(heading, table.n_cols());
         let lines = above.take().unwrap_or_default();
         let sheet = sheet(page, table, start..end, repeated, columns, lines);
-        match drafts.last_mut().filter(|d| same_headings(d, heading)) {
+        let is_same_plan =
+            |d: &&mut Draft<'_>| same_headings(d, heading) && !another::opens_another(d, &sheet);
+        match drafts.last_mut().filter(is_same_plan) {
             Some(draft) => draft.sheets.push(sheet),
-            None if heading.is_plan() => {
+            None if heading.is_plan() || known.contains(&heading.key()) => {
                 drafts.push(Draft {
                     labels: heading.labels.clone(),
                     key: heading.key(),
@@ -281,43 +226,6 @@ fn take<'t>(
         start = end;
     }
     taken
-}
-
-/// The heading rows of a table: known ones, and those of the plan before, whatever they say.
-fn headings_in(table: &Table, key: Option<&[String]>) -> Vec<Heading> {
-    let mut found = known_headings(table);
-    let Some(key) = key else { return found };
-    for row in 0..table.n_rows() {
-        let is_known = found
-            .iter()
-            .any(|h| (h.first_row..h.body_row).contains(&row));
-        if !is_known && let Some(heading) = heading::repeated_at(table, row, key) {
-            found.push(heading);
-        }
-    }
-    found.sort_by_key(|h| h.first_row);
-    found
-}
-
-fn known_headings(table: &Table) -> Vec<Heading> {
-    let mut found: Vec<Heading> = Vec::new();
-    let mut row = 0;
-    while let Some(heading) = heading::find(table, row, table.n_rows()) {
-        row = heading.body_row;
-        // Headings right below headings are more of them: a second language, or a level that no rule sets off.
-        let is_another = heading.is_plan() && heading.is_plain();
-        let mut above = found.last_mut().filter(|h| h.body_row == heading.first_row);
-        if let Some(above) = above.as_mut().filter(|_| is_another) {
-            above.body_row = heading.body_row;
-            continue;
-        }
-        let is_first = found.is_empty();
-        let is_repeat = found.iter().any(|h| h.key() == heading.key());
-        if is_first || is_repeat || (heading.is_plan() && heading.is_plain()) {
-            found.push(heading);
-        }
-    }
-    found
 }
 
 fn lead_rows_are_full_width(table: &Table, rows: usize) -> bool {
@@ -358,67 +266,6 @@ fn sheet<'t>(
         is_by_order: false,
         owner,
     }
-}
-
-/// The paragraphs that the lines above a table make: lines of one look that follow one another closely, from one label to
-/// the next.
-fn blocks(page: &PageTables, table: &Table, above: &[&Line]) -> Vec<Block> {
-    let is_bold = |l: &Line| l.words.iter().all(|w| w.bold);
-    let opens = |l: &Line| {
-        number::leading(&l.text())
-            .is_some_and(|label| label.text.contains(|c: char| c.is_ascii_digit()))
-    };
-    let goes_on = |a: &Line, b: &Line| {
-        let drop = b.baseline - a.baseline;
-        let is_close = drop > 0.0 && drop <= tuning::MAX_LEAD_LEADING_EM * a.size();
-        is_close
-            // 'Recommendation 5:' may stand in bold above its text.
-            && (is_bold(a) == is_bold(b) || number::is_named_label(&a.text()))
-            && (a.size() - b.size()).abs() < 0.1 * a.size()
-            && !opens(b)
-    };
-    let runs = above.chunk_by(|a, b| goes_on(a, b));
-    runs.filter_map(|lines| block(page, table, lines)).collect()
-}
-
-fn block(page: &PageTables, table: &Table, lines: &[&Line]) -> Option<Block> {
-    let bbox = Rect::around(lines.iter().map(|l| &l.bbox))?;
-    // Lines below the table's top stand at the foot of the page before.
-    let is_on_page_before = bbox.bottom > table.bbox.top;
-    let bbox = Rect {
-        left: table.bbox.left.min(bbox.left),
-        right: table.bbox.right.max(bbox.right),
-        ..bbox
-    };
-    let cell = Cell {
-        row: 0,
-        col: 0,
-        row_span: 1,
-        col_span: table.n_cols(),
-        bbox,
-        lines: lines.iter().map(|l| (*l).clone()).collect(),
-        fill: None,
-        marks: Vec::new(),
-        tag: None,
-    };
-    let page = page
-        .page
-        .saturating_sub(u32::from(is_on_page_before))
-        .max(1);
-    Some(Block { page, cell })
-}
-
-/// Plan column of each table column, from the heading that stands over them.
-fn columns_of(heading: &Heading, n_cols: usize) -> Vec<usize> {
-    (0..n_cols)
-        .map(|col| {
-            heading
-                .labels
-                .iter()
-                .rposition(|l| l.col <= col)
-                .unwrap_or(0)
-        })
-        .collect()
 }
 
 /// Whether a heading repeats the plan's: the same labels, or nearly all of them, or their first words, where a page end

@@ -1,0 +1,68 @@
+//! Which rows of a table are headings, and of what plan.
+
+use crate::plan::heading::{self, Heading};
+use crate::table::{PageTables, Table};
+use crate::tuning::plan as tuning;
+use std::collections::BTreeSet;
+
+/// The headings that some table of the document shows to be a plan's: those of small tables need what stands below them
+/// to be known.
+pub(super) fn plan_headings(pages: &[PageTables]) -> BTreeSet<Vec<String>> {
+    let first = |table: &Table| {
+        let mut rows = 0..table.n_rows().min(tuning::MAX_HEADING_ROWS_COUNT);
+        rows.find_map(|row| heading::at(table, row))
+    };
+    let tables = pages.iter().flat_map(|p| &p.tables);
+    let plans = tables.filter_map(first).filter(Heading::is_plan);
+    plans.map(|h| h.key()).collect()
+}
+
+/// The heading rows of a table: known ones, and those of the plan before, whatever they say.
+pub(super) fn headings_in(table: &Table, key: Option<&[String]>) -> Vec<Heading> {
+    let mut found = known_headings(table);
+    let Some(key) = key else { return found };
+    for row in 0..table.n_rows() {
+        let is_known = found
+            .iter()
+            .any(|h| (h.first_row..h.body_row).contains(&row));
+        if !is_known && let Some(heading) = heading::repeated_at(table, row, key) {
+            found.push(heading);
+        }
+    }
+    found.sort_by_key(|h| h.first_row);
+    found
+}
+
+fn known_headings(table: &Table) -> Vec<Heading> {
+    let mut found: Vec<Heading> = Vec::new();
+    let mut row = 0;
+    while let Some(heading) = heading::find(table, row, table.n_rows()) {
+        row = heading.body_row;
+        // Headings right below headings are more of them: a second language, or a level that no rule sets off.
+        let is_another = heading.is_plan() && heading.is_plain();
+        let mut above = found.last_mut().filter(|h| h.body_row == heading.first_row);
+        if let Some(above) = above.as_mut().filter(|_| is_another) {
+            above.body_row = heading.body_row;
+            continue;
+        }
+        let is_first = found.is_empty();
+        let is_repeat = found.iter().any(|h| h.key() == heading.key());
+        if is_first || is_repeat || (heading.is_plan() && heading.is_plain()) {
+            found.push(heading);
+        }
+    }
+    found
+}
+
+/// Plan column of each table column, from the heading that stands over them.
+pub(super) fn columns_of(heading: &Heading, n_cols: usize) -> Vec<usize> {
+    (0..n_cols)
+        .map(|col| {
+            heading
+                .labels
+                .iter()
+                .rposition(|l| l.col <= col)
+                .unwrap_or(0)
+        })
+        .collect()
+}
