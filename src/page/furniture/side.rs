@@ -1,7 +1,7 @@
 //! Running heads that are turned on their side: those of a page of another orientation, printed along its long edge.
 
 use super::{is_marking, pattern};
-use crate::page::{Page, Word, WordRole};
+use crate::page::{Axis, Page, Ruling, Word, WordRole};
 use crate::tuning::page as tuning;
 use std::collections::BTreeMap;
 
@@ -41,8 +41,16 @@ pub(super) fn mark(pages: &mut [Page]) {
 fn side_lines(page: &Page) -> Vec<SideLine> {
     let body = |w: &&Word| w.role == WordRole::Body;
     let upright = || page.words.iter().filter(body).filter(|w| !w.vertical);
-    let left = upright().map(|w| w.bbox.left).fold(f64::INFINITY, f64::min);
-    let right = upright().map(|w| w.bbox.right).fold(0.0, f64::max);
+    let ends = |r: &Ruling| match r.axis {
+        Axis::Horizontal => (r.from, r.to),
+        Axis::Vertical => (r.at, r.at),
+    };
+    // A heading may be turned too: what rules reach around is no margin.
+    let ruled = page.rulings.iter().map(ends);
+    let extents = upright().map(|w| (w.bbox.left, w.bbox.right)).chain(ruled);
+    let (left, right) = extents.fold((f64::INFINITY, 0.0_f64), |all, own| {
+        (all.0.min(own.0), all.1.max(own.1))
+    });
     let margin = tuning::MAX_MARGIN_RATIO * page.width;
     let is_beyond = |w: &Word| {
         let x = w.bbox.mid_x();

@@ -57,12 +57,18 @@ pub(super) fn find(part: &Part, style: &Style) -> Rows {
 /// Parts headings that come again below the first from the rows above and below them.
 fn part_headings(part: &Part, heading: usize, starts: &mut [bool]) {
     let is_bold = |i: usize| part.lines[i].runs.iter().all(|r| r.bold);
-    for index in (heading..part.lines.len()).filter(|i| part.headings[*i]) {
+    let mut index = heading;
+    while index < part.lines.len() {
+        if !part.headings[index] {
+            index += 1;
+            continue;
+        }
         starts[index] = true;
-        let below = index + 1;
-        // They may have a second line.
-        if below < starts.len() && !is_bold(below) {
-            starts[below] = true;
+        // They may have several lines.
+        let more = (index + 1..part.lines.len()).take_while(|i| part.headings[*i] || is_bold(*i));
+        index += 1 + more.count();
+        if let Some(below) = starts.get_mut(index) {
+            *below = true;
         }
     }
 }
