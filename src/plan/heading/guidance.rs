@@ -31,15 +31,30 @@ pub(in crate::plan) fn is_guidance(c: &Cell) -> bool {
     is_heading_like(c) && (asks || is_bracketed || is_italic)
 }
 
+/// The lines of a label that name its column, without the question or instructions that follow on lines of their own.
+pub(super) fn name(lines: &[String]) -> &[String] {
+    let ends = |i: &usize| {
+        let is_asked = lines[*i - 1].trim_end().ends_with('?');
+        let opens = lines[*i].starts_with(char::is_uppercase) && is_instruction(&lines[*i]);
+        is_asked || opens
+    };
+    let end = (1..lines.len()).find(ends).unwrap_or(lines.len());
+    &lines[..end]
+}
+
 /// Whether a text tells what to write in a column: 'Name the post', 'Give a date'.
 fn opens_instruction(text: &str) -> bool {
+    is_instruction(text) && text.split(' ').count() <= MAX_INSTRUCTION_WORDS
+}
+
+fn is_instruction(text: &str) -> bool {
     const VERBS: [&str; 22] = [
         "add", "be", "choose", "copy", "describe", "enter", "give", "include", "insert", "list",
         "name", "one", "please", "quote", "say", "see", "select", "specify", "state", "tick",
         "use", "write",
     ];
     let first = text.split(' ').next().unwrap_or_default().to_lowercase();
-    VERBS.contains(&first.as_str()) && text.split(' ').count() <= MAX_INSTRUCTION_WORDS
+    VERBS.contains(&first.as_str())
 }
 
 /// Most words of an instruction below a heading.

@@ -1,7 +1,7 @@
 //! The labels of a heading: which cells are its, and what they mean.
 
 use super::text::{flat_text, label_lines, label_text};
-use super::{Label, is_heading_like};
+use super::{Label, guidance, is_heading_like};
 use crate::plan::Field;
 use crate::plan::vocabulary::{self, Meaning, Strength};
 use crate::table::{Cell, Table};
@@ -51,7 +51,8 @@ pub(super) fn labels(table: &Table, first: usize, end: usize) -> Vec<Label> {
             .map(|c| flat_text(c))
             .collect::<Vec<_>>()
             .join(" ");
-        let meaning = meaning_of(&text, &above);
+        let name = label_text(guidance::name(&lines));
+        let meaning = meaning_of(&name, &above).or_else(|| meaning_of(&text, &above));
         let span = span.max(1).min(table.n_cols() - start);
         labels.push(Label {
             left: table.col_edges[start],

@@ -177,7 +177,9 @@ const DONE: [&str; 14] = [
 ];
 
 /// 'Date raised': when something began.
-const BEGUN: [&str; 14] = [
+const BEGUN: [&str; 16] = [
+    "made",
+    "given",
     "origin",
     "raised",
     "added",

@@ -110,8 +110,10 @@ fn are_bands_rows(lines: &[RunLine], bands: &[usize], cuts: &[f64], style: &Styl
     }
     if !style.is_level {
         let labels = |band: &&[RunLine]| {
-            let labelled = band.iter().filter(|l| style.labels.opens(l, cuts));
-            labelled.count()
+            let starts = |i: &usize| {
+                style.labels.opens(&band[*i], cuts) && !goes_on_from(&band[..*i], &band[*i], cuts)
+            };
+            (0..band.len()).filter(starts).count()
         };
         return style.sign != Sign::Label || by_band.iter().map(labels).all(|n| n < 2);
     }
@@ -212,18 +214,29 @@ pub(super) fn wrapped_rows(
     }
 }
 
-/// Whether the first entry of a line goes on with a sentence that the line above left open in its column, and stands
-/// alone: a figure at the start of a wrapped line.
+/// Whether the first entry of a line goes on with a sentence that the line above left open in its column: a figure at the
+/// start of a wrapped line, which stands alone, or an item of a list within the sentence.
 fn goes_on_from(above: &[RunLine], line: &RunLine, cuts: &[f64]) -> bool {
-    let [run] = line.runs.as_slice() else {
+    let Some(run) = line.runs.first() else {
         return false;
     };
+    // Beside other entries, only a list within a sentence: '...: a) that records are kept'.
+    let is_inner = || {
+        let mut words = run.text.split_whitespace().skip(1);
+        words
+            .next()
+            .is_some_and(|w| w.starts_with(char::is_lowercase))
+    };
+    if line.is_split() && !is_inner() {
+        return false;
+    }
     let col = column_of(cuts, run.bbox.left);
     let before = above.last().and_then(|l| {
         let mut runs = l.runs.iter();
         runs.find(|r| column_of(cuts, r.bbox.left) == col)
     });
-    before.is_some_and(|b| text::is_left_open(&b.text))
+    let announces = |b: &super::run::Run| line.is_split() && b.text.ends_with([':', ';']);
+    before.is_some_and(|b| text::is_left_open(&b.text) || announces(b))
 }
 
 /// Whether a line is a section row: alone in the first column and bold, or reaching over it.
