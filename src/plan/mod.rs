@@ -33,6 +33,8 @@ mod recommendation;
 mod rows;
 mod sheet;
 mod split;
+#[cfg(test)]
+mod tests;
 mod vocabulary;
 
 pub use crate::page::{Mark, Origin, Trace, TraceKind};

@@ -3,6 +3,7 @@
 use super::Hearing;
 use super::title::{is_sentence, is_title, names_plan, title_of};
 use crate::plan::Field;
+use crate::plan::content::looks_like_when;
 use crate::plan::heading::{self, flat_text};
 use crate::plan::key::explains_colours;
 use crate::plan::number::{self, Form};
@@ -100,10 +101,11 @@ impl<'t> Hearing<'_, 't> {
             let asks = starting.iter().filter(|c| heading::is_guidance(c)).count();
             let share = asks as f64 / starting.len() as f64;
             self.say(Evidence::Guidance, share);
-            self.note(
-                Evidence::GuidanceAgain,
-                self.is_below_other_heading(&self.texts()),
-            );
+            // What has a label or a date is a row, though another section begins with the same.
+            let is_row = self.labels[self.at].is_some()
+                || starting.iter().any(|c| looks_like_when(&flat_text(c)));
+            let is_again = !is_row && self.is_below_other_heading(&self.texts());
+            self.note(Evidence::GuidanceAgain, is_again);
         }
         self.say(
             Evidence::HeadingAgain,

@@ -1,0 +1,128 @@
+//! What each column holds.
+
+use super::{fields, page, plan};
+use crate::plan::Field::{
+    self, Action, ByWhen, ByWhom, Monitoring, Number, Other, Outcome, Recommendation, Section,
+};
+
+/// The fields of a plan with these headings and two rows.
+fn read(headings: &str, first: &str, second: &str) -> Vec<Field> {
+    fields(&plan(&[page(1, &[headings, first, second])]))
+}
+
+#[test]
+fn headings_that_nobody_listed_are_told_by_what_stands_below() {
+    let found = read(
+        "*Item | Area of concern | Steps | Name | Target",
+        "1 | Staff should share what they know of each child | Write to all of the teams at once | Head of Service | May 2014",
+        "2 | Schools must keep a file for each pupil on a plan | Send a form to all head teachers | Named Nurse | June 2014",
+    );
+    assert_eq!(found, [Number, Recommendation, Action, ByWhom, ByWhen]);
+}
+
+#[test]
+fn a_date_under_progress_is_the_day_that_it_was_written_on() {
+    let pages = [page(
+        1,
+        &[
+            "*Recommendation | Action | Lead | By when | Progress",
+            "Staff should share records | Write to all | Head of Service | May 2014 | 3 June 2014",
+        ],
+    )];
+    // A group over two columns: the last cell of the first row is split below.
+    let mut pages = pages.to_vec();
+    split_last(&mut pages[0].tables[0]);
+    let plan = plan(&pages);
+    let headings: Vec<(&str, Field)> = plan
+        .columns
+        .iter()
+        .map(|c| (c.heading.as_str(), c.field))
+        .collect();
+    assert_eq!(
+        headings[3..],
+        [
+            ("By when", ByWhen),
+            ("Date", Monitoring),
+            ("Update", Monitoring)
+        ]
+    );
+}
+
+/// Puts 'Date' and 'Update' below the last heading, and their texts below them.
+fn split_last(table: &mut crate::table::Table) {
+    let rows = [
+        "*Recommendation | Action | Lead | By when | Progress | Progress",
+        "*\" | \" | \" | \" | Date | Update",
+        "Staff should share records | Write to all | Head of Service | May 2014 | 3 June 2014 | Sent to all teams",
+        "Schools should keep a file | Send a form | Named Nurse | June 2014 | 4 July 2014 | Sent to all schools",
+    ];
+    let mut made = page(1, &rows).tables.remove(0);
+    made.cells.retain(|c| c.row > 0 || c.col != 5);
+    if let Some(group) = made.cells.iter_mut().find(|c| c.row == 0 && c.col == 4) {
+        group.col_span = 2;
+        group.bbox.right += 120.0;
+    }
+    *table = made;
+}
+
+#[test]
+fn a_completion_date_is_the_deadline_where_no_other_is() {
+    let alone = read(
+        "*Recommendation | Action | Lead | Completion date",
+        "Staff should share records | Write to all | Head of Service | By end of December 2018",
+        "Schools should keep a file | Send a form | Named Nurse | May 2019 and September 2019",
+    );
+    assert_eq!(alone, [Recommendation, Action, ByWhom, ByWhen]);
+    let beside = read(
+        "*Recommendation | Action | Lead | By when | Completion date",
+        "Staff should share records | Write to all | Head of Service | May 2018 | 3 June 2018",
+        "Schools should keep a file | Send a form | Named Nurse | June 2018 | 4 July 2018",
+    );
+    assert_eq!(beside, [Recommendation, Action, ByWhom, ByWhen, Monitoring]);
+}
+
+#[test]
+fn an_agency_in_front_groups_rows_where_another_column_has_the_owner() {
+    let found = read(
+        "*Agency | Recommendation | Action | Lead officer | By when",
+        "Police | Staff should share records | Write to all | Head of Service | May 2018",
+        "Health | Schools should keep a file | Send a form | Named Nurse | June 2018",
+    );
+    assert_eq!(found, [Section, Recommendation, Action, ByWhom, ByWhen]);
+}
+
+#[test]
+fn an_outcome_behind_the_deadline_is_what_came_of_it() {
+    let found = read(
+        "*Recommendation | Desired outcome | Action | Lead | By when | Outcome",
+        "Staff should share records | All know of it | Write to all | Head of Service | May 2018 | Letters were sent",
+        "Schools should keep a file | Files are whole | Send a form | Named Nurse | June 2018 | Forms were read",
+    );
+    assert_eq!(
+        found,
+        [Recommendation, Outcome, Action, ByWhom, ByWhen, Monitoring]
+    );
+}
+
+#[test]
+fn instructions_below_a_name_do_not_name_the_column() {
+    let found = read(
+        "*Number | Review finding / Enter each recommendation as it stands in the report | What will you do? / Please list what meets the recommendation | Lead | When",
+        "1 | Staff should share what they know | Write to all of the teams | Head of Service | May 2018",
+        "2 | Schools should keep a file each | Send a form to all of them | Named Nurse | June 2018",
+    );
+    assert_eq!(found, [Number, Recommendation, Action, ByWhom, ByWhen]);
+}
+
+#[test]
+fn how_far_a_recommendation_reaches_and_when_it_was_made_are_other() {
+    let found = read(
+        "*Recommendation | Single / multi agency | Date recommendation made | Action | Lead | By when",
+        "Staff should share records | Single | 3 May 2017 | Write to all | Head of Service | May 2018",
+        "Schools should keep a file | Multi | 9 June 2017 | Send a form | Named Nurse | June 2018",
+    );
+    assert_eq!(
+        found,
+        [Recommendation, Other, Other, Action, ByWhom, ByWhen]
+    );
+}
