@@ -243,6 +243,10 @@ impl Words {
         if hyphened != whole && !is_free {
             return hyphened;
         }
+        // 'feed-' and 'back' are words both: only a list knows that the whole is one.
+        if !hyphened && !is_prefix(stem) && torn::is_usual_whole(&bare(&format!("{stem}{tail}"))) {
+            return false;
+        }
         // 'face-to-' goes on; otherwise a document that breaks no words has no hyphens but its own.
         !self.hyphenates || bare(stem).contains('-') || self.is_compound(stem, tail)
     }

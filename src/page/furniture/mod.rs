@@ -13,6 +13,8 @@ struct EdgeLine {
     /// Its text, with every run of figures as one `#`.
     pattern: String,
     baseline: f64,
+    /// Whether one of its figures is the number of its page.
+    has_page_number: bool,
     /// Number of pieces with wide gaps between them.
     pieces: usize,
     /// Left edges of the pieces.
@@ -42,6 +44,8 @@ pub fn mark(pages: &mut [Page]) {
             .max()
             .copied()
             .unwrap_or(0);
+        // One that counts the pages needs to come only twice: pages of the other orientation have it elsewhere.
+        let needed = if line.has_page_number { 2 } else { needed };
         let is_running = pages.len() > 1 && count >= needed && line.pieces <= 3;
         (is_running && !stands_over_columns(line, page))
             || ((is_page_number(line, page) || is_marking(&line.pattern))
@@ -156,8 +160,12 @@ fn describe(page: &Page, chunk: &[usize]) -> EdgeLine {
             starts.push(b.bbox.left);
         }
     }
+    let text = text.join(" ");
+    let number = page.number.to_string();
+    let mut figures = text.split(|c: char| !c.is_ascii_digit());
     EdgeLine {
-        pattern: pattern(&text.join(" ")),
+        has_page_number: figures.any(|f| f == number),
+        pattern: pattern(&text),
         baseline: page.words[words[0]].baseline,
         pieces: starts.len(),
         starts,
