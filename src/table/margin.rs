@@ -4,6 +4,7 @@
 //! column of which nothing is ruled but the box. Nothing can stand in it.
 
 use super::{Cell, Table};
+use crate::tuning::table as tuning;
 
 /// Drops the outermost columns of a table that are only such margins.
 pub(super) fn drop(table: &mut Table) {
@@ -22,7 +23,10 @@ fn is_margin(table: &Table, col: usize) -> bool {
     let is_empty = |c: &Cell| c.is_blank() && c.fill.is_none() && c.marks.is_empty();
     let is_one = own.next().is_some_and(is_empty) && own.next().is_none();
     let reaches_in = |c: &Cell| c.col_span > 1 && (c.col..c.col + c.col_span).contains(&col);
-    is_one && table.cells.iter().any(reaches_in)
+    // A wide one is a column of which only one cell is ruled, and that has no text.
+    let width = table.col_edges[col + 1] - table.col_edges[col];
+    let is_narrow = width <= tuning::MAX_MARGIN_COLUMN_RATIO * table.bbox.width();
+    is_narrow && is_one && table.cells.iter().any(reaches_in)
 }
 
 fn remove(table: &mut Table, col: usize) {

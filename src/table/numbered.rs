@@ -15,8 +15,16 @@ pub(super) fn split_rows(tables: &mut [Table]) {
     {
         let mut row = 0;
         while row < table.n_rows() {
-            let starts = [0, 1].iter().find_map(|col| label_lines(table, row, *col));
-            let cuts = starts.map(|s| cuts(table, row, &s)).unwrap_or_default();
+            let starts = [0, 1]
+                .iter()
+                .find_map(|col| Some((*col, label_lines(table, row, *col)?)));
+            let cuts = match starts {
+                Some((col, starts)) => cuts(table, row, &starts)
+                    .into_iter()
+                    .filter(|_| col == 0 || !is_list(table, row, &starts))
+                    .collect(),
+                None => Vec::new(),
+            };
             let n = cuts.len();
             if n > 0 {
                 split(table, row, &cuts);
@@ -24,6 +32,27 @@ pub(super) fn split_rows(tables: &mut [Table]) {
             row += n + 1;
         }
     }
+}
+
+/// Whether labels in the second column are a list beside one text: the first column has its own label, or goes on with a
+/// sentence where a later one stands.
+fn is_list(table: &Table, row: usize, labels: &[Line]) -> bool {
+    let cell = table.cells.iter().find(|c| c.row == row && c.col == 0);
+    let Some(first) = cell.and_then(|c| c.lines.first()) else {
+        return false;
+    };
+    let word = first.words.first().map_or("", |w| w.text.as_str());
+    let is_labelled = first.words.len() > 1
+        && word.contains(|c: char| c.is_ascii_digit())
+        && !label::readings(word).is_empty();
+    let goes_on = |label: &Line| {
+        let mut lines = cell.iter().flat_map(|c| &c.lines);
+        let from = label.baseline - tuning::MAX_LINE_SHIFT_EM * label.size();
+        lines
+            .find(|l| l.baseline >= from)
+            .is_some_and(|l| l.text().starts_with(char::is_lowercase))
+    };
+    is_labelled || labels.iter().skip(1).any(goes_on)
 }
 
 /// The lines that open with a label, where at least two do and each follows the one before.

@@ -21,6 +21,8 @@ pub(super) struct Labels {
     text_column: usize,
     /// How labels at the head of a text in that column are written, if not just anyhow.
     shapes: Vec<String>,
+    /// Whether the labels at the head of texts rise one by one through the table.
+    rises: bool,
     /// Capitals that stand above the figures of their label, where the column is too narrow for both ('NCC' '1').
     heads: BTreeSet<String>,
     /// What stands below such capitals.
@@ -58,10 +60,14 @@ impl Labels {
                 !labels.is_empty() && (*col == 0 || is_sequence(&labels))
             })
             .unwrap_or_default();
+        let shapes = usual(opening(text_column).into_iter().map(shape).collect());
+        let own = |label: &&str| shapes.contains(&shape(label));
+        let labels: Vec<&str> = opening(text_column).into_iter().filter(own).collect();
         Self {
             column,
             text_column,
-            shapes: usual(opening(text_column).into_iter().map(shape).collect()),
+            rises: rise(&labels),
+            shapes,
             heads,
             tails,
         }
@@ -79,6 +85,11 @@ impl Labels {
     /// Whether there is a column of nothing but labels.
     pub(super) fn has_column(&self) -> bool {
         self.column.is_some()
+    }
+
+    /// Whether labels tell rows whatever white there is: they have a column, or rise one by one.
+    pub(super) fn are_sure(&self) -> bool {
+        self.has_column() || self.rises
     }
 
     /// Whether a line opens with the label of a row.
@@ -186,6 +197,14 @@ fn broken(parts: &[&[RunLine]], cuts: &[f64], col: usize) -> (BTreeSet<String>, 
 
 fn is_bare_label(text: &str) -> bool {
     !text.contains(char::is_whitespace) && !label::readings(text).is_empty()
+}
+
+/// Whether nearly all labels are the next after the one before. Those of lists start again and again.
+fn rise(labels: &[&str]) -> bool {
+    let pairs = labels.windows(2);
+    let next = pairs.clone().filter(|p| label::step(p[0], p[1]) == Some(1));
+    labels.len() > tuning::MIN_BAND_COUNT
+        && next.count() as f64 >= tuning::MIN_LABEL_COLUMN_RATIO * pairs.len() as f64
 }
 
 /// Whether entries from top to bottom are labels, most of which follow the one before or start again.

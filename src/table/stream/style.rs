@@ -50,7 +50,10 @@ pub(super) fn read(parts: &[&[RunLine]], cuts: &[f64], n_rules: usize) -> Style 
         sign: Sign::LevelStart,
         labels: Labels::read(parts, cuts),
     };
-    style.is_level &= !is_spaced(parts, cuts, &style);
+    // Where sure labels stand on few of the lines, the others go on.
+    let labelled = lines.iter().filter(|l| style.labels.opens(l, cuts)).count();
+    let is_told = style.labels.are_sure() && 2 * labelled < lines.len();
+    style.is_level &= !is_told && !is_spaced(parts, cuts, &style);
     style.sign = sign(parts, cuts, &style);
     style
 }
@@ -164,8 +167,8 @@ fn sign(parts: &[&[RunLine]], cuts: &[f64], style: &Style) -> Sign {
     if labels >= 2 && !has_gaps && is_most(level, labels) {
         return Sign::Label;
     }
-    // Where nothing but labels stands in their column, other gaps are gaps within rows.
-    let is_told = style.labels.has_column();
+    // Where nothing but labels stands in their column, or they rise one by one, other gaps are gaps within rows.
+    let is_told = style.labels.are_sure();
     if labels >= 2 && is_told && is_most(level.max(on_top), labels) {
         return Sign::Label;
     }
