@@ -14,10 +14,10 @@ struct Piece {
     to: f64,
 }
 
-/// The glyphs of a line, sorted by x, in layers in which no text lies over another; most lines are one.
-pub(super) fn layers<'r>(line: &[Placed<'r>]) -> Vec<Vec<Placed<'r>>> {
+/// The glyphs of a line, sorted by x, in layers in which no text lies over another; `None` for one, as most lines are.
+pub(super) fn layers<'r>(line: &[Placed<'r>]) -> Option<Vec<Vec<Placed<'r>>>> {
     if !has_overlap(line) {
-        return vec![line.to_vec()];
+        return None;
     }
     let mut layers: Vec<(Vec<usize>, u32, f64)> = Vec::new();
     for piece in pieces(line) {
@@ -43,7 +43,7 @@ pub(super) fn layers<'r>(line: &[Placed<'r>]) -> Vec<Vec<Placed<'r>>> {
         places.sort_unstable();
         places.iter().map(|p| line[*p]).collect()
     });
-    sorted.collect()
+    Some(sorted.collect())
 }
 
 /// The least overlap of texts that are two: kerned letters overlap a little.
@@ -136,7 +136,11 @@ mod tests {
         };
         let line: Vec<Placed<'_>> = glyphs.iter().map(placed).collect();
         let text = |l: &Vec<Placed<'_>>| l.iter().map(|p| p.glyph.text).collect();
-        layers(&line).iter().map(text).collect()
+        layers(&line)
+            .unwrap_or_else(|| vec![line])
+            .iter()
+            .map(text)
+            .collect()
     }
 
     #[test]

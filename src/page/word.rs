@@ -250,8 +250,11 @@ fn words_of(placed: &[Placed<'_>], making: &Making<'_>) -> Vec<Draft> {
                 .then(a.glyph.text.cmp(&b.glyph.text))
         });
         let row_start = drafts.len();
-        for layer in overprint::layers(line) {
-            split_line(&layer, making, &mut drafts);
+        match overprint::layers(line) {
+            Some(layers) => layers
+                .iter()
+                .for_each(|layer| split_line(layer, making, &mut drafts)),
+            None => split_line(line, making, &mut drafts),
         }
         rows.push(Row {
             top: first,
