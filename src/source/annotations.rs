@@ -5,7 +5,7 @@
 
 use super::Origin;
 use super::page_box::PageBox;
-use super::painter::text_string;
+use super::text_string::text_string;
 use crate::geom::Rect;
 use hayro_interpret::kurbo::{self, Affine};
 use hayro_syntax::object::{

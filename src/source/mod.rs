@@ -25,6 +25,7 @@ mod field_text;
 mod font_damage;
 mod hayro;
 mod instructions;
+mod ligature;
 mod limits;
 mod mark_shape;
 mod misspelt;
@@ -44,6 +45,7 @@ mod structure;
 mod symbol;
 mod tags;
 mod text_dump;
+mod text_string;
 mod tokens;
 #[cfg(feature = "cross-check")]
 pub use cross_check::cross_check;

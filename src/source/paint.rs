@@ -1,6 +1,5 @@
 //! Paint to the colour that is seen: plain colours, gradients, patterns, blending.
 
-use super::painter::Ink;
 use crate::geom::Rgb;
 use hayro_interpret::color::Color;
 use hayro_interpret::font::GlyphRun;
@@ -17,6 +16,13 @@ const MIN_VISIBLE_ALPHA: f32 = 0.02;
 const MIN_OPAQUE_ALPHA: f32 = 0.95;
 /// A gradient is looked at so many times along each side of what it fills.
 const GRADIENT_STEPS: u32 = 5;
+
+/// A colour as it looks on white paper, and whether it hides what is under it.
+#[derive(Clone, Copy)]
+pub(super) struct Ink {
+    pub(super) colour: Rgb,
+    pub(super) is_opaque: bool,
+}
 
 /// What a paint looks like on white paper over a box of the page; `None` if it cannot be seen. `alpha` is the opacity
 /// of what it is painted into; `is_plain` is false where blending or a mask lets through what is under it.

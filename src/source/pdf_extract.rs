@@ -4,8 +4,10 @@
 //! stand less exactly, it knows neither weight nor colour of text, misses many rules, and it can panic or overflow
 //! its stack: it is meant for worker processes. What is known to overflow the stack is refused beforehand.
 
+use super::ligature::letters;
+use super::limits::limit_text;
 use super::page_box::PageBox;
-use super::painter::{Ink, ligature, limit_text};
+use super::paint::Ink;
 use super::shapes::Shapes;
 use super::{Glyph, Kind, RawPage, ReadOptions, SourceInfo, damage};
 use crate::diagnostic::{Code, Diagnostic};
@@ -481,11 +483,4 @@ fn rgb(space: &ColorSpace, values: &[f64]) -> Rgb {
         _ => [0.0; 3],
     };
     channels.map(|c| (c * 255.0).round().clamp(0.0, 255.0) as u8)
-}
-
-/// The letters that a character stands for.
-fn letters(c: char) -> impl Iterator<Item = char> {
-    let parts = ligature(c);
-    let alone = parts.is_none().then_some(c);
-    parts.unwrap_or_default().chars().chain(alone)
 }
