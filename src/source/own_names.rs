@@ -5,7 +5,7 @@
 //! font names its codes. A map of the program in numbers of its own (symbols, Macintosh) names nothing: subsets number
 //! their glyphs as they like.
 
-use super::faces::{PROGRAMS, descriptor};
+use super::face::{PROGRAMS, descriptor};
 use super::streams;
 use super::text_dump::windows_1252;
 use hayro_interpret::hayro_cmap::BfString;

@@ -5,7 +5,7 @@ use crate::error::Limit;
 use crate::geom::{Rect, length};
 use crate::source::Glyph;
 use crate::source::decipher::Unknown;
-use crate::source::faces::Face;
+use crate::source::face::Face;
 use crate::source::ligature::ligature;
 use hayro_interpret::font::{Glyph as FontGlyph, GlyphRun};
 use hayro_interpret::hayro_cmap::{BfString, WritingMode};
