@@ -31,6 +31,8 @@ pub(super) struct Face {
     /// Whether other glyphs of the font may be stretched otherwise: those of a program that takes the place of one
     /// that is not in the file.
     pub(super) is_substituted: bool,
+    /// Whether it is a simple font that is not in the file.
+    pub(super) is_elsewhere: bool,
     /// What its codes stand for if it has symbols, not letters.
     pub(super) symbols: Option<Symbols>,
     /// Which font of the document it is.
@@ -44,6 +46,7 @@ impl Face {
         italic: false,
         stretch: 1.0,
         is_substituted: false,
+        is_elsewhere: false,
         symbols: None,
         font: u32::MAX,
     };
@@ -77,6 +80,7 @@ pub(super) fn describe(font: &Dict<'_>) -> Face {
             d.get::<f32>(b"ItalicAngle".as_slice()).unwrap_or(0.0),
         )
     });
+    let is_simple = !font.contains_key(b"DescendantFonts".as_slice());
     let named = |words: &[&str]| words.iter().any(|w| name.contains(w));
     Face {
         bold: named(&BOLD_NAMES)
@@ -86,6 +90,7 @@ pub(super) fn describe(font: &Dict<'_>) -> Face {
         italic: named(&["italic", "oblique"]) || flags & FLAG_ITALIC != 0 || angle != 0.0,
         stretch: 1.0,
         is_substituted: !is_embedded,
+        is_elsewhere: !is_embedded && is_simple,
         symbols: Symbols::of_name(&name),
         font: u32::MAX,
     }

@@ -263,7 +263,12 @@ impl<'a> Faces<'a> {
             return Some(own);
         }
         // What paints nothing is a space, whatever it is called; a glyph that the program has not may be anything.
-        let is_there = one.is_some_and(char::is_control) || outline.glyph_id() != GlyphId::NOTDEF;
+        // No font of the system has glyphs for control codes: producers leave line ends and tabs among their letters.
+        let is_control =
+            u8::try_from(outline.char_code()).is_ok_and(|code| code.is_ascii_control());
+        let is_there = one.is_some_and(char::is_control)
+            || outline.glyph_id() != GlyphId::NOTDEF
+            || is_control && face.is_elsewhere;
         if !is_private && is_there && outline.outline().is_empty() {
             return Some(BfString::Char(' '));
         }

@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 mod annotations;
 mod beyond_edge;
+mod collection;
 mod container;
 mod contents_table;
 #[cfg(feature = "cross-check")]
