@@ -10,7 +10,7 @@ use crate::source::ligature::ligature;
 use hayro_interpret::font::{Glyph as FontGlyph, GlyphRun};
 use hayro_interpret::hayro_cmap::{BfString, WritingMode};
 use hayro_interpret::kurbo::{Affine, Point, Vec2};
-use hayro_interpret::{DrawMode, DrawProps};
+use hayro_interpret::{DrawMode, DrawProps, Paint};
 
 impl<'a> Painter<'_, 'a> {
     pub(super) fn paint_run(
@@ -29,12 +29,14 @@ impl<'a> Painter<'_, 'a> {
         let ink = self.seen_ink(props, &coeffs_place(at));
         let style = Glyph {
             colour: ink.map(|i| i.colour).unwrap_or_default(),
-            visible: !matches!(mode, DrawMode::Invisible) && ink.is_some(),
+            visible: !matches!(mode, DrawMode::Invisible)
+                && (ink.is_some() || matches!(props.paint, Paint::Pattern(_))),
             seq: self.next_seq(),
             mcid: self.marked.iter().rev().find_map(|m| m.mcid),
             clip: self.clip_id(),
             ..Glyph::default()
         };
+        let from = self.page.glyphs.len();
         let is_vertical = run.writing_mode() == WritingMode::Vertical;
         let (mut face, mut is_first) = (Face::PLAIN, true);
         for glyph in run.glyphs() {
@@ -55,8 +57,24 @@ impl<'a> Painter<'_, 'a> {
             is_first = false;
             let advance = f64::from(advance.unwrap_or(0.0)) / face.stretch;
             let m = props.transform * glyph.transform();
-            self.place_glyph(glyph, face, placed(m, advance, is_vertical, style));
+            let mut placed = placed(m, advance, is_vertical, style);
+            if matches!(props.paint, Paint::Pattern(_)) {
+                self.colour_by_place(&mut placed, props);
+            }
+            self.place_glyph(glyph, face, placed);
         }
+        if matches!(mode, DrawMode::Invisible) {
+            self.note_unpainted(from);
+        }
+    }
+
+    /// A gradient has its colour, or none, where the glyph stands.
+    fn colour_by_place(&self, glyph: &mut Glyph, props: &DrawProps<'_>) {
+        let (x, y) = (glyph.x + glyph.dx, glyph.y + glyph.dy);
+        let ink =
+            Rect::from_corners(glyph.x, glyph.y, x, y).and_then(|area| self.seen_ink(props, &area));
+        glyph.visible &= ink.is_some();
+        glyph.colour = ink.map_or(glyph.colour, |ink| ink.colour);
     }
 
     /// Render mode 2 (fill, then stroke) arrives as two identical runs: the first is kept.

@@ -14,18 +14,23 @@ use crate::geom::Rect;
 use budget::Budget;
 use hayro_interpret::font::GlyphRun;
 use hayro_interpret::kurbo::{self, BezPath};
+use hayro_interpret::pattern::{Pattern, TilingPattern};
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
 };
 use hayro_syntax::object::Dict;
 use marked::Marked;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 use std::time::Instant;
+use window::Window;
 
 mod budget;
 mod glyphs;
 mod marked;
 mod notes;
+mod tiles;
+mod window;
 pub(super) use budget::Stop;
 
 /// A picture whose shorter side is no longer than this may be a mark. Rating marks are 8 to 30.
@@ -47,6 +52,10 @@ pub(super) struct Painter<'f, 'a> {
     /// The page's notes, while these are painted.
     notes: Option<Notes>,
     marked: Vec<Marked>,
+    /// Text that paints nothing, while nothing was painted since.
+    unpainted: Option<Range<usize>>,
+    /// Text that clips what is painted.
+    windows: Vec<Window>,
     shapes: Shapes,
     /// Glyphs that their fonts do not name.
     unknown: Vec<Unknown>,
@@ -86,6 +95,8 @@ impl<'f, 'a> Painter<'f, 'a> {
             groups: Vec::new(),
             notes: None,
             marked: Vec::new(),
+            unpainted: None,
+            windows: Vec::new(),
             shapes: Shapes::default(),
             unknown: Vec::new(),
             seq: 0,
@@ -186,6 +197,13 @@ impl<'f, 'a> Painter<'f, 'a> {
         })
     }
 
+    fn pop_clip_level(&mut self) {
+        self.close_windows();
+        if self.clips.len() > 1 {
+            self.clips.pop();
+        }
+    }
+
     fn push_clip(&mut self, bbox: Option<Rect>) {
         if !self.budget.spend(1) {
             return;
@@ -221,15 +239,28 @@ impl<'a> Device<'a> for Painter<'_, 'a> {
         let (clip, seq) = (self.clip(), self.next_seq());
         let scale = props.transform.determinant().abs().sqrt();
         self.shapes.load(path, props.transform);
-        let area = match props.paint {
-            Paint::Color(_) if self.notes.is_none() => None,
-            _ => self.shapes.bbox(),
-        };
+        let is_plain = matches!(props.paint, Paint::Color(_))
+            && self.notes.is_none()
+            && self.windows.is_empty();
+        let area = if is_plain { None } else { self.shapes.bbox() };
         let seen = area.and_then(|r| rect_of(r.left, r.top, r.right, r.bottom, &clip));
+        let is_filled = matches!(mode, DrawMode::Fill(_) | DrawMode::FillAndStroke(..));
+        if let (Some(seen), true, Some(tiling)) = (&seen, is_filled, tiling(&props.paint))
+            && self.windows.is_empty()
+            && self.paint_tiles(tiling, seen)
+        {
+            return;
+        }
         let ink = self.seen_ink(&props, &seen.unwrap_or_default());
         let Some(ink) = ink.filter(|_| !self.is_look_of_note(area)) else {
             return;
         };
+        self.unpainted = None;
+        if let (Some(seen), true) = (&seen, is_filled)
+            && self.paint_windows(seen, ink, seq)
+        {
+            return;
+        }
         match mode {
             DrawMode::Fill(rule) => self.shapes.fill(&mut self.page, clip, ink, seq, *rule),
             DrawMode::Stroke(pen) => {
@@ -248,6 +279,7 @@ impl<'a> Device<'a> for Painter<'_, 'a> {
     fn push_clip_path(&mut self, clip: &ClipPath) {
         let b = kurbo::Shape::bounding_box(&clip.path);
         self.push_clip(Rect::from_corners(b.x0, b.y0, b.x1, b.y1));
+        self.open_window(clip);
     }
 
     fn push_clip_rect(&mut self, r: &kurbo::Rect) {
@@ -255,9 +287,7 @@ impl<'a> Device<'a> for Painter<'_, 'a> {
     }
 
     fn pop_clip(&mut self) {
-        if self.clips.len() > 1 {
-            self.clips.pop();
-        }
+        self.pop_clip_level();
     }
 
     fn push_transparency_group(
@@ -307,6 +337,14 @@ impl<'a> Device<'a> for Painter<'_, 'a> {
         let is_small = bbox.width().min(bbox.height()) <= MAX_MARK_PICTURE_PT
             && bbox.width() <= 3.0 * MAX_MARK_PICTURE_PT;
         let colour = is_small.then(|| picture::middle_colour(&image)).flatten();
+        self.unpainted = None;
+        let ink = Ink {
+            colour: colour.unwrap_or_default(),
+            is_opaque: false,
+        };
+        if self.paint_windows(&bbox, ink, seq) {
+            return;
+        }
         self.page.images.push(Picture {
             bbox,
             colour,
@@ -325,6 +363,17 @@ impl<'a> Device<'a> for Painter<'_, 'a> {
         if let (Some(marked), false) = (self.marked.pop(), self.budget.is_over()) {
             self.replace_text(&marked);
         }
+    }
+}
+
+/// The tiles that something is painted with.
+fn tiling<'p, 'a>(paint: &'p Paint<'a>) -> Option<&'p TilingPattern<'a>> {
+    match paint {
+        Paint::Pattern(pattern) => match pattern.as_ref() {
+            Pattern::Tiling(tiling) => Some(tiling),
+            Pattern::Shading(_) => None,
+        },
+        Paint::Color(_) => None,
     }
 }
 
