@@ -13,6 +13,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Rect as PdfRect, String as
 use hayro_syntax::page::Page;
 
 mod field;
+mod stamp;
 
 /// Annotations of one page that are looked at. Pages of forms have some hundreds.
 const MAX_COUNT: usize = 5_000;
@@ -83,10 +84,8 @@ impl Notes {
         if flags & UNSEEN != 0 {
             return;
         }
-        let is_remark = dict.contains_key(b"Contents".as_slice())
-            && dict
-                .get::<PdfString<'_>>(b"Contents".as_slice())
-                .is_some_and(|s| !s.as_bytes().is_empty());
+        // What is drawn by hand is a remark without words.
+        let is_remark = kind == "Ink" || ["Contents", "RC"].iter().any(|key| has_text(dict, key));
         let Some(area) = dict.get::<PdfRect>(b"Rect".as_slice()) else {
             return;
         };
@@ -100,7 +99,7 @@ impl Notes {
                 None => return,
             },
             "FreeText" => Kind::Text(Origin::Annotation, free_text(dict, area)),
-            "Stamp" => Kind::Text(Origin::Annotation, None),
+            "Stamp" => Kind::Text(Origin::Annotation, stamp::setting(dict, area)),
             "StrikeOut" => {
                 self.strikes.extend(quads(dict, place));
                 self.remarks += usize::from(is_remark);
@@ -123,6 +122,12 @@ impl Notes {
             .rev()
             .find(|n| n.bbox.grown(1.0).contains(x, y))
     }
+}
+
+/// Whether an entry holds a text that is not empty.
+fn has_text(dict: &Dict<'_>, key: &str) -> bool {
+    let text = dict.get::<Object<'_>>(key.as_bytes()).and_then(plain);
+    text.is_some_and(|text| !text.trim().is_empty())
 }
 
 fn name(dict: &Dict<'_>, key: &[u8]) -> Option<String> {

@@ -51,7 +51,7 @@ impl Painter<'_, '_> {
         if notes.remarks > 0 {
             let (n, remarks) = (self.page.number, notes.remarks);
             let text = format!(
-                "Page {n} has {remarks} remarks pinned to it (comments, sticky notes); they are no part of its text."
+                "Page {n} has {remarks} remarks pinned to it (comments, sticky notes, drawings by hand); they are no part of its text."
             );
             let found = Diagnostic::on_page(Code::RemarksLeftOut, n, text);
             self.page.diagnostics.push(found);
@@ -88,6 +88,8 @@ impl Painter<'_, '_> {
             return Some(Origin::Page);
         };
         match notes.at(x, y).map(|n| &n.kind) {
+            // The letters of a comb stand apart, with lines between: it is set anew, as one word.
+            Some(Kind::Text(_, Some(setting))) if setting.comb.is_some() => None,
             Some(Kind::Text(origin, _)) => Some(*origin),
             Some(Kind::CheckBox { .. } | Kind::Mark) => None,
             Some(Kind::Drawing) | None => Some(Origin::Annotation),
