@@ -19,6 +19,17 @@ const BOLD_NAMES: [&str; 9] = [
 /// Where a descriptor has the font's program (ISO 32000-1, table 126).
 pub(super) const PROGRAMS: [&[u8]; 3] = [b"FontFile", b"FontFile2", b"FontFile3"];
 
+/// Where the glyphs of a face are from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Program {
+    /// The file.
+    Own,
+    /// Another program, which takes the place of one that is not in the file or cannot be used.
+    Substituted,
+    /// Another program, for a simple font that every system has or that is not in the file.
+    Elsewhere,
+}
+
 /// Weight and slant of a face.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Face {
@@ -28,11 +39,8 @@ pub(super) struct Face {
     pub(super) italic: bool,
     /// Horizontal stretch that the interpreter folded into the glyph's transform.
     pub(super) stretch: f64,
-    /// Whether other glyphs of the font may be stretched otherwise: those of a program that takes the place of one
-    /// that is not in the file.
-    pub(super) is_substituted: bool,
-    /// Whether it is a simple font that is not in the file.
-    pub(super) is_elsewhere: bool,
+    /// Where its glyphs are from.
+    pub(super) program: Program,
     /// What its codes stand for if it has symbols, not letters.
     pub(super) symbols: Option<Symbols>,
     /// Which font of the document it is.
@@ -40,13 +48,17 @@ pub(super) struct Face {
 }
 
 impl Face {
+    /// Whether other glyphs of the font may be stretched otherwise: those of a program in the place of its own.
+    pub(super) fn is_substituted(&self) -> bool {
+        self.program != Program::Own
+    }
+
     /// Regular and unstretched.
     pub(super) const PLAIN: Self = Self {
         bold: false,
         italic: false,
         stretch: 1.0,
-        is_substituted: false,
-        is_elsewhere: false,
+        program: Program::Own,
         symbols: None,
         font: u32::MAX,
     };
@@ -89,8 +101,11 @@ pub(super) fn describe(font: &Dict<'_>) -> Face {
             || flags & FLAG_FORCE_BOLD != 0,
         italic: named(&["italic", "oblique"]) || flags & FLAG_ITALIC != 0 || angle != 0.0,
         stretch: 1.0,
-        is_substituted: !is_embedded,
-        is_elsewhere: !is_embedded && is_simple,
+        program: match (is_embedded, is_simple) {
+            (true, _) => Program::Own,
+            (false, true) => Program::Elsewhere,
+            (false, false) => Program::Substituted,
+        },
         symbols: Symbols::of_name(&name),
         font: u32::MAX,
     }

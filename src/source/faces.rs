@@ -3,7 +3,7 @@
 //! The interpreter's glyph runs do not say which font dictionary they use, so the fonts of a page and of
 //! its forms are loaded once more and matched by the glyph's identity in its font program.
 
-use super::face::{Face, describe, descriptor};
+use super::face::{Face, Program, describe, descriptor};
 use super::faults::{Fault, Faults};
 use super::own_names::{OwnNames, is_known, is_private};
 use super::{font_damage, instructions, misspelt, streams};
@@ -158,7 +158,9 @@ impl<'a> Faces<'a> {
             let place = font.map(|font| {
                 let mut face = describe(&dict);
                 // A program that cannot be used is substituted as well.
-                face.is_substituted |= stretches(&font);
+                if face.program == Program::Own && stretches(&font) {
+                    face.program = Program::Substituted;
+                }
                 face.font = self.fonts.len() as u32;
                 self.fonts.push((font, face));
                 self.dicts.push(dict.clone());
@@ -268,7 +270,7 @@ impl<'a> Faces<'a> {
             u8::try_from(outline.char_code()).is_ok_and(|code| code.is_ascii_control());
         let is_there = one.is_some_and(char::is_control)
             || outline.glyph_id() != GlyphId::NOTDEF
-            || is_control && face.is_elsewhere;
+            || is_control && face.program == Program::Elsewhere;
         if !is_private && is_there && outline.outline().is_empty() {
             return Some(BfString::Char(' '));
         }

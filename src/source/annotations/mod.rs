@@ -99,7 +99,10 @@ impl Notes {
                 None => return,
             },
             "FreeText" => Kind::Text(Origin::Annotation, free_text(dict, area)),
-            "Stamp" => Kind::Text(Origin::Annotation, stamp::setting(dict, area)),
+            "Stamp" => {
+                self.remarks += usize::from(is_remark);
+                Kind::Text(Origin::Annotation, stamp::setting(dict, area))
+            }
             "StrikeOut" => {
                 self.strikes.extend(quads(dict, place));
                 self.remarks += usize::from(is_remark);
@@ -110,7 +113,10 @@ impl Notes {
                 self.remarks += usize::from(is_remark && kind != "Link" && kind != "Popup");
                 Kind::Mark
             }
-            _ => Kind::Drawing,
+            _ => {
+                self.remarks += usize::from(is_remark);
+                Kind::Drawing
+            }
         };
         self.all.push(Note { kind, bbox });
     }

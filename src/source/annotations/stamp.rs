@@ -55,10 +55,10 @@ fn words(name: &str) -> Option<&'static str> {
             .find(|(n, _)| *n == name)
             .map(|(_, words)| *words)
     };
-    let plain = ["SB", "SH", "D"]
+    let mut plain = ["SB", "SH", "D"]
         .iter()
         .filter_map(|before| name.strip_prefix(before));
-    known(name).or_else(|| plain.filter_map(known).next())
+    known(name).or_else(|| plain.find_map(known))
 }
 
 #[cfg(test)]

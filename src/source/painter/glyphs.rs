@@ -47,7 +47,7 @@ impl<'a> Painter<'_, 'a> {
             let advance = match &**glyph {
                 FontGlyph::Outline(outline) => {
                     // All glyphs of a run are of one font.
-                    if is_first || face.is_substituted {
+                    if is_first || face.is_substituted() {
                         face = self.faces.of(outline);
                     }
                     outline.advance_width()

@@ -49,9 +49,13 @@ impl Painter<'_, '_> {
         }
         self.page.strikes.extend(&notes.strikes);
         if notes.remarks > 0 {
-            let (n, remarks) = (self.page.number, notes.remarks);
+            let n = self.page.number;
+            let (some, they_are) = match notes.remarks {
+                1 => ("a remark".to_owned(), "it is"),
+                many => (format!("{many} remarks"), "they are"),
+            };
             let text = format!(
-                "Page {n} has {remarks} remarks pinned to it (comments, sticky notes, drawings by hand); they are no part of its text."
+                "Page {n} has {some} pinned to it (comments, sticky notes, drawings by hand); {they_are} no part of its text."
             );
             let found = Diagnostic::on_page(Code::RemarksLeftOut, n, text);
             self.page.diagnostics.push(found);
