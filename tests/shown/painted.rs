@@ -105,3 +105,19 @@ fn letters_where_a_gradient_paints_no_more() {
     assert_whole(&document);
     assert!(is_told(&document, Code::HiddenText));
 }
+
+#[test]
+fn a_pattern_of_itself_ends() {
+    let mut sheet = Sheet::whole();
+    let id = sheet.next_number();
+    let dict = format!(
+        "/PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 842 595] /XStep 400 /YStep 400 /Resources << /Pattern << /Page {id} 0 R >> >>"
+    );
+    sheet.stream(
+        &dict,
+        "/Pattern cs /Page scn 0 0 842 595 re f 0 0 842 595 re f",
+    );
+    sheet.resource("Pattern", "Page", &format!("{id} 0 R"));
+    sheet.draw_under("/Pattern cs /Page scn 0 0 842 595 re f 0 g");
+    assert_whole(&sheet.read());
+}

@@ -56,6 +56,8 @@ pub(super) struct Painter<'f, 'a> {
     unpainted: Option<Range<usize>>,
     /// Text that clips what is painted.
     windows: Vec<Window>,
+    /// Whether it is the tile of a pattern that is painted.
+    is_in_tile: bool,
     shapes: Shapes,
     /// Glyphs that their fonts do not name.
     unknown: Vec<Unknown>,
@@ -97,6 +99,7 @@ impl<'f, 'a> Painter<'f, 'a> {
             marked: Vec::new(),
             unpainted: None,
             windows: Vec::new(),
+            is_in_tile: false,
             shapes: Shapes::default(),
             unknown: Vec::new(),
             seq: 0,

@@ -13,9 +13,14 @@ const TOUCH: f64 = 1e-4;
 impl<'a> Painter<'_, 'a> {
     /// Paints the tiles of a pattern within a box of the page. False if they are too many to be more than a colour.
     pub(super) fn paint_tiles(&mut self, tiling: &TilingPattern<'a>, area: &Rect) -> bool {
+        // Tiles of tiles would multiply.
+        if self.is_in_tile {
+            return false;
+        }
         let Some(places) = places(tiling, area) else {
             return false;
         };
+        self.is_in_tile = true;
         self.push_clip(Some(*area));
         for (column, row) in places {
             let (x, y) = (
@@ -28,6 +33,7 @@ impl<'a> Painter<'_, 'a> {
             }
         }
         self.pop_clip_level();
+        self.is_in_tile = false;
         true
     }
 }
