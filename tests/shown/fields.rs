@@ -65,6 +65,34 @@ fn choices_whose_value_is_their_parents() {
 }
 
 #[test]
+fn lists_that_show_all_their_choices() {
+    let mut sheet = Sheet::without(&[PROGRESS]);
+    let mut fields = Vec::new();
+    let choices = ["Not started", "In progress", "Completed"];
+    for row in 0..5 {
+        let area = cell(row, PROGRESS).inset(1.0);
+        let mut content = format!(
+            "0.6 0.75 0.85 rg 0 {} {} 12 re f ",
+            26 - 12 * (row % 3),
+            area.w
+        );
+        for (line, choice) in choices.into_iter().enumerate() {
+            let y = 30 - 12 * line;
+            let _ = write!(content, "BT 0 g /Helv 9 Tf 3 {y} Td ({choice}) Tj ET ");
+        }
+        let look = look(&mut sheet, area, &content);
+        let chosen = choices[row % 3];
+        let entries = format!(
+            "/FT /Ch /T (status{row}) /Opt [(Not started) (In progress) (Completed)] /V ({chosen}) /AP << /N {look} 0 R >>"
+        );
+        fields.push(widget(&mut sheet, row, PROGRESS, &entries));
+    }
+    set_form(&mut sheet, &fields);
+    let told = [0, 1, 2, 3, 4].map(|row| choices[row % 3]);
+    assert_all_but(&sheet.read(), PROGRESS, told);
+}
+
+#[test]
 fn text_of_several_lines_with_a_look_of_its_own() {
     let mut sheet = Sheet::without(&[PROGRESS]);
     let mut fields = Vec::new();

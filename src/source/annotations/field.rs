@@ -11,6 +11,7 @@ const MAX_PARENTS: usize = 16;
 const MULTI_LINE: i32 = 1 << 12;
 const PASSWORD: i32 = 1 << 13;
 const COMB: i32 = 1 << 24;
+const COMBO: i32 = 1 << 17;
 const PUSH_BUTTON: i32 = 1 << 16;
 
 /// What a field holds, from itself or from those it descends from (12.7.3.1).
@@ -103,32 +104,42 @@ pub(super) fn widget<'a>(
             let is_ticked = state.is_some_and(is_on);
             Some(Kind::CheckBox { is_ticked })
         }
-        "Tx" | "Ch" => {
-            let is_secret = flags & PASSWORD != 0 && field.name(b"FT").as_deref() == Some("Tx");
-            let text = if is_secret {
-                String::new()
-            } else {
-                field.text()
-            };
-            let is_multi_line = flags & MULTI_LINE != 0 || text.contains(['\n', '\r']);
-            let comb = field
-                .number(b"MaxLen")
-                .filter(|n| flags & COMB != 0 && !is_multi_line && *n > 0)
-                .and_then(|n| usize::try_from(n).ok());
-            let setting = Setting {
-                text,
-                area,
-                turns: turns(dict),
-                size: font_size(&field.appearance()),
-                is_multi_line,
-                comb,
-                alignment: field.number(b"Q").unwrap_or(0),
-            };
-            let setting = (!setting.text.trim().is_empty()).then_some(setting);
-            Some(Kind::Text(Origin::Form, setting))
-        }
+        "Tx" | "Ch" => Some(text_field(dict, area, &field, flags)),
         _ => Some(Kind::Mark),
     }
+}
+
+/// A field of text, or of choices. Of a list that shows all its choices only what is chosen is its text.
+fn text_field(dict: &Dict<'_>, area: kurbo::Rect, field: &Field<'_, '_>, flags: i32) -> Kind {
+    let is_choice = field.name(b"FT").as_deref() == Some("Ch");
+    let is_list = is_choice && flags & COMBO == 0;
+    let is_secret = !is_choice && flags & PASSWORD != 0;
+    let text = match is_secret {
+        true => String::new(),
+        false => field.text(),
+    };
+    if text.trim().is_empty() {
+        return match is_list {
+            true => Kind::Mark,
+            false => Kind::Text(Origin::Form, None),
+        };
+    }
+    let is_multi_line = flags & MULTI_LINE != 0 || text.contains(['\n', '\r']);
+    let comb = field
+        .number(b"MaxLen")
+        .filter(|n| !is_choice && flags & COMB != 0 && !is_multi_line && *n > 0)
+        .and_then(|n| usize::try_from(n).ok());
+    let setting = Setting {
+        text,
+        area,
+        turns: turns(dict),
+        size: font_size(&field.appearance()),
+        is_multi_line,
+        is_instead: is_list || comb.is_some(),
+        comb,
+        alignment: field.number(b"Q").unwrap_or(0),
+    };
+    Kind::Text(Origin::Form, Some(setting))
 }
 
 /// Whether a button can look as a value says; where it has no look at all it can.

@@ -49,6 +49,8 @@ pub(super) struct Setting {
     /// Font size; 0 where the viewer is to choose it.
     pub(super) size: f64,
     pub(super) is_multi_line: bool,
+    /// Whether it stands for what the field's look paints: letters of a comb between lines, a list with all its choices.
+    pub(super) is_instead: bool,
     /// Cells of a comb, each for one character.
     pub(super) comb: Option<usize>,
     /// 0 left, 1 middle, 2 right.
@@ -197,6 +199,7 @@ fn free_text(dict: &Dict<'_>, area: kurbo::Rect) -> Option<Setting> {
         turns: turns(dict),
         size: if size > 0.0 { size } else { 12.0 },
         is_multi_line: true,
+        is_instead: false,
         comb: None,
         alignment: dict.get::<i32>(b"Q".as_slice()).unwrap_or(0),
     })

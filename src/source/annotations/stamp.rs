@@ -42,6 +42,7 @@ pub(super) fn setting(dict: &Dict<'_>, area: kurbo::Rect) -> Option<Setting> {
         turns: turns(dict),
         size: 0.0,
         is_multi_line: false,
+        is_instead: false,
         comb: None,
         alignment: 1,
     })

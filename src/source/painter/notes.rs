@@ -92,8 +92,7 @@ impl Painter<'_, '_> {
             return Some(Origin::Page);
         };
         match notes.at(x, y).map(|n| &n.kind) {
-            // The letters of a comb stand apart, with lines between: it is set anew, as one word.
-            Some(Kind::Text(_, Some(setting))) if setting.comb.is_some() => None,
+            Some(Kind::Text(_, Some(setting))) if setting.is_instead => None,
             Some(Kind::Text(origin, _)) => Some(*origin),
             Some(Kind::CheckBox { .. } | Kind::Mark) => None,
             Some(Kind::Drawing) | None => Some(Origin::Annotation),
