@@ -55,6 +55,23 @@ fn letters_that_are_windows_on_nothing() {
     assert!(is_told(&document, Code::HiddenText));
 }
 
+/// Letters that paint nothing lie under a picture in a clip of many corners, as in the layers of a scan.
+#[test]
+fn a_clip_that_is_no_outline_of_the_text_before_it() {
+    let mut sheet = Sheet::whole();
+    for row in 0..5 {
+        let area = cell(row, PROGRESS).inset(2.0);
+        let (x, y) = line_at(row, PROGRESS, 2);
+        let (left, right) = (area.x + 40.0, area.x + 60.0);
+        sheet.draw(format!(
+            "q BT 3 Tr /F1 8 Tf {x} {y} Td (not for the public) Tj ET {left} {y} m {left} {0} {right} {0} {right} {y} c h W n 0.9 g {1} f Q",
+            y + 6.0,
+            area.re()
+        ));
+    }
+    assert!(is_told(&sheet.read(), Code::HiddenText));
+}
+
 #[test]
 fn a_pattern_whose_one_tile_is_the_page() {
     let mut tile = String::new();

@@ -10,6 +10,7 @@ use crate::source::ligature::ligature;
 use hayro_interpret::font::{Glyph as FontGlyph, GlyphRun};
 use hayro_interpret::hayro_cmap::{BfString, WritingMode};
 use hayro_interpret::kurbo::{Affine, Point, Vec2};
+use hayro_interpret::pattern::Pattern;
 use hayro_interpret::{DrawMode, DrawProps, Paint};
 
 impl<'a> Painter<'_, 'a> {
@@ -30,12 +31,13 @@ impl<'a> Painter<'_, 'a> {
         let style = Glyph {
             colour: ink.map(|i| i.colour).unwrap_or_default(),
             visible: !matches!(mode, DrawMode::Invisible)
-                && (ink.is_some() || matches!(props.paint, Paint::Pattern(_))),
+                && (ink.is_some() || is_gradient(&props.paint)),
             seq: self.next_seq(),
             mcid: self.marked.iter().rev().find_map(|m| m.mcid),
             clip: self.clip_id(),
             ..Glyph::default()
         };
+        let is_gradient = is_gradient(&props.paint);
         let from = self.page.glyphs.len();
         let is_vertical = run.writing_mode() == WritingMode::Vertical;
         let (mut face, mut is_first) = (Face::PLAIN, true);
@@ -58,7 +60,7 @@ impl<'a> Painter<'_, 'a> {
             let advance = f64::from(advance.unwrap_or(0.0)) / face.stretch;
             let m = props.transform * glyph.transform();
             let mut placed = placed(m, advance, is_vertical, style);
-            if matches!(props.paint, Paint::Pattern(_)) {
+            if is_gradient {
                 self.colour_by_place(&mut placed, props);
             }
             self.place_glyph(glyph, face, placed);
@@ -164,6 +166,14 @@ impl<'a> Painter<'_, 'a> {
                 ..glyph
             });
         }
+    }
+}
+
+/// Whether a paint has other colours elsewhere.
+fn is_gradient(paint: &Paint<'_>) -> bool {
+    match paint {
+        Paint::Pattern(pattern) => matches!(pattern.as_ref(), Pattern::Shading(_)),
+        Paint::Color(_) => false,
     }
 }
 

@@ -2,13 +2,14 @@
 
 use super::Painter;
 use crate::geom::Rect;
+use crate::source::Glyph;
 use crate::source::paint::Ink;
 use hayro_interpret::ClipPath;
-use hayro_interpret::kurbo::Shape;
+use hayro_interpret::kurbo::{PathEl, Shape};
 use std::ops::Range;
 
-/// A clip with more corners than this is no box.
-const MAX_BOX_ELEMENTS: usize = 5;
+/// Part of a text's extent that the outlines of its letters reach over at least.
+const MIN_REACH_RATIO: f64 = 0.8;
 
 /// Text that clips, while its clip is in force.
 pub(super) struct Window {
@@ -29,18 +30,30 @@ impl Painter<'_, '_> {
 
     /// Opens the window if a clip has the outlines of the text before it.
     pub(super) fn open_window(&mut self, clip: &ClipPath) {
-        let Some(glyphs) = self.unpainted.take() else {
-            return;
-        };
-        let b = clip.path.bounding_box();
-        let is_within = self.extent(&glyphs).is_some_and(|text| {
-            let corners = [(b.x0, b.y0), (b.x1, b.y1)];
-            corners.iter().all(|(x, y)| text.contains(*x, *y))
-        });
-        if is_within && clip.path.elements().len() > MAX_BOX_ELEMENTS {
+        if let Some(glyphs) = self.unpainted.take()
+            && self.is_outline_of(clip, &glyphs)
+        {
             let depth = self.clips.len();
             self.windows.push(Window { depth, glyphs });
         }
+    }
+
+    /// Whether a clip is as wide as some text, no higher, and has an outline for each of its letters.
+    fn is_outline_of(&self, clip: &ClipPath, glyphs: &Range<usize>) -> bool {
+        let Some(glyphs) = self.page.glyphs.get(glyphs.clone()) else {
+            return false;
+        };
+        let letters = glyphs.iter().filter(|g| !g.text.is_whitespace()).count();
+        let outlines = clip.path.elements().iter();
+        let outlines = outlines.filter(|e| matches!(e, PathEl::MoveTo(_))).count();
+        let b = clip.path.bounding_box();
+        extent(glyphs).is_some_and(|(text, size)| {
+            let around = text.grown(1.2 * size);
+            let is_within = around.contains(b.x0, b.y0) && around.contains(b.x1, b.y1);
+            let reach = |b: f64, text: f64| b >= MIN_REACH_RATIO * (text - 2.0 * size);
+            let is_as_large = reach(b.width(), text.width()) && reach(b.height(), text.height());
+            letters > 0 && outlines >= letters && is_within && is_as_large
+        })
     }
 
     /// Forgets the windows whose clips are over.
@@ -62,15 +75,14 @@ impl Painter<'_, '_> {
         }
         !self.windows.is_empty()
     }
+}
 
-    /// The box of some glyphs with a letter's size around it.
-    fn extent(&self, glyphs: &Range<usize>) -> Option<Rect> {
-        let glyphs = self.page.glyphs.get(glyphs.clone())?;
-        let boxes: Vec<Rect> = glyphs
-            .iter()
-            .filter_map(|g| Rect::from_corners(g.x, g.y, g.x + g.dx, g.y + g.dy))
-            .collect();
-        let size = glyphs.iter().map(|g| g.size).fold(0.0, f64::max);
-        Some(Rect::around(&boxes)?.grown(1.2 * size))
-    }
+/// The box around the baselines of some glyphs, and the largest font size.
+fn extent(glyphs: &[Glyph]) -> Option<(Rect, f64)> {
+    let boxes: Vec<Rect> = glyphs
+        .iter()
+        .filter_map(|g| Rect::from_corners(g.x, g.y, g.x + g.dx, g.y + g.dy))
+        .collect();
+    let size = glyphs.iter().map(|g| g.size).fold(0.0, f64::max);
+    Some((Rect::around(&boxes)?, size))
 }
