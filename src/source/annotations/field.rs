@@ -114,14 +114,16 @@ fn text_field(dict: &Dict<'_>, area: kurbo::Rect, field: &Field<'_, '_>, flags: 
     let is_choice = field.name(b"FT").as_deref() == Some("Ch");
     let is_list = is_choice && flags & COMBO == 0;
     let is_secret = !is_choice && flags & PASSWORD != 0;
-    let text = match is_secret {
-        true => String::new(),
-        false => field.text(),
+    let text = if is_secret {
+        String::new()
+    } else {
+        field.text()
     };
     if text.trim().is_empty() {
-        return match is_list {
-            true => Kind::Mark,
-            false => Kind::Text(Origin::Form, None),
+        return if is_list {
+            Kind::Mark
+        } else {
+            Kind::Text(Origin::Form, None)
         };
     }
     let is_multi_line = flags & MULTI_LINE != 0 || text.contains(['\n', '\r']);
