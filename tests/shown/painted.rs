@@ -2,6 +2,7 @@
 
 use super::sheet::{PROGRESS, Sheet, assert_whole, cell, column, is_told, line_at};
 use scr_plans::diagnostic::Code;
+use std::fmt::Write as _;
 
 /// The progress of each row is drawn in a way of its own; `draw` gets the row, where its text starts and the text.
 fn drawn(mut draw: impl FnMut(&mut Sheet, usize, (f64, f64), &str)) -> Sheet {
@@ -76,7 +77,7 @@ fn a_clip_that_is_no_outline_of_the_text_before_it() {
 fn a_pattern_whose_one_tile_is_the_page() {
     let mut tile = String::new();
     let mut sheet = drawn(|_, _, (x, y), told| {
-        tile.push_str(&format!("BT /F1 8 Tf {x} {y} Td ({told}) Tj ET\n"));
+        let _ = writeln!(tile, "BT /F1 8 Tf {x} {y} Td ({told}) Tj ET");
     });
     let dict = "/PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 842 595] /XStep 842 /YStep 595 /Resources << /Font << /F1 5 0 R >> >>";
     let id = sheet.stream(dict, &tile);
