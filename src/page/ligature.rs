@@ -59,9 +59,11 @@ pub(super) fn repair_sums<'t>(texts: impl Iterator<Item = &'t mut String>) {
             suspects.push(text);
         }
     }
+    // A ligature is never a word of its own: letters that stand alone are what they are.
     let is_english = |t: &String| {
-        t.chars()
-            .all(|c| c.is_ascii() || c >= '\u{2010}' || SUMS.iter().any(|(sum, _)| *sum == c))
+        t.contains(|c: char| c.is_ascii_alphabetic())
+            && t.chars()
+                .all(|c| c.is_ascii() || c >= '\u{2010}' || SUMS.iter().any(|(sum, _)| *sum == c))
     };
     if suspects.len() < tuning::MIN_SUMMED_LIGATURE_COUNT || !suspects.iter().all(|t| is_english(t))
     {
@@ -150,6 +152,9 @@ mod tests {
         assert_eq!(page(&named), named);
         let one = ["M\u{fc}ller", "plan"];
         assert_eq!(page(&one), one);
+        // A list of letters.
+        let alone = ["\u{fb}", "\u{fc}", "\u{fd}", "y"];
+        assert_eq!(page(&alone), alone);
     }
 
     #[test]

@@ -28,6 +28,7 @@ mod unknown;
 mod unseen;
 mod upright;
 mod visible;
+mod watermark;
 mod word;
 
 pub use crate::source::{CellTag, Mark, Origin};

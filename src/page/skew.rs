@@ -4,7 +4,10 @@
 //! has no slope at all. Only the words are moved, by a few points at the edges of the page: a scan has no rulings of
 //! its own to fit them to.
 
+use super::upright::Frame;
+use super::word::Placed;
 use super::{Page, Word, WordRole};
+use crate::source::Glyph;
 use crate::tuning::page as tuning;
 
 /// Sets the words of a scan straight, and marks what recognition read where a ruling stands.
@@ -66,4 +69,39 @@ fn rise(words: &[Word], index: usize) -> Option<f64> {
         })
         .min_by(|a, b| a.bbox.left.total_cmp(&b.bbox.left))
         .map(|o| (o.baseline - w.baseline) / (o.bbox.left - w.bbox.left))
+}
+
+/// The glyphs with their lines level, if nearly all are written at one small angle: the text layer of a scan that lies
+/// askew.
+pub(super) fn level<'r>(mut placed: Vec<Placed<'r>>, own: &Frame) -> Vec<Placed<'r>> {
+    let slope = |g: &Glyph| {
+        let (from, to) = (own.point(g.x, g.y), own.point(g.x + g.dx, g.y + g.dy));
+        (to.1 - from.1) / (to.0 - from.0)
+    };
+    let askew = placed
+        .iter()
+        .filter(|p| slope(p.glyph).abs() > tuning::MIN_SKEW_RATIO);
+    if (askew.count() as f64) < tuning::MIN_SKEWED_RATIO * placed.len() as f64 {
+        return placed;
+    }
+    let mut slopes: Vec<f64> = placed
+        .iter()
+        .map(|p| slope(p.glyph))
+        .filter(|s| s.is_finite())
+        .collect();
+    slopes.sort_by(f64::total_cmp);
+    let Some(usual) = slopes.get(slopes.len() / 2).copied() else {
+        return placed;
+    };
+    let agreeing = slopes
+        .iter()
+        .filter(|s| (*s - usual).abs() < 0.1 * usual.abs() + 0.001);
+    if (agreeing.count() as f64) < tuning::MIN_SKEWED_RATIO * placed.len() as f64 {
+        return placed;
+    }
+    let middle = own.width() / 2.0;
+    for p in &mut placed {
+        p.y -= usual * (p.x - middle);
+    }
+    placed
 }

@@ -1,11 +1,13 @@
 //! Glyphs to words, in whatever order they were drawn.
 
 use super::printed_hyphen::SOFT_HYPHEN;
+use super::skew::level;
 use super::superscript::{self, Row};
 use super::upright::{Frame, Heading};
+use super::watermark::{mark_watermarks, oblique_words};
 use super::{Turn, Word, WordRole, clip, ligature, overprint, spacing, unknown};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::geom::{Rect, Rgb, length};
+use crate::geom::{Rect, length};
 use crate::source::{Glyph, Origin, RawPage};
 use crate::tuning::page as tuning;
 
@@ -176,7 +178,7 @@ fn words_of_one_direction(
             }
         })
         .collect();
-    let placed = straight(placed, making);
+    let placed = level(placed, &making.own);
     let parted = clip::part(placed, making.raw, &making.own, cuts);
     let mut drafts = words_of(&parted.whole, making);
     for spilled in &parted.spilled {
@@ -185,44 +187,6 @@ fn words_of_one_direction(
         drafts.extend(group);
     }
     drafts
-}
-
-/// The glyphs with their lines level, if nearly all are written at one small angle: the text layer of a scan that lies
-/// askew.
-fn straight<'r>(mut placed: Vec<Placed<'r>>, making: &Making<'_>) -> Vec<Placed<'r>> {
-    let slope = |g: &Glyph| {
-        let (from, to) = (
-            making.own.point(g.x, g.y),
-            making.own.point(g.x + g.dx, g.y + g.dy),
-        );
-        (to.1 - from.1) / (to.0 - from.0)
-    };
-    let askew = placed
-        .iter()
-        .filter(|p| slope(p.glyph).abs() > tuning::MIN_SKEW_RATIO);
-    if (askew.count() as f64) < tuning::MIN_SKEWED_RATIO * placed.len() as f64 {
-        return placed;
-    }
-    let mut slopes: Vec<f64> = placed
-        .iter()
-        .map(|p| slope(p.glyph))
-        .filter(|s| s.is_finite())
-        .collect();
-    slopes.sort_by(f64::total_cmp);
-    let Some(usual) = slopes.get(slopes.len() / 2).copied() else {
-        return placed;
-    };
-    let agreeing = slopes
-        .iter()
-        .filter(|s| (*s - usual).abs() < 0.1 * usual.abs() + 0.001);
-    if (agreeing.count() as f64) < tuning::MIN_SKEWED_RATIO * placed.len() as f64 {
-        return placed;
-    }
-    let middle = making.own.width() / 2.0;
-    for p in &mut placed {
-        p.y -= usual * (p.x - middle);
-    }
-    placed
 }
 
 /// The words of glyphs of one direction that may stand on lines together.
@@ -399,64 +363,6 @@ fn to_page_frame(word: &mut Word, own: &Frame, frame: &Frame) {
     word.bbox = frame.rect(&own.displayed(&word.bbox));
     word.baseline = word.bbox.bottom - DESCENT_EM * word.size.min(word.bbox.height());
     word.vertical = true;
-}
-
-/// Slanted text: the glyphs of one run are one word of the watermark.
-fn oblique_words(glyphs: &[&Glyph], frame: &Frame, raw: &RawPage) -> Vec<Draft> {
-    glyphs
-        .chunk_by(|a, b| a.seq == b.seq)
-        .flat_map(|run| run.split(|g| g.text.is_whitespace()))
-        .filter(|run| !run.is_empty())
-        .filter_map(|run| {
-            let boxes: Vec<Rect> = run
-                .iter()
-                .filter_map(|g| Rect::from_corners(g.x, g.y, g.x + g.dx, g.y + g.dy))
-                .collect();
-            let bbox = frame.rect(&Rect::around(&boxes)?);
-            Some(Draft {
-                origin: run[0].origin,
-                is_clipped_off: false,
-                word: Word {
-                    text: run.iter().map(|g| g.text).collect(),
-                    baseline: bbox.bottom,
-                    bbox,
-                    size: run[0].size,
-                    bold: run[0].bold,
-                    italic: run[0].italic,
-                    colour: run[0].colour,
-                    vertical: true,
-                    space_after: true,
-                    cell: raw.cell_of(run[0]),
-                    role: WordRole::Watermark,
-                },
-            })
-        })
-        .collect()
-}
-
-/// Large pale text lies behind the page's text, whatever its direction.
-fn mark_watermarks(words: &mut [Word]) {
-    let mut sizes: Vec<f64> = words
-        .iter()
-        .filter(|w| w.role == WordRole::Body)
-        .map(|w| w.size)
-        .collect();
-    if sizes.is_empty() {
-        return;
-    }
-    let middle = sizes.len() / 2;
-    let usual = *sizes.select_nth_unstable_by(middle, f64::total_cmp).1;
-    for w in words.iter_mut() {
-        let is_large = w.size >= tuning::MIN_WATERMARK_SIZE_RATIO * usual;
-        if is_large && is_pale(w.colour) {
-            w.role = WordRole::Watermark;
-        }
-    }
-}
-
-fn is_pale(colour: Rgb) -> bool {
-    let sum: u32 = colour.iter().map(|c| u32::from(*c)).sum();
-    sum >= 3 * u32::from(tuning::MIN_PALE_CHANNEL)
 }
 
 fn report_undecodable(words: &[Word], number: u32, diagnostics: &mut Vec<Diagnostic>) {

@@ -1,6 +1,6 @@
 //! Documents whose pages are not the document: portfolios and forms that another program fills in.
 
-use super::painter::text_string;
+use super::text_string::text_string;
 use crate::diagnostic::{Code, Diagnostic};
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Object};

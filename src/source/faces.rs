@@ -3,9 +3,9 @@
 //! The interpreter's glyph runs do not say which font dictionary they use, so the fonts of a page and of
 //! its forms are loaded once more and matched by the glyph's identity in its font program.
 
+use super::face::{Face, Program, describe, descriptor};
 use super::faults::{Fault, Faults};
 use super::own_names::{OwnNames, is_known, is_private};
-use super::symbol::Symbols;
 use super::{font_damage, instructions, misspelt, streams};
 use hayro_font::{Font, FontCache, FontGlyph, GlyphId, OutlineGlyph};
 use hayro_interpret::font::{Glyph, GlyphIdentifier};
@@ -18,52 +18,6 @@ use std::collections::{HashMap, HashSet};
 
 /// Forms nested deeper than this are not searched for fonts; their glyphs count as regular weight.
 const MAX_FORM_DEPTH: usize = 8;
-/// `FontWeight` from which a face is bold (ISO 32000-1, table 122: 400 is normal, 700 bold).
-const MIN_BOLD_WEIGHT: f32 = 600.0;
-/// Bit 7 of the font descriptor's flags (ISO 32000-1, table 123).
-const FLAG_ITALIC: i32 = 1 << 6;
-/// Bit 19 of the font descriptor's flags.
-const FLAG_FORCE_BOLD: i32 = 1 << 18;
-
-/// What names of bold faces have in them: in words, and as the faces of TeX are called (`CMBX10`, `SFBX1000`). The bold
-/// of URW's Nimbus faces is called `Medi`.
-const BOLD_NAMES: [&str; 9] = [
-    "bold", "black", "heavy", "demi", "cmbx", "cmssbx", "sfbx", "ecbx", "lmbx",
-];
-
-/// Where a descriptor has the font's program (ISO 32000-1, table 126).
-pub(super) const PROGRAMS: [&[u8]; 3] = [b"FontFile", b"FontFile2", b"FontFile3"];
-
-/// Weight and slant of a face.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Face {
-    /// Whether the face is bold.
-    pub(super) bold: bool,
-    /// Whether the face is slanted.
-    pub(super) italic: bool,
-    /// Horizontal stretch that the interpreter folded into the glyph's transform.
-    pub(super) stretch: f64,
-    /// Whether other glyphs of the font may be stretched otherwise: those of a program that takes the place of one
-    /// that is not in the file.
-    pub(super) is_substituted: bool,
-    /// What its codes stand for if it has symbols, not letters.
-    pub(super) symbols: Option<Symbols>,
-    /// Which font of the document it is.
-    pub(super) font: u32,
-}
-
-impl Face {
-    /// Regular and unstretched.
-    pub(super) const PLAIN: Self = Self {
-        bold: false,
-        italic: false,
-        stretch: 1.0,
-        is_substituted: false,
-        symbols: None,
-        font: u32::MAX,
-    };
-}
-
 /// What was found wrong with the fonts and forms of a page.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Added {
@@ -204,7 +158,9 @@ impl<'a> Faces<'a> {
             let place = font.map(|font| {
                 let mut face = describe(&dict);
                 // A program that cannot be used is substituted as well.
-                face.is_substituted |= stretches(&font);
+                if face.program == Program::Own && stretches(&font) {
+                    face.program = Program::Substituted;
+                }
                 face.font = self.fonts.len() as u32;
                 self.fonts.push((font, face));
                 self.dicts.push(dict.clone());
@@ -309,7 +265,12 @@ impl<'a> Faces<'a> {
             return Some(own);
         }
         // What paints nothing is a space, whatever it is called; a glyph that the program has not may be anything.
-        let is_there = one.is_some_and(char::is_control) || outline.glyph_id() != GlyphId::NOTDEF;
+        // No font of the system has glyphs for control codes: producers leave line ends and tabs among their letters.
+        let is_control =
+            u8::try_from(outline.char_code()).is_ok_and(|code| code.is_ascii_control());
+        let is_there = one.is_some_and(char::is_control)
+            || outline.glyph_id() != GlyphId::NOTDEF
+            || is_control && face.program == Program::Elsewhere;
         if !is_private && is_there && outline.outline().is_empty() {
             return Some(BfString::Char(' '));
         }
@@ -395,45 +356,4 @@ fn parts<'a>(font: &Dict<'a>) -> impl Iterator<Item = Stream<'a>> {
 fn stretches(font: &Font<'_>) -> bool {
     (u32::from(b'!')..=u32::from(b'~'))
         .any(|code| font.glyph_stretch(font.map_code(code), code) != 1.0)
-}
-
-/// The descriptor of a font, or of the font that it descends to (ISO 32000-1, 9.7.4).
-pub(super) fn descriptor<'a>(font: &Dict<'a>) -> Option<Dict<'a>> {
-    let key = b"FontDescriptor".as_slice();
-    font.get::<Dict<'a>>(key).or_else(|| {
-        font.get::<Array<'a>>(b"DescendantFonts".as_slice())?
-            .iter::<Dict<'a>>()
-            .next()?
-            .get::<Dict<'a>>(key)
-    })
-}
-
-fn describe(font: &Dict<'_>) -> Face {
-    let name = font
-        .get::<Name<'_>>(b"BaseFont".as_slice())
-        .map(|n| n.as_str().to_lowercase())
-        .unwrap_or_default();
-    let descriptor = descriptor(font);
-    let is_embedded = descriptor
-        .as_ref()
-        .is_some_and(|d| PROGRAMS.iter().any(|key| d.contains_key(key)));
-    let (flags, weight, angle) = descriptor.map_or((0, 400.0, 0.0), |d| {
-        (
-            d.get::<i32>(b"Flags".as_slice()).unwrap_or(0),
-            d.get::<f32>(b"FontWeight".as_slice()).unwrap_or(400.0),
-            d.get::<f32>(b"ItalicAngle".as_slice()).unwrap_or(0.0),
-        )
-    });
-    let named = |words: &[&str]| words.iter().any(|w| name.contains(w));
-    Face {
-        bold: named(&BOLD_NAMES)
-            || named(&["-medi"]) && !named(&["-medium"])
-            || weight >= MIN_BOLD_WEIGHT
-            || flags & FLAG_FORCE_BOLD != 0,
-        italic: named(&["italic", "oblique"]) || flags & FLAG_ITALIC != 0 || angle != 0.0,
-        stretch: 1.0,
-        is_substituted: !is_embedded,
-        symbols: Symbols::of_name(&name),
-        font: u32::MAX,
-    }
 }

@@ -165,6 +165,7 @@ mod tests {
             turns,
             size: 8.0,
             is_multi_line: comb.is_none(),
+            is_instead: comb.is_some(),
             comb,
             alignment: 0,
         }

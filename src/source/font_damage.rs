@@ -3,7 +3,7 @@
 //! Readers make do without widths, encodings and character maps, and then set text too close or take one letter for
 //! another. Programs are not looked into where the font has a map of its own.
 
-use super::faces::{PROGRAMS, descriptor};
+use super::face::{PROGRAMS, descriptor};
 use super::misspelt;
 use super::streams;
 use super::tokens::{Token, Tokens};

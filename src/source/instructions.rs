@@ -5,6 +5,7 @@
 //! wrong kind or number, what is opened and never closed, and names that no resource has. Values are not looked at.
 
 use super::faults::{Fault, Faults};
+use super::operators::{Operand, fit, operands_of};
 use super::tokens::{Token, Tokens};
 use hayro_syntax::object::{Dict, Name, Object};
 use hayro_syntax::page::Resources;
@@ -13,18 +14,6 @@ use std::ops::Range;
 
 /// Operands that are kept to be compared; no operator takes more (`scn` with 32 colourants and a pattern).
 const MAX_OPERANDS: usize = 33;
-
-/// Kinds of operands, as the table of operators writes them.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Number,
-    Name,
-    Text,
-    Array,
-    Dict,
-    /// `true`, `false`, `null`.
-    Constant,
-}
 
 /// Where a name is looked up.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,7 +104,7 @@ fn is_built_in(name: &[u8]) -> bool {
 struct Check<'d> {
     tokens: Tokens<'d>,
     found: Checked,
-    operands: Vec<Kind>,
+    operands: Vec<Operand>,
     last_name: &'d [u8],
     /// Where the first operand starts.
     from: usize,
@@ -136,21 +125,21 @@ impl<'d> Check<'d> {
                 self.from = start;
             }
             match token {
-                Token::Number => self.push(Kind::Number),
+                Token::Number => self.push(Operand::Number),
                 Token::Name(name) => {
                     self.last_name = name;
-                    self.push(Kind::Name);
+                    self.push(Operand::Name);
                 }
-                Token::Text => self.push(Kind::Text),
+                Token::Text => self.push(Operand::Text),
                 Token::ArrayStart => {
                     self.nested(start);
-                    self.push(Kind::Array);
+                    self.push(Operand::Array);
                 }
                 Token::DictStart => {
                     self.nested(start);
-                    self.push(Kind::Dict);
+                    self.push(Operand::Dict);
                 }
-                Token::Word(b"true" | b"false" | b"null") => self.push(Kind::Constant),
+                Token::Word(b"true" | b"false" | b"null") => self.push(Operand::Constant),
                 Token::Word(word) => {
                     self.operator(word);
                     self.operands.clear();
@@ -180,7 +169,7 @@ impl<'d> Check<'d> {
         }
     }
 
-    fn push(&mut self, kind: Kind) {
+    fn push(&mut self, kind: Operand) {
         if self.operands.len() <= MAX_OPERANDS {
             self.operands.push(kind);
         }
@@ -245,7 +234,7 @@ impl<'d> Check<'d> {
             }
             return;
         };
-        if self.is_torn || !self.fits(wanted) {
+        if self.is_torn || !fit(&self.operands, wanted) {
             self.fault(Fault::Operands);
             let is_path = matches!(word, b"m" | b"l" | b"c" | b"v" | b"y" | b"h" | b"re");
             if is_path || self.operands.len() >= MAX_OPERANDS {
@@ -287,31 +276,6 @@ impl<'d> Check<'d> {
         }
     }
 
-    /// Whether the operands are those of the table.
-    fn fits(&self, wanted: &[u8]) -> bool {
-        let kinds = &self.operands;
-        let all_numbers = |kinds: &[Kind]| kinds.iter().all(|k| *k == Kind::Number);
-        match wanted {
-            // A colour: numbers, with a pattern behind them for some operators.
-            b"+" => !kinds.is_empty() && all_numbers(kinds),
-            b"+/" => match kinds.split_last() {
-                Some((Kind::Name, rest)) => all_numbers(rest),
-                Some(_) => all_numbers(kinds),
-                None => false,
-            },
-            _ => {
-                kinds.len() == wanted.len()
-                    && kinds.iter().zip(wanted).all(|(kind, letter)| match letter {
-                        b'n' => *kind == Kind::Number,
-                        b'/' => *kind == Kind::Name,
-                        b's' => *kind == Kind::Text,
-                        b'a' => *kind == Kind::Array,
-                        _ => matches!(kind, Kind::Name | Kind::Dict),
-                    })
-            }
-        }
-    }
-
     /// Keeps the name of a resource that an operator uses.
     fn look_up(&mut self, word: &[u8]) {
         let room = match word {
@@ -324,31 +288,6 @@ impl<'d> Check<'d> {
         };
         self.names.insert((room, self.last_name));
     }
-}
-
-/// The operands of an operator: `n`umbers, names (`/`), `s`trings, `a`rrays, `p`roperties. `None` for what is no
-/// operator.
-fn operands_of(word: &[u8]) -> Option<&'static [u8]> {
-    Some(match word {
-        b"q" | b"Q" | b"BT" | b"ET" | b"T*" | b"h" | b"S" | b"s" | b"f" | b"F" | b"f*" | b"B"
-        | b"B*" | b"b" | b"b*" | b"n" | b"W" | b"W*" | b"EMC" | b"BX" | b"EX" | b"BI" => b"",
-        b"w" | b"J" | b"j" | b"M" | b"i" | b"g" | b"G" | b"Tc" | b"Tw" | b"Tz" | b"TL" | b"Tr"
-        | b"Ts" => b"n",
-        b"m" | b"l" | b"Td" | b"TD" | b"d0" => b"nn",
-        b"rg" | b"RG" => b"nnn",
-        b"re" | b"v" | b"y" | b"k" | b"K" => b"nnnn",
-        b"cm" | b"c" | b"Tm" | b"d1" => b"nnnnnn",
-        b"d" => b"an",
-        b"Tf" => b"/n",
-        b"Tj" | b"'" => b"s",
-        b"\"" => b"nns",
-        b"TJ" => b"a",
-        b"gs" | b"ri" | b"cs" | b"CS" | b"sh" | b"Do" | b"MP" | b"BMC" => b"/",
-        b"BDC" | b"DP" => b"/p",
-        b"sc" | b"SC" => b"+",
-        b"scn" | b"SCN" => b"+/",
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Bounds on what one document may cost.
 
+use crate::error::Limit;
 use std::time::{Duration, Instant};
 
 /// Bounds on what one document may cost. Reaching one is an error or a warning that names it.
@@ -44,4 +45,17 @@ impl Limits {
 /// Whether it is so late.
 pub(super) fn is_past(end: Option<Instant>) -> bool {
     end.is_some_and(|end| Instant::now() >= end)
+}
+
+/// What is said of a page that was left at a limit.
+pub(super) fn limit_text(number: u32, limit: Limit) -> String {
+    let option = limit.option();
+    if limit == Limit::Time {
+        return format!(
+            "Time was up on page {number}; the rest of it was not read. Raise {option} if you trust the file."
+        );
+    }
+    format!(
+        "Page {number} has too many {limit}; the rest of it was not read. Raise {option} if you trust the file."
+    )
 }

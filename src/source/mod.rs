@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 mod annotations;
 mod beyond_edge;
+mod collection;
 mod container;
 mod contents_table;
 #[cfg(feature = "cross-check")]
@@ -19,15 +20,18 @@ mod cross_check;
 mod damage;
 mod decipher;
 mod draw;
+mod face;
 mod faces;
 mod faults;
 mod field_text;
 mod font_damage;
 mod hayro;
 mod instructions;
+mod ligature;
 mod limits;
 mod mark_shape;
 mod misspelt;
+mod operators;
 mod overlap;
 mod own_names;
 mod page_box;
@@ -44,6 +48,7 @@ mod structure;
 mod symbol;
 mod tags;
 mod text_dump;
+mod text_string;
 mod tokens;
 #[cfg(feature = "cross-check")]
 pub use cross_check::cross_check;

@@ -2,10 +2,11 @@
 //!
 //! A map (`ToUnicode`) that is missing, or that gives nothing, U+0000, U+FFFD or a private code, does not mean that nobody
 //! knows: the font's program mostly has a character map or names of its own (ISO 32000-2, 9.10.2 and 9.6.5), and a simple
-//! font names its codes. A map of the program in numbers of its own (symbols, Macintosh) names nothing: subsets number
+//! font names its codes; one that numbers its characters as a collection of Adobe's does has the collection's names. A map of the program in numbers of its own (symbols, Macintosh) names nothing: subsets number
 //! their glyphs as they like.
 
-use super::faces::{PROGRAMS, descriptor};
+use super::collection::Collection;
+use super::face::{PROGRAMS, descriptor};
 use super::streams;
 use super::text_dump::windows_1252;
 use hayro_interpret::hayro_cmap::BfString;
@@ -24,6 +25,7 @@ const FLAG_SYMBOLIC: i32 = 1 << 2;
 /// The names that a font has for its glyphs and codes.
 pub(super) struct OwnNames {
     program: Option<Program>,
+    collection: Option<Collection>,
     /// Names that the dictionary gives to codes.
     differences: FxHashMap<u8, String>,
     base: Base,
@@ -65,6 +67,7 @@ impl OwnNames {
         let is_simple = !font.contains_key(b"DescendantFonts".as_slice());
         Self {
             program: Program::of(font, max_bytes),
+            collection: Collection::of(font),
             differences: encoding.map(|e| differences(&e)).unwrap_or_default(),
             base: match base.as_ref().map(Name::as_str) {
                 _ if numbers_by_itself(font) => Base::Unknown,
@@ -89,7 +92,17 @@ impl OwnNames {
             let known = program.by_glyph.get(&glyph).map(|c| BfString::Char(*c));
             known.or_else(|| self.text_of_name(program.font.glyph_name(glyph)?.as_str()))
         });
-        by_program.or_else(|| self.text_of_code(u8::try_from(code).ok()?))
+        let by_collection = || {
+            let text = self.collection.as_ref()?.text(code)?;
+            let is_said = match &text {
+                BfString::Char(c) => is_known(*c),
+                BfString::String(text) => text.chars().all(is_known),
+            };
+            is_said.then_some(text)
+        };
+        by_program
+            .or_else(by_collection)
+            .or_else(|| self.text_of_code(u8::try_from(code).ok()?))
     }
 
     fn text_of_code(&self, code: u8) -> Option<BfString> {

@@ -1,6 +1,5 @@
 //! Paint to the colour that is seen: plain colours, gradients, patterns, blending.
 
-use super::painter::Ink;
 use crate::geom::Rgb;
 use hayro_interpret::color::Color;
 use hayro_interpret::font::GlyphRun;
@@ -17,6 +16,13 @@ const MIN_VISIBLE_ALPHA: f32 = 0.02;
 const MIN_OPAQUE_ALPHA: f32 = 0.95;
 /// A gradient is looked at so many times along each side of what it fills.
 const GRADIENT_STEPS: u32 = 5;
+
+/// A colour as it looks on white paper, and whether it hides what is under it.
+#[derive(Clone, Copy)]
+pub(super) struct Ink {
+    pub(super) colour: Rgb,
+    pub(super) is_opaque: bool,
+}
 
 /// What a paint looks like on white paper over a box of the page; `None` if it cannot be seen. `alpha` is the opacity
 /// of what it is painted into; `is_plain` is false where blending or a mask lets through what is under it.
@@ -68,10 +74,14 @@ fn mean_of_shading(pattern: &ShadingPattern, area: Rect) -> Option<[f32; 3]> {
             domain,
             function,
             axial,
-            ..
+            extend,
         } => along(area, pattern.matrix)
             .filter_map(|p| {
-                let t = if *axial { share(coords, p) } else { 0.5 };
+                let t = if *axial {
+                    share(coords, *extend, p)?
+                } else {
+                    0.5
+                };
                 let t = domain[0] + (domain[1] - domain[0]) * t;
                 evaluated(function, &[t]).map(|values| colour(&values))
             })
@@ -104,15 +114,17 @@ fn along(area: Rect, to_page: Affine) -> impl Iterator<Item = Point> {
     })
 }
 
-/// How far along the axis of a gradient a point lies, from 0 to 1.
-fn share(coords: &[f32; 6], p: Point) -> f32 {
+/// How far along the axis of a gradient a point lies, from 0 to 1; `None` beyond an end that is not extended.
+fn share(coords: &[f32; 6], extend: [bool; 2], p: Point) -> Option<f32> {
     let (x0, y0) = (f64::from(coords[0]), f64::from(coords[1]));
     let (dx, dy) = (f64::from(coords[2]) - x0, f64::from(coords[3]) - y0);
     let length = dx * dx + dy * dy;
     if length == 0.0 {
-        return 0.0;
+        return Some(0.0);
     }
-    (((p.x - x0) * dx + (p.y - y0) * dy) / length).clamp(0.0, 1.0) as f32
+    let share = ((p.x - x0) * dx + (p.y - y0) * dy) / length;
+    let is_painted = (share >= 0.0 || extend[0]) && (share <= 1.0 || extend[1]);
+    is_painted.then_some(share.clamp(0.0, 1.0) as f32)
 }
 
 fn evaluated(function: &ShadingFunction, input: &[f32]) -> Option<Vec<f32>> {

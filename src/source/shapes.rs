@@ -1,7 +1,7 @@
 //! Paths to the straight segments and filled areas that a table is drawn with.
 
 use super::overlap::{self, Turning};
-use super::painter::Ink;
+use super::paint::Ink;
 use super::{FilledArea, Mark, RawPage, Segment, mark_shape};
 use crate::geom::Rect;
 use hayro_interpret::FillRule;

@@ -1,10 +1,12 @@
 //! Values that stand in form fields, and what is typed on the page as notes.
 
 use super::sheet::{
-    Area, PROGRESS, Sheet, WHEN, assert_all_but, assert_whole, cell, column, is_told, rows,
+    Area, PROGRESS, Sheet, WHEN, assert_all_but, assert_texts, assert_whole, cell, column, is_told,
+    rows,
 };
 use scr_plans::diagnostic::Code;
 use scr_plans::normalise::{Field, Origin};
+use std::fmt::Write as _;
 
 /// Hexadecimal UTF-16 with a byte-order mark.
 fn utf16(text: &str) -> String {
@@ -63,6 +65,34 @@ fn choices_whose_value_is_their_parents() {
 }
 
 #[test]
+fn lists_that_show_all_their_choices() {
+    let mut sheet = Sheet::without(&[PROGRESS]);
+    let mut fields = Vec::new();
+    let choices = ["Not started", "In progress", "Completed"];
+    for row in 0..5 {
+        let area = cell(row, PROGRESS).inset(1.0);
+        let mut content = format!(
+            "0.6 0.75 0.85 rg 0 {} {} 12 re f ",
+            26 - 12 * (row % 3),
+            area.w
+        );
+        for (line, choice) in choices.into_iter().enumerate() {
+            let y = 30 - 12 * line;
+            let _ = write!(content, "BT 0 g /Helv 9 Tf 3 {y} Td ({choice}) Tj ET ");
+        }
+        let look = look(&mut sheet, area, &content);
+        let chosen = choices[row % 3];
+        let entries = format!(
+            "/FT /Ch /T (status{row}) /Opt [(Not started) (In progress) (Completed)] /V ({chosen}) /AP << /N {look} 0 R >>"
+        );
+        fields.push(widget(&mut sheet, row, PROGRESS, &entries));
+    }
+    set_form(&mut sheet, &fields);
+    let told = [0, 1, 2, 3, 4].map(|row| choices[row % 3]);
+    assert_all_but(&sheet.read(), PROGRESS, told);
+}
+
+#[test]
 fn text_of_several_lines_with_a_look_of_its_own() {
     let mut sheet = Sheet::without(&[PROGRESS]);
     let mut fields = Vec::new();
@@ -110,6 +140,80 @@ fn combs_rich_text_and_what_is_hidden() {
     }
     set_form(&mut sheet, &fields);
     assert_all_but(&sheet.read(), WHEN, dates);
+}
+
+#[test]
+fn combs_whose_look_has_letters_between_lines() {
+    let mut sheet = Sheet::without(&[WHEN]);
+    let dates = ["01032016", "02062016", "03042016", "04102016", "05072016"];
+    let mut fields = Vec::new();
+    for (row, date) in dates.into_iter().enumerate() {
+        let area = cell(row, WHEN).inset(1.0);
+        let step = area.w / 8.0;
+        let mut content = String::from("0.5 w ");
+        for (place, digit) in date.chars().enumerate() {
+            let x = step * place as f64;
+            let _ = write!(
+                content,
+                "{x} 0 m {x} {} l S BT /Helv 9 Tf {} 16 Td ({digit}) Tj ET ",
+                area.h,
+                x + 3.0
+            );
+        }
+        let look = look(&mut sheet, area, &content);
+        let entries = format!(
+            "/FT /Tx /Ff 16777216 /MaxLen 8 /T (when{row}) /V ({date}) /AP << /N {look} 0 R >>"
+        );
+        fields.push(widget(&mut sheet, row, WHEN, &entries));
+    }
+    set_form(&mut sheet, &fields);
+    assert_texts(&sheet.read(), WHEN, dates);
+}
+
+#[test]
+fn stamps_whose_words_are_outlines() {
+    let mut sheet = Sheet::without(&[PROGRESS]);
+    for row in 0..5 {
+        let area = cell(row, PROGRESS).inset(4.0);
+        let letters: String = (0..9)
+            .map(|n| {
+                format!(
+                    "{0} 8 m {1} 24 {1} 24 {2} 8 c h f ",
+                    4 + 9 * n,
+                    8 + 9 * n,
+                    11 + 9 * n
+                )
+            })
+            .collect();
+        let look = look(&mut sheet, area, &format!("0 0.5 0 rg {letters}"));
+        sheet.annotation(&format!(
+            "/Subtype /Stamp /F 4 /Name /SBCompleted /Rect {} /AP << /N {look} 0 R >>",
+            area.corners()
+        ));
+    }
+    let document = sheet.read();
+    assert_texts(&document, PROGRESS, ["Completed"; 5]);
+    for row in rows(&document) {
+        let told = row
+            .cells
+            .iter()
+            .find(|c| c.field == Field::Monitoring)
+            .unwrap();
+        assert_eq!(told.origin, Origin::Annotation);
+    }
+}
+
+#[test]
+fn remarks_in_rich_text_and_by_hand_are_told() {
+    let rich = "/Subtype /Text /RC (<body><p>Who says so?</p></body>)";
+    let ink = "/Subtype /Ink /InkList [[400 20 420 40 440 20]]";
+    for entries in [rich, ink] {
+        let mut sheet = Sheet::whole();
+        sheet.annotation(&format!("{entries} /F 4 /Rect [400 20 440 40]"));
+        let document = sheet.read();
+        assert_whole(&document);
+        assert!(is_told(&document, Code::RemarksLeftOut));
+    }
 }
 
 #[test]

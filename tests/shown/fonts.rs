@@ -126,6 +126,86 @@ fn a_program_whose_map_is_in_numbers_of_its_own() {
     }
 }
 
+/// The last column is set in a composite font that numbers its characters as a collection of Adobe's does.
+fn collected(ordering: &str) -> Sheet {
+    let mut sheet = Sheet::without(&[PROGRESS]);
+    let all = characters(&column(PROGRESS));
+    let file = sheet.stream(
+        "/Filter /ASCIIHexDecode",
+        &format!("{}>", program(&all, &Told::Nothing)),
+    );
+    // The collections begin with ASCII, the space as number 1.
+    let number = |c: char| c as usize - 31;
+    let place = |n| {
+        all.iter()
+            .position(|c| number(*c) == n)
+            .map_or(0, |at| at + 1)
+    };
+    let glyphs: String = (0..=95).map(|n| format!("{:04x}", place(n))).collect();
+    let glyphs = sheet.stream("/Filter /ASCIIHexDecode", &format!("{glyphs}>"));
+    let descriptor = sheet.add(format!(
+        "<< /Type /FontDescriptor /FontName /AAAAAA+House /Flags 4 /FontBBox [0 0 500 700] /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 /ItalicAngle 0 /FontFile2 {file} 0 R >>"
+    ));
+    let descendant = sheet.add(format!(
+        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /AAAAAA+House /CIDSystemInfo << /Registry (Adobe) /Ordering ({ordering}) /Supplement 0 >> /DW 500 /CIDToGIDMap {glyphs} 0 R /FontDescriptor {descriptor} 0 R >>"
+    ));
+    sheet.font(
+        "House",
+        &format!("/Subtype /Type0 /BaseFont /AAAAAA+House /Encoding /Identity-H /DescendantFonts [{descendant} 0 R]"),
+    );
+    for (row, text) in column(PROGRESS).into_iter().enumerate() {
+        let codes: String = text.chars().map(|c| format!("{:04x}", number(c))).collect();
+        let (x, y) = line_at(row, PROGRESS, 0);
+        sheet.draw(format!("BT /House 8 Tf {x} {y} Td <{codes}> Tj ET"));
+    }
+    sheet
+}
+
+#[test]
+fn numbers_of_a_collection_are_its_characters() {
+    for ordering in ["Japan1", "GB1", "CNS1", "Korea1"] {
+        assert_texts(&collected(ordering).read(), PROGRESS, column(PROGRESS));
+    }
+}
+
+#[test]
+fn numbers_of_no_collection_are_unknown() {
+    assert_unknown(&collected("House1"));
+}
+
+#[test]
+fn codes_of_a_map_that_every_reader_knows() {
+    for (map, ordering) in [
+        ("90ms-RKSJ-H", "Japan1"),
+        ("GBK-EUC-H", "GB1"),
+        ("KSCms-UHC-H", "Korea1"),
+    ] {
+        let mut sheet = Sheet::without(&[PROGRESS]);
+        let descendant = sheet.add(format!(
+            "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /House /CIDSystemInfo << /Registry (Adobe) /Ordering ({ordering}) /Supplement 2 >> /DW 500 >>"
+        ));
+        sheet.font(
+            "House",
+            &format!("/Subtype /Type0 /BaseFont /House-{map} /Encoding /{map} /DescendantFonts [{descendant} 0 R]"),
+        );
+        for (row, told) in column(PROGRESS).into_iter().enumerate() {
+            let (x, y) = line_at(row, PROGRESS, 0);
+            sheet.draw(format!("BT /House 8 Tf {x} {y} Td ({told}) Tj ET"));
+        }
+        assert_texts(&sheet.read(), PROGRESS, column(PROGRESS));
+    }
+}
+
+#[test]
+fn line_ends_among_letters_are_nothing() {
+    let mut sheet = Sheet::without(&[PROGRESS]);
+    for (row, told) in column(PROGRESS).into_iter().enumerate() {
+        let (x, y) = line_at(row, PROGRESS, 0);
+        sheet.draw(format!("BT /F1 8 Tf {x} {y} Td ({told}\\r\\n) Tj ET"));
+    }
+    assert_whole(&sheet.read());
+}
+
 /// The last column is set in a simple font that no program comes with.
 fn simple(dict: &str, texts: [&str; 5], code: impl Fn(char) -> u32) -> Sheet {
     let mut sheet = Sheet::without(&[PROGRESS]);

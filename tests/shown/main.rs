@@ -11,6 +11,7 @@
 
 mod fields;
 mod fonts;
+mod painted;
 #[path = "../support/pdf.rs"]
 mod pdf;
 mod ratings;

@@ -195,6 +195,18 @@ fn tiles_of_a_pattern() {
 }
 
 #[test]
+fn a_pattern_whose_tiles_are_far_apart() {
+    assert_rated(&rated(|sheet, row, area, colour| {
+        let dict = "/PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 900 600] /XStep 9000 /YStep 9000 /Resources << >>";
+        let tile = format!("{} rg 0 0 900 600 re f", operands(colour));
+        let id = sheet.stream(dict, &tile);
+        let name = format!("T{row}");
+        sheet.resource("Pattern", &name, &format!("{id} 0 R"));
+        sheet.draw_under(format!("/Pattern cs /{name} scn {} f 0 g", area.re()));
+    }));
+}
+
+#[test]
 fn a_column_in_one_fill_is_no_rating() {
     let mut sheet = Sheet::whole();
     for row in 0..5 {

@@ -172,6 +172,11 @@ impl Sheet {
         self.objects.len() + 4
     }
 
+    /// The number of the object that is added next.
+    pub(crate) fn next_number(&self) -> usize {
+        self.objects.len() + 5
+    }
+
     /// Adds a stream and gives its number.
     pub(crate) fn stream(&mut self, dict: &str, data: &str) -> usize {
         let length = data.len();

@@ -5,7 +5,7 @@
 //! heading row, as a fully ruled table in which nothing wraps: a paragraph is one line. The later stages see
 //! what they would see of a PDF.
 
-use super::painter::limit_text;
+use super::limits::limit_text;
 use super::{Kind, RawPage, ReadOptions, SourceInfo};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::error::{Error, Limit};

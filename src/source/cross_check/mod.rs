@@ -5,17 +5,17 @@
 
 use super::{PageWords, RawPage, ReadOptions, pdf_extract};
 use crate::diagnostic::{Code, Diagnostic};
+use found::Found;
+use letters::{Letters, Run, folded, matches};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use unicode_normalization::UnicodeNormalization;
+
+mod found;
+mod letters;
 
 /// Share of the page's letters up to which a difference means something: a reader that differs in more is out of its
 /// depth with the page's fonts.
 const MAX_DIFFERING_RATIO: f64 = 0.25;
-/// Bytes that a leftover must have: single letters are list labels, or the halves of what was drawn twice.
-const MIN_LEFTOVER_BYTES: usize = 2;
-/// Words named in a warning.
-const MAX_NAMED: usize = 5;
 
 /// Compares our words, page by page, with what the second reader finds: letters and digits only, case and form
 /// ignored, however they were parted. What only one of them sees is named, with why where that is known.
@@ -132,188 +132,6 @@ fn counted(words: &[String]) -> Vec<(String, usize)> {
 fn words_of(words: &[(String, usize)], mut holds: impl FnMut(&str, usize) -> bool) -> Vec<String> {
     let those = words.iter().filter(|(word, count)| holds(word, *count));
     those.map(|(word, _)| word.clone()).collect()
-}
-
-/// The words of a page that one reader sees and the other does not.
-#[derive(Debug, Default)]
-struct Found {
-    /// Printed ones that the second does not find.
-    missing: Vec<String>,
-    /// What only the second finds, and nothing tells why.
-    added: Vec<String>,
-    /// What the second finds and nobody sees.
-    unseen: Vec<String>,
-    /// What the second finds and is struck out.
-    struck: Vec<String>,
-    /// What the second does not look at.
-    filled_in: Vec<String>,
-}
-
-impl Found {
-    /// The words by what is said of them.
-    fn parts(&self) -> [(&'static str, &[String]); 5] {
-        let found_by = if self.missing.is_empty() {
-            "found by the second only"
-        } else {
-            "found by it only"
-        };
-        [
-            ("not found by the second", &self.missing),
-            (found_by, &self.added),
-            (
-                "found by the second and not to be seen on the page",
-                &self.unseen,
-            ),
-            (
-                "found by the second and struck out on the page",
-                &self.struck,
-            ),
-            (
-                "filled in or noted, where the second does not look",
-                &self.filled_in,
-            ),
-        ]
-    }
-
-    fn is_empty(&self) -> bool {
-        self.parts().iter().all(|(_, words)| words.is_empty())
-    }
-
-    fn describe(&self, page: u32) -> Diagnostic {
-        let parts: Vec<String> = self
-            .parts()
-            .iter()
-            .filter(|(_, words)| !words.is_empty())
-            .map(|(what, words)| format!("{what}: {}", listed(words)))
-            .collect();
-        let text = format!(
-            "The two readers disagree about words of page {page}; {}.",
-            parts.join("; ")
-        );
-        Diagnostic::on_page(Code::ReadersDisagree, page, text)
-    }
-}
-
-/// The first of some words.
-fn listed(words: &[String]) -> String {
-    let named: Vec<String> = words
-        .iter()
-        .take(MAX_NAMED)
-        .map(|w| format!("'{w}'"))
-        .collect();
-    let more = if words.len() > MAX_NAMED {
-        " and more"
-    } else {
-        ""
-    };
-    format!("{}{more}", named.join(", "))
-}
-
-/// A character as it is compared: none for all but letters and digits.
-fn folded(c: char) -> impl Iterator<Item = char> {
-    std::iter::once(c)
-        .nfkc()
-        .flat_map(char::to_lowercase)
-        .filter(|c| c.is_alphanumeric())
-}
-
-/// How often a word stands in a run.
-fn matches(run: &[u8], word: &str) -> usize {
-    let mut count = 0;
-    let mut from = 0;
-    while let Some(at) = find(run, word.as_bytes(), from) {
-        count += 1;
-        from = at + word.len();
-    }
-    count
-}
-
-fn find(run: &[u8], word: &[u8], from: usize) -> Option<usize> {
-    let first = *word.first()?;
-    let last = run.len().checked_sub(word.len())?;
-    (from..=last).find(|at| run[*at] == first && run[*at..].starts_with(word))
-}
-
-/// How many more of each letter we have than the second reader.
-struct Letters {
-    surplus: BTreeMap<char, i64>,
-}
-
-impl Letters {
-    fn of(ours: &[(String, usize)], theirs: &Run) -> Self {
-        let mut surplus = BTreeMap::new();
-        for (word, count) in ours {
-            for c in word.chars() {
-                *surplus.entry(c).or_default() += i64::try_from(*count).unwrap_or(i64::MAX);
-            }
-        }
-        for c in String::from_utf8_lossy(&theirs.bytes).chars() {
-            *surplus.entry(c).or_default() -= 1;
-        }
-        surplus.retain(|_, n| *n != 0);
-        Self { surplus }
-    }
-
-    fn are_same(&self) -> bool {
-        self.surplus.is_empty()
-    }
-
-    /// Whether a word may be missing there: it has a letter of which there are fewer.
-    fn explain_missing(&self, word: &str) -> bool {
-        word.chars()
-            .any(|c| self.surplus.get(&c).is_some_and(|n| *n > 0))
-    }
-
-    /// Whether a piece may be new there: there are more of most of its letters.
-    fn explain_added(&self, piece: &str) -> bool {
-        let more = |c: &char| self.surplus.get(c).is_some_and(|n| *n < 0);
-        2 * piece.chars().filter(more).count() > piece.chars().count()
-    }
-}
-
-/// The letters that the second reader found, in the order in which they are drawn, as UTF-8. What was taken is zero.
-struct Run {
-    bytes: Vec<u8>,
-}
-
-impl Run {
-    /// The letters that stand on the page, or those that do not.
-    fn of(page: &RawPage, visible: bool) -> Self {
-        let glyphs = page.glyphs.iter().filter(|g| g.visible == visible);
-        let text: String = glyphs.flat_map(|g| folded(g.text)).collect();
-        Self {
-            bytes: text.into_bytes(),
-        }
-    }
-
-    /// Takes a word out as often as asked, and tells how often it was there.
-    fn take(&mut self, word: &str, count: usize) -> usize {
-        let mut from = 0;
-        for taken in 0..count {
-            let Some(at) = find(&self.bytes, word.as_bytes(), from) else {
-                return taken;
-            };
-            from = at + word.len();
-            self.bytes[at..from].fill(0);
-        }
-        count
-    }
-
-    /// What was not taken. `all` is the run before anything was taken.
-    fn leftovers(&self, all: &[u8]) -> Vec<String> {
-        let mut out = Vec::new();
-        let mut start = 0;
-        for piece in self.bytes.split(|b| *b == 0) {
-            let end = start + piece.len();
-            // Bold print drawn twice leaves its second copy beside the first.
-            let is_copy = all[..start].ends_with(piece) || all[end..].starts_with(piece);
-            if piece.len() >= MIN_LEFTOVER_BYTES && !is_copy {
-                out.push(String::from_utf8_lossy(piece).into_owned());
-            }
-            start = end + 1;
-        }
-        out
-    }
 }
 
 #[cfg(test)]

@@ -5,26 +5,20 @@
 
 use super::Origin;
 use super::page_box::PageBox;
-use super::painter::text_string;
+use super::text_string::text_string;
 use crate::geom::Rect;
+use field::widget;
 use hayro_interpret::kurbo::{self, Affine};
-use hayro_syntax::object::{
-    Array, Dict, Name, Object, Rect as PdfRect, Stream, String as PdfString,
-};
+use hayro_syntax::object::{Array, Dict, Name, Object, Rect as PdfRect, String as PdfString};
 use hayro_syntax::page::Page;
+
+mod field;
+mod stamp;
 
 /// Annotations of one page that are looked at. Pages of forms have some hundreds.
 const MAX_COUNT: usize = 5_000;
-/// Parents of a field that may hold its value.
-const MAX_PARENTS: usize = 16;
 /// Bits of the flags of an annotation: hidden, not viewed (table 165).
 const UNSEEN: i32 = 1 << 1 | 1 << 5;
-/// Bits of the flags of a field (tables 221, 226, 228).
-const MULTI_LINE: i32 = 1 << 12;
-const PASSWORD: i32 = 1 << 13;
-const COMB: i32 = 1 << 24;
-const PUSH_BUTTON: i32 = 1 << 16;
-
 /// One field or note.
 pub(super) struct Note {
     /// What it is.
@@ -55,6 +49,8 @@ pub(super) struct Setting {
     /// Font size; 0 where the viewer is to choose it.
     pub(super) size: f64,
     pub(super) is_multi_line: bool,
+    /// Whether it stands for what the field's look paints: letters of a comb between lines, a list with all its choices.
+    pub(super) is_instead: bool,
     /// Cells of a comb, each for one character.
     pub(super) comb: Option<usize>,
     /// 0 left, 1 middle, 2 right.
@@ -90,10 +86,8 @@ impl Notes {
         if flags & UNSEEN != 0 {
             return;
         }
-        let is_remark = dict.contains_key(b"Contents".as_slice())
-            && dict
-                .get::<PdfString<'_>>(b"Contents".as_slice())
-                .is_some_and(|s| !s.as_bytes().is_empty());
+        // What is drawn by hand is a remark without words.
+        let is_remark = kind == "Ink" || ["Contents", "RC"].iter().any(|key| has_text(dict, key));
         let Some(area) = dict.get::<PdfRect>(b"Rect".as_slice()) else {
             return;
         };
@@ -107,7 +101,10 @@ impl Notes {
                 None => return,
             },
             "FreeText" => Kind::Text(Origin::Annotation, free_text(dict, area)),
-            "Stamp" => Kind::Text(Origin::Annotation, None),
+            "Stamp" => {
+                self.remarks += usize::from(is_remark);
+                Kind::Text(Origin::Annotation, stamp::setting(dict, area))
+            }
             "StrikeOut" => {
                 self.strikes.extend(quads(dict, place));
                 self.remarks += usize::from(is_remark);
@@ -118,7 +115,10 @@ impl Notes {
                 self.remarks += usize::from(is_remark && kind != "Link" && kind != "Popup");
                 Kind::Mark
             }
-            _ => Kind::Drawing,
+            _ => {
+                self.remarks += usize::from(is_remark);
+                Kind::Drawing
+            }
         };
         self.all.push(Note { kind, bbox });
     }
@@ -130,6 +130,12 @@ impl Notes {
             .rev()
             .find(|n| n.bbox.grown(1.0).contains(x, y))
     }
+}
+
+/// Whether an entry holds a text that is not empty.
+fn has_text(dict: &Dict<'_>, key: &str) -> bool {
+    let text = dict.get::<Object<'_>>(key.as_bytes()).and_then(plain);
+    text.is_some_and(|text| !text.trim().is_empty())
 }
 
 fn name(dict: &Dict<'_>, key: &[u8]) -> Option<String> {
@@ -166,76 +172,6 @@ fn quads(dict: &Dict<'_>, place: PageBox) -> Vec<Rect> {
     found
 }
 
-/// What a field holds, from itself or from those it descends from (12.7.3.1).
-struct Field<'f, 'a> {
-    chain: Vec<Dict<'a>>,
-    form: Option<&'f Dict<'a>>,
-}
-
-impl<'f, 'a> Field<'f, 'a> {
-    fn of(dict: &Dict<'a>, form: Option<&'f Dict<'a>>) -> Self {
-        let mut chain = vec![dict.clone()];
-        while let Some(parent) = chain
-            .last()
-            .filter(|_| chain.len() < MAX_PARENTS)
-            .and_then(|last| last.get::<Dict<'a>>(b"Parent".as_slice()))
-        {
-            chain.push(parent);
-        }
-        Self { chain, form }
-    }
-
-    fn object(&self, key: &[u8]) -> Option<Object<'a>> {
-        self.chain.iter().find_map(|d| d.get::<Object<'a>>(key))
-    }
-
-    fn number(&self, key: &[u8]) -> Option<i32> {
-        self.chain.iter().find_map(|d| d.get::<i32>(key))
-    }
-
-    fn name(&self, key: &[u8]) -> Option<String> {
-        self.chain.iter().find_map(|d| name(d, key))
-    }
-
-    /// How its text is to be painted: the form's own way if it has none.
-    fn appearance(&self) -> Vec<u8> {
-        let key = b"DA".as_slice();
-        let own = self.chain.iter().find_map(|d| d.get::<PdfString<'a>>(key));
-        let own = own.or_else(|| self.form?.get::<PdfString<'a>>(key));
-        own.map(|s| s.as_bytes().to_vec()).unwrap_or_default()
-    }
-
-    /// Its value as text. A choice shows what stands beside the value in its list (table 231).
-    fn text(&self) -> String {
-        let value = match self.object(b"V") {
-            Some(Object::Array(all)) => all
-                .iter::<Object<'_>>()
-                .filter_map(plain)
-                .collect::<Vec<_>>()
-                .join("\n"),
-            Some(one) => plain(one).unwrap_or_default(),
-            None => String::new(),
-        };
-        let Some(Object::Array(options)) = self.object(b"Opt") else {
-            return value;
-        };
-        let shown = |value: &str| {
-            options
-                .iter::<Object<'_>>()
-                .filter_map(Object::into_array)
-                .find_map(|pair| {
-                    let mut pair = pair.iter::<Object<'_>>().filter_map(plain);
-                    let (export, shown) = (pair.next()?, pair.next()?);
-                    (export == value).then_some(shown)
-                })
-        };
-        let lines = value
-            .split('\n')
-            .map(|line| shown(line).unwrap_or_else(|| line.to_owned()));
-        lines.collect::<Vec<_>>().join("\n")
-    }
-}
-
 /// A string, name or short stream as text.
 fn plain(object: Object<'_>) -> Option<String> {
     match object {
@@ -247,57 +183,6 @@ fn plain(object: Object<'_>) -> Option<String> {
         }
         _ => None,
     }
-}
-
-fn widget<'a>(dict: &Dict<'a>, area: kurbo::Rect, form: Option<&Dict<'a>>) -> Option<Kind> {
-    let field = Field::of(dict, form);
-    let flags = field.number(b"Ff").unwrap_or(0);
-    match field.name(b"FT")?.as_str() {
-        "Btn" if flags & PUSH_BUTTON != 0 => Some(Kind::Mark),
-        "Btn" => {
-            let is_on = |state: String| state != "Off" && !state.is_empty();
-            // Without states of its own to choose from the value tells.
-            let state = name(dict, b"AS").or_else(|| {
-                let value = field.object(b"V").and_then(plain)?;
-                has_state(dict, &value).then_some(value)
-            });
-            let is_ticked = state.is_some_and(is_on);
-            Some(Kind::CheckBox { is_ticked })
-        }
-        "Tx" | "Ch" => {
-            let is_secret = flags & PASSWORD != 0 && field.name(b"FT").as_deref() == Some("Tx");
-            let text = if is_secret {
-                String::new()
-            } else {
-                field.text()
-            };
-            let is_multi_line = flags & MULTI_LINE != 0 || text.contains(['\n', '\r']);
-            let comb = field
-                .number(b"MaxLen")
-                .filter(|n| flags & COMB != 0 && !is_multi_line && *n > 0)
-                .and_then(|n| usize::try_from(n).ok());
-            let setting = Setting {
-                text,
-                area,
-                turns: turns(dict),
-                size: font_size(&field.appearance()),
-                is_multi_line,
-                comb,
-                alignment: field.number(b"Q").unwrap_or(0),
-            };
-            let setting = (!setting.text.trim().is_empty()).then_some(setting);
-            Some(Kind::Text(Origin::Form, setting))
-        }
-        _ => Some(Kind::Mark),
-    }
-}
-
-/// Whether a button can look as a value says; where it has no look at all it can.
-fn has_state(dict: &Dict<'_>, value: &str) -> bool {
-    let looks = dict
-        .get::<Dict<'_>>(b"AP".as_slice())
-        .and_then(|ap| ap.get::<Dict<'_>>(b"N".as_slice()));
-    looks.is_none_or(|states| states.get::<Stream<'_>>(value.as_bytes()).is_some())
 }
 
 fn free_text(dict: &Dict<'_>, area: kurbo::Rect) -> Option<Setting> {
@@ -314,6 +199,7 @@ fn free_text(dict: &Dict<'_>, area: kurbo::Rect) -> Option<Setting> {
         turns: turns(dict),
         size: if size > 0.0 { size } else { 12.0 },
         is_multi_line: true,
+        is_instead: false,
         comb: None,
         alignment: dict.get::<i32>(b"Q".as_slice()).unwrap_or(0),
     })
