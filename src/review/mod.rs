@@ -21,7 +21,17 @@ use std::fmt::Write as _;
 const PAGE: &str = include_str!("page.html");
 const INDEX: &str = include_str!("index.html");
 const STYLE: &str = include_str!("page.css");
-const SCRIPT: &str = include_str!("page.js");
+/// The files of the folder in the order of their names.
+const SCRIPT: &str = concat!(
+    include_str!("page/1-basics.js"),
+    include_str!("page/2-changes.js"),
+    include_str!("page/3-keeping.js"),
+    include_str!("page/4-painting.js"),
+    include_str!("page/5-place.js"),
+    include_str!("page/6-editing.js"),
+    include_str!("page/7-forms.js"),
+    include_str!("page/8-start.js"),
+);
 
 /// What the files start with, by which a file made here is known.
 pub const MARK: &str = "<!DOCTYPE html>\n<!-- made by scr-plans review -->\n";

@@ -4,7 +4,7 @@ import { element } from "./list";
 import type { Pool } from "./pool";
 import type { Shelf } from "./shelf";
 
-/** The frame hands its page a place to keep corrections; see `review/page.js`. */
+/** The frame hands its page a place to keep corrections; see `review/page`. */
 type Frame = HTMLIFrameElement & { shelf?: Shelf };
 
 export class Desk {
