@@ -35,7 +35,9 @@ fn the_script_is_the_files_of_its_folder_in_the_order_of_their_names() {
     let files = std::fs::read_dir(folder).unwrap();
     let mut paths: Vec<_> = files.map(|file| file.unwrap().path()).collect();
     paths.sort();
-    let texts = paths.iter().map(|path| std::fs::read_to_string(path).unwrap());
+    let texts = paths
+        .iter()
+        .map(|path| std::fs::read_to_string(path).unwrap());
     assert_eq!(texts.collect::<String>(), SCRIPT);
 }
 

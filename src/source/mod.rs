@@ -21,6 +21,7 @@ mod decipher;
 mod draw;
 mod faces;
 mod faults;
+mod few_bytes;
 mod field_text;
 mod font_damage;
 mod hayro;

@@ -60,7 +60,7 @@ export class Desk {
     if (!image) return;
     const picture = await this.documents.picture(item, Number(figure.dataset.page), this.pool).catch(() => "");
     if (picture) {
-      image.src = `data:image/png;base64,${picture}`;
+      image.src = picture;
       image.alt = `Page ${figure.dataset.page} as printed`;
       image.parentElement?.classList.remove("awaited");
     } else {
