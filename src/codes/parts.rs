@@ -22,6 +22,8 @@ pub(super) struct Parts<'t> {
     pub(super) addressee: usize,
     /// Whether it addresses anybody.
     pub(super) is_addressed: bool,
+    /// Where the circumstance ends with which it begins: 'When a family moves, the nurse must ...'.
+    pub(super) circumstance: usize,
     /// Words that ask for nothing themselves and introduce what is asked, by place: 'be satisfied that'.
     pub(super) frame: Range<usize>,
     /// What it asks: up to the first 'so that', 'when', 'including' behind the addressee and the frame.
@@ -65,6 +67,9 @@ const ASKING: [&str; 10] = [
     "establish",
     "say",
 ];
+
+/// Words that open a circumstance.
+const CIRCUMSTANCES: [&str; 7] = ["when", "where", "whenever", "if", "before", "after", "once"];
 
 /// How frames begin and end.
 const FRAMES: [(&str, &str); 24] = [
@@ -127,6 +132,11 @@ impl<'t> Parts<'t> {
             text,
             addressee,
             is_addressed: first.is_some(),
+            circumstance: if CIRCUMSTANCES.contains(&lower(0)) {
+                text.find(',').unwrap_or(0)
+            } else {
+                0
+            },
             main: main.map_or(usize::MAX, |at| words[at].bytes.start),
             frame,
             words,
@@ -184,6 +194,16 @@ mod tests {
         assert_eq!(
             (to, frame.as_str(), rest),
             ("The Board ", "", "so that nurses refer.")
+        );
+    }
+
+    #[test]
+    fn a_circumstance_may_come_first() {
+        let text = "When a family moves, the nurse must speak to her successor.";
+        assert_eq!(&text[..Parts::of(text).circumstance], "When a family moves");
+        assert_eq!(
+            Parts::of("The nurse, when asked, must speak.").circumstance,
+            0
         );
     }
 }
