@@ -30,9 +30,12 @@ pub(super) struct Parts<'t> {
     pub(super) main: usize,
 }
 
-const MODALS: [&str; 9] = [
-    "should", "must", "will", "shall", "to", "need", "needs", "is", "are",
+const MODALS: [&str; 6] = ["should", "must", "will", "shall", "need", "needs"];
+/// Words before a noun.
+const DETERMINERS: [&str; 10] = [
+    "a", "an", "the", "any", "each", "every", "all", "their", "its", "this",
 ];
+
 const SUBORDINATE: [&str; 18] = [
     "so",
     "in order",
@@ -103,9 +106,11 @@ impl<'t> Parts<'t> {
     pub(super) fn of(text: &'t str) -> Self {
         let words = words(text);
         let lower = |index: usize| words.get(index).map_or("", |word| word.lower.as_str());
-        let modal = (0..words.len()).find(|&at| {
-            MODALS.contains(&lower(at))
-                && (!matches!(lower(at), "is" | "are") || lower(at + 1) == "to")
+        let modal = (0..words.len()).find(|&at| match lower(at) {
+            "is" | "are" => lower(at + 1) == "to",
+            // 'called to a child' asks for nothing, 'the Board to agree' does.
+            "to" => !DETERMINERS.contains(&lower(at + 1)),
+            word => MODALS.contains(&word),
         });
         let frame = frame(&words).unwrap_or(0..0);
         let first = if frame.is_empty() {
@@ -195,6 +200,14 @@ mod tests {
             (to, frame.as_str(), rest),
             ("The Board ", "", "so that nurses refer.")
         );
+    }
+
+    #[test]
+    fn to_before_a_noun_asks_for_nothing() {
+        let (to, _, _) = parts("Crews called to a child should alert the hospital.");
+        assert_eq!(to, "Crews called to a child ");
+        let (to, _, _) = parts("The Trust to remind staff that no child should interpret.");
+        assert_eq!(to, "The Trust ");
     }
 
     #[test]
