@@ -1,5 +1,6 @@
 //! A workbook: a sheet for each table, and one that traces every figure.
 
+use super::super::xlsx::{n_lines, row_height};
 use super::super::zip_origin;
 use super::{Sheets, csv};
 use crate::compare::{Figure, Table};
@@ -20,6 +21,8 @@ const MOST_ROWS: usize = 1_048_000;
 const WORDS_WIDE: f64 = 46.0;
 const NUMBER_WIDE: f64 = 13.0;
 const NAME_WIDE: f64 = 30.0;
+/// What the button takes by which a column is filtered.
+const FILTER_WIDE: f64 = 2.5;
 /// Characters from which a column is one of running words.
 const RUNNING: usize = 40;
 
@@ -74,15 +77,27 @@ pub fn workbook(sheets: &Sheets<'_>) -> Result<Vec<u8>, Failed> {
 }
 
 fn fill(sheet: &mut Worksheet, table: &Table, formats: &Formats) -> Result<(), Failed> {
-    for (column, heading) in table.columns.iter().enumerate() {
-        let column = column as u16;
+    let widths: Vec<f64> = (0..table.columns.len()).map(|c| wide(table, c)).collect();
+    let mut lines = 1;
+    for ((column, heading), width) in (0..).zip(&table.columns).zip(&widths) {
         // Codes as headings wrap between their words.
         let heading = heading.replace('_', " ");
+        lines = lines.max(n_lines(&heading, width - FILTER_WIDE));
         sheet.write_string_with_format(0, column, heading, &formats.heading)?;
-        sheet.set_column_width(column, wide(table, usize::from(column)))?;
+        sheet.set_column_width(column, *width)?;
+    }
+    if let Some(height) = row_height(0, lines) {
+        sheet.set_row_height(0, height)?;
     }
     for (row, cells) in table.rows.iter().take(MOST_ROWS).enumerate() {
         let row = row as u32 + 1;
+        let texts = cells.iter().map(|cell| cell.value.text());
+        let lines = texts
+            .zip(&widths)
+            .map(|(text, width)| n_lines(&text, *width));
+        if let Some(height) = row_height(row, lines.max().unwrap_or(1)) {
+            sheet.set_row_height(row, height)?;
+        }
         for (column, cell) in cells.iter().enumerate() {
             let column = column as u16;
             match &cell.value {
@@ -131,7 +146,9 @@ fn wide(table: &Table, column: usize) -> f64 {
     if longest > RUNNING {
         WORDS_WIDE
     } else if cells().all(Figure::is_number) && column > 0 {
-        NUMBER_WIDE
+        let words = table.columns[column].split(['_', ' ']);
+        let longest = words.map(|word| word.chars().count()).max();
+        NUMBER_WIDE.max(longest.unwrap_or(0) as f64 + FILTER_WIDE)
     } else {
         (longest.max(table.columns[column].chars().count()) as f64 + 2.0)
             .clamp(NUMBER_WIDE, NAME_WIDE)
@@ -140,6 +157,10 @@ fn wide(table: &Table, column: usize) -> f64 {
 
 fn trace(sheet: &mut Worksheet, lines: &[Vec<String>], formats: &Formats) -> Result<(), Failed> {
     for (row, line) in lines.iter().take(MOST_ROWS).enumerate() {
+        let lines = line.iter().map(|text| n_lines(text, NAME_WIDE)).max();
+        if let Some(height) = row_height(row as u32, lines.unwrap_or(1)) {
+            sheet.set_row_height(row as u32, height)?;
+        }
         for (column, text) in line.iter().enumerate() {
             let format = if row == 0 {
                 &formats.heading
