@@ -28,6 +28,8 @@ const RUNNING: usize = 40;
 
 struct Formats {
     heading: Format,
+    /// Of a column of numbers, which stand at the right.
+    of_numbers: Format,
     words: Format,
     share: Format,
     number: Format,
@@ -38,12 +40,14 @@ struct Formats {
 /// # Errors
 /// If the workbook cannot be written, which the limits here rule out.
 pub fn workbook(sheets: &Sheets<'_>) -> Result<Vec<u8>, Failed> {
+    let heading = Format::new()
+        .set_bold()
+        .set_text_wrap()
+        .set_background_color("#DDE5EE")
+        .set_align(FormatAlign::Top);
     let formats = Formats {
-        heading: Format::new()
-            .set_bold()
-            .set_text_wrap()
-            .set_background_color("#DDE5EE")
-            .set_align(FormatAlign::Top),
+        of_numbers: heading.clone().set_align(FormatAlign::Right),
+        heading,
         words: Format::new().set_text_wrap().set_align(FormatAlign::Top),
         share: Format::new()
             .set_num_format("0%")
@@ -83,7 +87,12 @@ fn fill(sheet: &mut Worksheet, table: &Table, formats: &Formats) -> Result<(), F
         // Codes as headings wrap between their words.
         let heading = heading.replace('_', " ");
         lines = lines.max(n_lines(&heading, width - FILTER_WIDE));
-        sheet.write_string_with_format(0, column, heading, &formats.heading)?;
+        let format = if has_numbers(table, usize::from(column)) {
+            &formats.of_numbers
+        } else {
+            &formats.heading
+        };
+        sheet.write_string_with_format(0, column, heading, format)?;
         sheet.set_column_width(column, *width)?;
     }
     if let Some(height) = row_height(0, lines) {
@@ -136,6 +145,11 @@ fn fill(sheet: &mut Worksheet, table: &Table, formats: &Formats) -> Result<(), F
     Ok(())
 }
 
+fn has_numbers(table: &Table, column: usize) -> bool {
+    let mut cells = table.rows.iter().map(|row| &row[column].value);
+    column > 0 && cells.all(Figure::is_number)
+}
+
 fn wide(table: &Table, column: usize) -> f64 {
     let cells = || table.rows.iter().map(|row| &row[column].value);
     let longest = cells()
@@ -145,7 +159,7 @@ fn wide(table: &Table, column: usize) -> f64 {
         .unwrap_or(0);
     if longest > RUNNING {
         WORDS_WIDE
-    } else if cells().all(Figure::is_number) && column > 0 {
+    } else if has_numbers(table, column) {
         let words = table.columns[column].split(['_', ' ']);
         let longest = words.map(|word| word.chars().count()).max();
         NUMBER_WIDE.max(longest.unwrap_or(0) as f64 + FILTER_WIDE)
