@@ -141,7 +141,11 @@ fn answer(request: &Request, bytes: Vec<u8>, time: Duration) -> Result<Answer, E
 }
 
 fn sheet(picture: &Drawing) -> Sheet {
-    Sheet::drawn(picture.page, (picture.width, picture.height), &picture.png)
+    Sheet::drawn(
+        picture.page,
+        (picture.width, picture.height),
+        &picture.picture,
+    )
 }
 
 /// A document that cannot be written in the format is a defect of the program.

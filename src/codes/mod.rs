@@ -200,11 +200,6 @@ impl Coder {
         let weighed = Weighed::of(&self.lists.types, parts, names, true);
         let top = weighed.heaviest();
         let of = |code: &str| weighed.weights.get(code).copied().unwrap_or(0.0);
-        for (means, share) in MEANS {
-            if of(means) >= STRONG - 0.1 && of(means) >= share * top {
-                return weighed.codes(&[means]);
-            }
-        }
         let beside = |code: &str| {
             if code == INSTRUCTION {
                 PROCEDURE_BESIDE
@@ -212,9 +207,15 @@ impl Coder {
                 BESIDE
             }
         };
-        let mut kept = weighed.ranked(|code, weight| {
-            top >= STRONG - 0.1 && weight >= LEAST && weight >= beside(code) * top.min(TOP)
-        });
+        let is_means = |&(means, share): &(&'static str, f64)| {
+            of(means) >= STRONG - 0.1 && of(means) >= share * top
+        };
+        let mut kept = match MEANS.iter().find(|means| is_means(means)) {
+            Some((means, _)) => vec![*means],
+            None => weighed.ranked(|code, weight| {
+                top >= STRONG - 0.1 && weight >= LEAST && weight >= beside(code) * top.min(TOP)
+            }),
+        };
         if agencies.iter().any(|code| code.code == NATIONAL.0) {
             kept.retain(|code| *code != NATIONAL.1);
             kept.insert(0, NATIONAL.1);

@@ -22,15 +22,20 @@ pub(super) struct Parts<'t> {
     pub(super) addressee: usize,
     /// Whether it addresses anybody.
     pub(super) is_addressed: bool,
+    /// Where the circumstance ends with which it begins: 'When a family moves, the nurse must ...'.
+    pub(super) circumstance: usize,
     /// Words that ask for nothing themselves and introduce what is asked, by place: 'be satisfied that'.
     pub(super) frame: Range<usize>,
     /// What it asks: up to the first 'so that', 'when', 'including' behind the addressee and the frame.
     pub(super) main: usize,
 }
 
-const MODALS: [&str; 9] = [
-    "should", "must", "will", "shall", "to", "need", "needs", "is", "are",
+const MODALS: [&str; 6] = ["should", "must", "will", "shall", "need", "needs"];
+/// Words before a noun.
+const DETERMINERS: [&str; 10] = [
+    "a", "an", "the", "any", "each", "every", "all", "their", "its", "this",
 ];
+
 const SUBORDINATE: [&str; 18] = [
     "so",
     "in order",
@@ -66,6 +71,9 @@ const ASKING: [&str; 10] = [
     "say",
 ];
 
+/// Words that open a circumstance.
+const CIRCUMSTANCES: [&str; 7] = ["when", "where", "whenever", "if", "before", "after", "once"];
+
 /// How frames begin and end.
 const FRAMES: [(&str, &str); 24] = [
     ("takes steps", "so that"),
@@ -98,9 +106,11 @@ impl<'t> Parts<'t> {
     pub(super) fn of(text: &'t str) -> Self {
         let words = words(text);
         let lower = |index: usize| words.get(index).map_or("", |word| word.lower.as_str());
-        let modal = (0..words.len()).find(|&at| {
-            MODALS.contains(&lower(at))
-                && (!matches!(lower(at), "is" | "are") || lower(at + 1) == "to")
+        let modal = (0..words.len()).find(|&at| match lower(at) {
+            "is" | "are" => lower(at + 1) == "to",
+            // 'called to a child' asks for nothing, 'the Board to agree' does.
+            "to" => !DETERMINERS.contains(&lower(at + 1)),
+            word => MODALS.contains(&word),
         });
         let frame = frame(&words).unwrap_or(0..0);
         let first = if frame.is_empty() {
@@ -127,6 +137,11 @@ impl<'t> Parts<'t> {
             text,
             addressee,
             is_addressed: first.is_some(),
+            circumstance: if CIRCUMSTANCES.contains(&lower(0)) {
+                text.find(',').unwrap_or(0)
+            } else {
+                0
+            },
             main: main.map_or(usize::MAX, |at| words[at].bytes.start),
             frame,
             words,
@@ -184,6 +199,24 @@ mod tests {
         assert_eq!(
             (to, frame.as_str(), rest),
             ("The Board ", "", "so that nurses refer.")
+        );
+    }
+
+    #[test]
+    fn to_before_a_noun_asks_for_nothing() {
+        let (to, _, _) = parts("Crews called to a child should alert the hospital.");
+        assert_eq!(to, "Crews called to a child ");
+        let (to, _, _) = parts("The Trust to remind staff that no child should interpret.");
+        assert_eq!(to, "The Trust ");
+    }
+
+    #[test]
+    fn a_circumstance_may_come_first() {
+        let text = "When a family moves, the nurse must speak to her successor.";
+        assert_eq!(&text[..Parts::of(text).circumstance], "When a family moves");
+        assert_eq!(
+            Parts::of("The nurse, when asked, must speak.").circumstance,
+            0
         );
     }
 }

@@ -11,7 +11,8 @@ pub(super) const WEAK: f64 = 1.0;
 pub(super) const STRONG: f64 = 2.0;
 /// What each further word of a phrase adds.
 const FURTHER_WORD: f64 = 0.5;
-/// What words weigh behind the main clause ('so that', 'when', 'including'): purpose and circumstance, not what is asked.
+/// What words weigh behind the main clause ('so that', 'when', 'including'), and of types those in a circumstance before
+/// it: purpose and circumstance, not what is asked.
 const BEHIND: f64 = 0.6;
 /// What the name of whom it addresses weighs: 'the emergency department should'.
 const NAME: f64 = 0.6;
@@ -73,7 +74,8 @@ impl<'a> Weighed<'a> {
             } else {
                 STRONG + FURTHER_WORD * further
             };
-            if start(hit) >= parts.main {
+            let is_circumstance = is_type && start(hit) < parts.circumstance;
+            if start(hit) >= parts.main || is_circumstance {
                 weight *= BEHIND;
             }
             if is_addressee(hit) && is_name(hit) {

@@ -21,7 +21,17 @@ use std::fmt::Write as _;
 const PAGE: &str = include_str!("page.html");
 const INDEX: &str = include_str!("index.html");
 const STYLE: &str = include_str!("page.css");
-const SCRIPT: &str = include_str!("page.js");
+/// The files of the folder in the order of their names.
+const SCRIPT: &str = concat!(
+    include_str!("page/1-basics.js"),
+    include_str!("page/2-changes.js"),
+    include_str!("page/3-keeping.js"),
+    include_str!("page/4-painting.js"),
+    include_str!("page/5-place.js"),
+    include_str!("page/6-editing.js"),
+    include_str!("page/7-forms.js"),
+    include_str!("page/8-start.js"),
+);
 
 /// What the files start with, by which a file made here is known.
 pub const MARK: &str = "<!DOCTYPE html>\n<!-- made by scr-plans review -->\n";
@@ -35,7 +45,7 @@ pub struct Sheet {
     width: f64,
     /// Height of the page as displayed, points.
     height: f64,
-    /// The picture as PNG in Base64; empty if it could not be drawn.
+    /// The picture as an address that holds it (`data:`); empty if it could not be drawn.
     picture: String,
     /// Whether the picture is still to come.
     #[serde(default, skip_serializing_if = "is_false")]
@@ -48,13 +58,13 @@ fn is_false(is: &bool) -> bool {
 }
 
 impl Sheet {
-    /// A page with its picture as PNG, which is empty if it could not be drawn. The size is in points.
-    pub fn drawn(page: u32, (width, height): (f64, f64), png: &[u8]) -> Self {
+    /// A page with its picture as PNG or JPEG, which is empty if it could not be drawn. The size is in points.
+    pub fn drawn(page: u32, (width, height): (f64, f64), picture: &[u8]) -> Self {
         Self {
             page,
             width,
             height,
-            picture: base64::encode(png),
+            picture: in_an_address(picture),
             is_awaited: false,
         }
     }
@@ -76,6 +86,16 @@ impl Sheet {
     pub fn page(&self) -> u32 {
         self.page
     }
+}
+
+/// A picture as an address (RFC 2397): JPEG if it begins as one, else PNG.
+fn in_an_address(picture: &[u8]) -> String {
+    let kind = match picture {
+        [] => return String::new(),
+        [0xFF, 0xD8, ..] => "jpeg",
+        _ => "png",
+    };
+    format!("data:image/{kind};base64,{}", base64::encode(picture))
 }
 
 /// The pages to show: those with plans and their neighbours, in which a row may begin or go on.

@@ -30,6 +30,18 @@ fn made() -> String {
 }
 
 #[test]
+fn the_script_is_the_files_of_its_folder_in_the_order_of_their_names() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/review/page");
+    let files = std::fs::read_dir(folder).unwrap();
+    let mut paths: Vec<_> = files.map(|file| file.unwrap().path()).collect();
+    paths.sort();
+    let texts = paths
+        .iter()
+        .map(|path| std::fs::read_to_string(path).unwrap());
+    assert_eq!(texts.collect::<String>(), SCRIPT);
+}
+
+#[test]
 fn text_of_a_document_is_never_markup() {
     let html = made();
     assert!(

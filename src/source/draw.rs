@@ -1,8 +1,7 @@
 //! Pages as pictures, for people to look at beside what was read.
-//!
-//! A picture has few colours: sixteen of grey are enough to read by, and make a page of text a file of some 40 kB.
 
 use super::ReadOptions;
+use super::few_bytes::encode;
 use super::hayro::open;
 use super::page_box::PageBox;
 use super::streams::Content;
@@ -13,7 +12,6 @@ use ::hayro::{RenderCache, RenderSettings, render_into};
 use hayro_interpret::InterpreterSettings;
 use hayro_interpret::kurbo::Affine;
 use hayro_syntax::page::Page;
-use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -22,10 +20,6 @@ use std::sync::Arc;
 const PIXELS_PER_POINT: f64 = 100.0 / 72.0;
 /// Longest side of a picture in pixels: A3 at 100 to the inch. Larger pages are drawn smaller.
 const MAX_SIDE_PIXELS: f64 = 1654.0;
-/// Levels of each colour that are tried, until no more than 256 colours are left. Six always do (216).
-const LEVELS: [u8; 2] = [16, 6];
-/// Colours that four bits tell apart.
-const FEW_COLOURS: usize = 16;
 
 /// A drawn page.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,8 +30,8 @@ pub struct Drawing {
     pub width: f64,
     /// Height of the page as displayed, points.
     pub height: f64,
-    /// The picture as PNG; empty if the page could not be drawn.
-    pub png: Vec<u8>,
+    /// The picture as PNG or, where that is large, as JPEG; empty if the page could not be drawn.
+    pub picture: Vec<u8>,
 }
 
 /// Draws pages of a PDF, those of them that it has. A page that cannot be drawn has an empty picture.
@@ -56,12 +50,12 @@ pub fn draw(
     let pictures = wanted.map(|(number, page)| {
         let place = PageBox::of(page);
         let draw = || picture(page, place, &cache, options.limits.decoded_bytes);
-        let png = catch_unwind(AssertUnwindSafe(draw)).ok().flatten();
+        let picture = catch_unwind(AssertUnwindSafe(draw)).ok().flatten();
         Drawing {
             page: number,
             width: place.width,
             height: place.height,
-            png: png.unwrap_or_default(),
+            picture: picture.unwrap_or_default(),
         }
     });
     Ok(pictures.collect())
@@ -105,86 +99,14 @@ fn picture<'a>(
         ..RasterizerSettings::default()
     };
     context.render_with(&mut pixmap, &mut Resources::default(), settings);
-    let size = (context.width().into(), context.height().into());
-    let colours = pixmap.data().iter().map(|p| [p.r, p.g, p.b]).collect();
-    png_of(size, colours).ok()
-}
-
-/// A PNG with a palette (PNG 1.2, 11.2.3).
-fn png_of(
-    (width, height): (u32, u32),
-    mut pixels: Vec<[u8; 3]>,
-) -> Result<Vec<u8>, png::EncodingError> {
-    let mut palette = BTreeMap::new();
-    for levels in LEVELS {
-        for pixel in pixels.iter_mut().flatten() {
-            *pixel = nearest(*pixel, levels);
-        }
-        palette = pixels.iter().map(|p| (*p, 0)).collect();
-        if palette.len() <= 256 {
-            break;
-        }
-    }
-    for (index, place) in (0..=u8::MAX).zip(palette.values_mut()) {
-        *place = index;
-    }
-    let has_few = palette.len() <= FEW_COLOURS;
-    let indices = |row: &[[u8; 3]]| -> Vec<u8> {
-        let index = |p: &[u8; 3]| palette.get(p).copied().unwrap_or(0);
-        if !has_few {
-            return row.iter().map(index).collect();
-        }
-        let pair = |two: &[[u8; 3]]| index(&two[0]) << 4 | two.get(1).map_or(0, index);
-        row.chunks(2).map(pair).collect()
-    };
-    let rows = pixels.chunks(width as usize);
-    let data: Vec<u8> = rows.flat_map(indices).collect();
-    let mut file = Vec::new();
-    let mut encoder = png::Encoder::new(&mut file, width, height);
-    encoder.set_color(png::ColorType::Indexed);
-    encoder.set_depth(if has_few {
-        png::BitDepth::Four
-    } else {
-        png::BitDepth::Eight
-    });
-    encoder.set_palette(palette.into_keys().flatten().collect::<Vec<u8>>());
-    encoder.set_compression(png::Compression::High);
-    encoder.set_filter(png::Filter::NoFilter);
-    let mut writer = encoder.write_header()?;
-    writer.write_image_data(&data)?;
-    writer.finish()?;
-    Ok(file)
-}
-
-/// The nearest of so many levels, from black to white.
-fn nearest(value: u8, levels: u8) -> u8 {
-    let steps = u32::from(levels - 1);
-    let step = (u32::from(value) * steps + 127) / 255;
-    ((step * 255 + steps / 2) / steps) as u8
+    let colours: Vec<_> = pixmap.data().iter().map(|p| [p.r, p.g, p.b]).collect();
+    encode((context.width(), context.height()), &colours)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{draw, nearest, png_of, sizes};
+    use super::{draw, sizes};
     use crate::source::ReadOptions;
-
-    #[test]
-    fn ends_of_the_scale_stay() {
-        for levels in super::LEVELS {
-            assert_eq!((nearest(0, levels), nearest(255, levels)), (0, 255));
-        }
-    }
-
-    #[test]
-    fn many_colours_become_a_palette() {
-        let pixels = (0..=u8::MAX).flat_map(|r| (0..64).map(move |g| [r, g * 4, 128]));
-        let file = png_of((256, 64), pixels.collect()).unwrap();
-        let decoder = png::Decoder::new(std::io::Cursor::new(file));
-        let reader = decoder.read_info().unwrap();
-        let palette = reader.info().palette.as_ref().unwrap();
-        assert!(palette.len() <= 256 * 3);
-        assert_eq!((reader.info().width, reader.info().height), (256, 64));
-    }
 
     #[test]
     fn pages_asked_for_are_drawn() {
@@ -195,10 +117,14 @@ mod tests {
         let bytes = std::fs::read(path).unwrap();
         let drawn = draw(bytes.clone(), &ReadOptions::default(), 1..=1).unwrap();
         assert_eq!(drawn.len(), 1);
-        assert!(drawn[0].width > 500.0 && drawn[0].png.starts_with(b"\x89PNG"));
+        assert!(drawn[0].width > 500.0 && drawn[0].picture.starts_with(b"\x89PNG"));
         let sizes = sizes(bytes, &ReadOptions::default()).unwrap();
         assert_eq!(sizes[0], (drawn[0].width, drawn[0].height));
-        assert!(drawn[0].png.len() < 120_000, "{}", drawn[0].png.len());
+        assert!(
+            drawn[0].picture.len() < 120_000,
+            "{}",
+            drawn[0].picture.len()
+        );
     }
 
     #[test]

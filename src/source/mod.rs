@@ -23,6 +23,7 @@ mod draw;
 mod face;
 mod faces;
 mod faults;
+mod few_bytes;
 mod field_text;
 mod font_damage;
 mod hayro;

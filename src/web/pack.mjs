@@ -1,7 +1,7 @@
 // Makes the app and the package of what the compiler gave: see build.sh.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -61,12 +61,14 @@ const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base
 // Neither may end the element that it stands in.
 const inline = (text) => text.replaceAll("</script", "<\\/script");
 const review = (name) => read(here, "../review", name);
+// As `src/review/mod.rs` puts it together.
+const reviewScript = readdirSync(join(here, "../review/page")).sort().map((name) => review(`page/${name}`)).join("");
 const style = `${review("page.css")}${read(here, "app/app.css")}`;
 const script = inline(bundle("main.ts"));
 const filled = {
   // The page to check is shown in a frame, which this policy holds for too.
   policy: ["default-src 'none'", "connect-src 'none'", "img-src data:", `style-src ${hash(style)} ${hash(review("page.css"))}`,
-    `script-src ${hash(script)} ${hash(review("page.js"))} 'wasm-unsafe-eval'`, "worker-src blob:", "form-action 'none'", "base-uri 'none'"].join("; "),
+    `script-src ${hash(script)} ${hash(reviewScript)} 'wasm-unsafe-eval'`, "worker-src blob:", "form-action 'none'", "base-uri 'none'"].join("; "),
   style,
   version,
   wasm: gzipSync(readFileSync(small), { level: 9 }).toString("base64"),

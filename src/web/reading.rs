@@ -23,8 +23,8 @@ pub fn convert(bytes: Vec<u8>, options: &str) -> Result<String, Fault> {
     text(json::pretty(&document).map_err(|error| defect(&error))?)
 }
 
-/// Draws pages of a PDF: a JSON array of page, width, height and picture, a PNG in Base64, which is empty where a page
-/// cannot be drawn.
+/// Draws pages of a PDF: a JSON array of page, width, height and picture, an address that holds it (`data:`), which is
+/// empty where a page cannot be drawn.
 ///
 /// # Errors
 /// If the document cannot be opened.
@@ -35,7 +35,7 @@ pub fn draw(bytes: Vec<u8>, options: &str, first: u32, last: u32) -> Result<Stri
         pipeline::pictures(bytes, &options, first..=last).map_err(|error| unread(&error))?;
     let sheets = drawn
         .iter()
-        .map(|p| Sheet::drawn(p.page, (p.width, p.height), &p.png));
+        .map(|p| Sheet::drawn(p.page, (p.width, p.height), &p.picture));
     serde_json::to_string(&sheets.collect::<Vec<_>>()).map_err(|error| defect(&error))
 }
 

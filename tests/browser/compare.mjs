@@ -2,7 +2,7 @@
 // runs beside the page; figures open to their recommendations; it prints.
 //
 //   cargo build --release
-//   cd tests/browser && npm install --no-save playwright-core axe-core
+//   cd tests/browser && npm ci
 //   CHROMIUM=/usr/bin/chromium node compare.mjs ../../target/release/scr-plans [FOLDER FOR PICTURES]
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";

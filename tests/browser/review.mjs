@@ -57,6 +57,9 @@ const violations = async (what) => {
 
 await page.goto(address);
 await violations("the page as opened");
+await page.emulateMedia({ colorScheme: "dark" });
+await violations("the page in the dark");
+await page.emulateMedia({ colorScheme: "light" });
 
 // Doubts come first, and the keyboard goes to them.
 const first = await page.locator(".row[data-id]").first().getAttribute("data-id");
@@ -153,6 +156,8 @@ for (const size of [{ width: 360, height: 740 }, { width: 640, height: 400 }]) {
   await narrow.setViewportSize(size);
   const isWide = () => narrow.evaluate(() => document.documentElement.scrollWidth > innerWidth);
   assert.ok(!await isWide(), `the page at ${size.width} px`);
+  const isTall = await narrow.evaluate(() => innerHeight > 480 && document.documentElement.scrollHeight > innerHeight);
+  assert.ok(!isTall, `pages and rows scroll by themselves at ${size.width} px`);
   const button = narrow.locator(`.row[data-id="${rowsRead[1].id}"]`).getByRole("button", { name: "Split…" });
   await button.scrollIntoViewIfNeeded();
   await button.click();
@@ -177,6 +182,19 @@ writeFileSync(join(folder, "lost.jsonl"), `${JSON.stringify(lost)}\n`);
 await page.setInputFiles("#open", join(folder, "lost.jsonl"));
 await page.locator("#unplaced li").waitFor();
 assert.equal(JSON.parse(readFileSync(await save(), "utf8").trim()).id, "gone");
+
+// Printed, each page stands whole on a sheet with its number, and the rows follow.
+await page.goto(address);
+await page.emulateMedia({ media: "print" });
+const isWhole = await page.evaluate(() => [...document.querySelectorAll("figure")].every((figure) => {
+  // Between the margins of A4, at 96 pixels to the inch.
+  const [width, height] = [(210 - 24) / 25.4 * 96, (297 - 24) / 25.4 * 96];
+  const { width: wide } = figure.querySelector(".sheet").getBoundingClientRect();
+  return figure.getBoundingClientRect().height <= height && wide <= Math.max(width, figure.clientWidth);
+}));
+assert.ok(isWhole);
+assert.equal(await page.locator(".edit:visible, .actions:visible, .tools:visible").count(), 0);
+await page.emulateMedia({ media: "screen" });
 
 // Without script the pages and rows are there.
 const plain = await browser.newContext({ javaScriptEnabled: false });

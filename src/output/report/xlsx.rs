@@ -1,5 +1,6 @@
 //! A workbook: a sheet for each table, and one that traces every figure.
 
+use super::super::xlsx::{n_lines, row_height};
 use super::super::zip_origin;
 use super::{Sheets, csv};
 use crate::compare::{Figure, Table};
@@ -20,11 +21,15 @@ const MOST_ROWS: usize = 1_048_000;
 const WORDS_WIDE: f64 = 46.0;
 const NUMBER_WIDE: f64 = 13.0;
 const NAME_WIDE: f64 = 30.0;
+/// What the button takes by which a column is filtered.
+const FILTER_WIDE: f64 = 2.5;
 /// Characters from which a column is one of running words.
 const RUNNING: usize = 40;
 
 struct Formats {
     heading: Format,
+    /// Of a column of numbers, which stand at the right.
+    of_numbers: Format,
     words: Format,
     share: Format,
     number: Format,
@@ -35,12 +40,14 @@ struct Formats {
 /// # Errors
 /// If the workbook cannot be written, which the limits here rule out.
 pub fn workbook(sheets: &Sheets<'_>) -> Result<Vec<u8>, Failed> {
+    let heading = Format::new()
+        .set_bold()
+        .set_text_wrap()
+        .set_background_color("#DDE5EE")
+        .set_align(FormatAlign::Top);
     let formats = Formats {
-        heading: Format::new()
-            .set_bold()
-            .set_text_wrap()
-            .set_background_color("#DDE5EE")
-            .set_align(FormatAlign::Top),
+        of_numbers: heading.clone().set_align(FormatAlign::Right),
+        heading,
         words: Format::new().set_text_wrap().set_align(FormatAlign::Top),
         share: Format::new()
             .set_num_format("0%")
@@ -74,15 +81,32 @@ pub fn workbook(sheets: &Sheets<'_>) -> Result<Vec<u8>, Failed> {
 }
 
 fn fill(sheet: &mut Worksheet, table: &Table, formats: &Formats) -> Result<(), Failed> {
-    for (column, heading) in table.columns.iter().enumerate() {
-        let column = column as u16;
+    let widths: Vec<f64> = (0..table.columns.len()).map(|c| wide(table, c)).collect();
+    let mut lines = 1;
+    for ((column, heading), width) in (0..).zip(&table.columns).zip(&widths) {
         // Codes as headings wrap between their words.
         let heading = heading.replace('_', " ");
-        sheet.write_string_with_format(0, column, heading, &formats.heading)?;
-        sheet.set_column_width(column, wide(table, usize::from(column)))?;
+        lines = lines.max(n_lines(&heading, width - FILTER_WIDE));
+        let format = if has_numbers(table, usize::from(column)) {
+            &formats.of_numbers
+        } else {
+            &formats.heading
+        };
+        sheet.write_string_with_format(0, column, heading, format)?;
+        sheet.set_column_width(column, *width)?;
+    }
+    if let Some(height) = row_height(0, lines) {
+        sheet.set_row_height(0, height)?;
     }
     for (row, cells) in table.rows.iter().take(MOST_ROWS).enumerate() {
         let row = row as u32 + 1;
+        let texts = cells.iter().map(|cell| cell.value.text());
+        let lines = texts
+            .zip(&widths)
+            .map(|(text, width)| n_lines(&text, *width));
+        if let Some(height) = row_height(row, lines.max().unwrap_or(1)) {
+            sheet.set_row_height(row, height)?;
+        }
         for (column, cell) in cells.iter().enumerate() {
             let column = column as u16;
             match &cell.value {
@@ -121,6 +145,11 @@ fn fill(sheet: &mut Worksheet, table: &Table, formats: &Formats) -> Result<(), F
     Ok(())
 }
 
+fn has_numbers(table: &Table, column: usize) -> bool {
+    let mut cells = table.rows.iter().map(|row| &row[column].value);
+    column > 0 && cells.all(Figure::is_number)
+}
+
 fn wide(table: &Table, column: usize) -> f64 {
     let cells = || table.rows.iter().map(|row| &row[column].value);
     let longest = cells()
@@ -130,8 +159,10 @@ fn wide(table: &Table, column: usize) -> f64 {
         .unwrap_or(0);
     if longest > RUNNING {
         WORDS_WIDE
-    } else if cells().all(Figure::is_number) && column > 0 {
-        NUMBER_WIDE
+    } else if has_numbers(table, column) {
+        let words = table.columns[column].split(['_', ' ']);
+        let longest = words.map(|word| word.chars().count()).max();
+        NUMBER_WIDE.max(longest.unwrap_or(0) as f64 + FILTER_WIDE)
     } else {
         (longest.max(table.columns[column].chars().count()) as f64 + 2.0)
             .clamp(NUMBER_WIDE, NAME_WIDE)
@@ -140,6 +171,10 @@ fn wide(table: &Table, column: usize) -> f64 {
 
 fn trace(sheet: &mut Worksheet, lines: &[Vec<String>], formats: &Formats) -> Result<(), Failed> {
     for (row, line) in lines.iter().take(MOST_ROWS).enumerate() {
+        let lines = line.iter().map(|text| n_lines(text, NAME_WIDE)).max();
+        if let Some(height) = row_height(row as u32, lines.unwrap_or(1)) {
+            sheet.set_row_height(row as u32, height)?;
+        }
         for (column, text) in line.iter().enumerate() {
             let format = if row == 0 {
                 &formats.heading

@@ -12,6 +12,7 @@ mod text;
 
 pub use about::About;
 pub use as_read::{AsRead, MARK as AS_READ_MARK, SHEET as AS_READ};
+pub(in crate::output) use sheet::{n_lines, row_height};
 pub use text::as_shown;
 
 use super::entry::{Entry, Fate};

@@ -19,12 +19,18 @@ const LINE_PT: f64 = 15.0;
 const MAX_HEIGHT_PT: f64 = 409.0;
 
 /// How many lines a text has in a column of so many characters: about, for the width of letters differs.
-pub(super) fn n_lines(text: &str, width: f64) -> u32 {
+pub(in crate::output) fn n_lines(text: &str, width: f64) -> u32 {
     let of_paragraph = |paragraph: &str| {
         let n = paragraph.chars().count() as f64 / width;
         (n.ceil() as u32).max(1)
     };
     text.split('\n').map(of_paragraph).sum()
+}
+
+/// Height of a row, counted from 0, with so many lines, in points: not every program finds it by itself. None where the
+/// sheet has so many rows that it must.
+pub(in crate::output) fn row_height(row: u32, lines: u32) -> Option<f64> {
+    (row <= MAX_HEIGHTS).then(|| (LINE_PT * f64::from(lines)).min(MAX_HEIGHT_PT))
 }
 
 /// A cell to write.
@@ -122,9 +128,7 @@ impl Sheet {
                 Cell::Link(text, to) => self.link(col, text, to)?,
             }
         }
-        // Not every program finds the height of a row by itself.
-        if self.row <= MAX_HEIGHTS {
-            let height = (LINE_PT * f64::from(lines)).min(MAX_HEIGHT_PT);
+        if let Some(height) = row_height(self.row, lines) {
             self.sheet.set_row_height(self.row, height)?;
         }
         self.row += 1;

@@ -4,7 +4,7 @@ import { element } from "./list";
 import type { Pool } from "./pool";
 import type { Shelf } from "./shelf";
 
-/** The frame hands its page a place to keep corrections; see `review/page.js`. */
+/** The frame hands its page a place to keep corrections; see `review/page`. */
 type Frame = HTMLIFrameElement & { shelf?: Shelf };
 
 export class Desk {
@@ -60,7 +60,7 @@ export class Desk {
     if (!image) return;
     const picture = await this.documents.picture(item, Number(figure.dataset.page), this.pool).catch(() => "");
     if (picture) {
-      image.src = `data:image/png;base64,${picture}`;
+      image.src = picture;
       image.alt = `Page ${figure.dataset.page} as printed`;
       image.parentElement?.classList.remove("awaited");
     } else {

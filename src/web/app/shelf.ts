@@ -1,7 +1,7 @@
 // Corrections: what the page to check keeps as it is typed, and what was opened from a file. Kept in this browser if it
 // keeps anything, and in memory in any case.
 
-/** What the page to check keeps of a document; see `review/page.js`. */
+/** What the page to check keeps of a document; see `review/page`. */
 interface Kept {
   lines?: string[];
   isSaved: boolean;
