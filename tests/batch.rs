@@ -211,3 +211,44 @@ fn killed_half_way_and_run_again_gives_the_same_bytes() {
         .code(1);
     assert_eq!(dir.contents("out"), dir.contents("undisturbed"));
 }
+
+#[test]
+fn an_input_that_fails_now_keeps_its_result_under_a_name_that_says_so() {
+    let dir = Dir::new();
+    let sound = page_saying("a");
+    dir.file("in/a.pdf", &sound)
+        .file("in/b.pdf", page_saying("b"));
+    let convert = || dir.run(&["convert", "in", "-o", "out/"]);
+    convert().code(0);
+    let before = dir.contents("out");
+    let result = dir.read("out/a.json");
+    dir.file("in/a.pdf", &sound[..40]);
+    let said = convert().code(1).err;
+    assert!(
+        said.contains("; the result of an earlier run is now out/a.json.earlier"),
+        "{said}"
+    );
+    assert!(!dir.path("out/a.json").exists());
+    assert_eq!(dir.read("out/a.json.earlier"), result);
+    dir.file("in/a.pdf", &sound);
+    convert().code(0);
+    assert_eq!(dir.contents("out"), before);
+    dir.file("out/a.json", "{}").file("in/a.pdf", &sound[..40]);
+    let said = convert().code(1).err;
+    assert!(said.contains("; out/a.json is not from this run"), "{said}");
+    assert_eq!(dir.read("out/a.json"), "{}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_report_that_cannot_be_written_does_not_cost_the_results() {
+    let dir = mixed();
+    let ran = dir
+        .run(&["convert", "in", "-o", "all.csv", "--report", "/dev/full"])
+        .code(1);
+    let told = ran.err.matches("cannot write /dev/full").count();
+    assert_eq!(told, 1, "{}", ran.err);
+    let alone = dir.run(&["convert", "in", "-o", "alone.csv"]).code(1);
+    assert!(!alone.err.contains("/dev/full"));
+    assert_eq!(dir.read("all.csv"), dir.read("alone.csv"));
+}
