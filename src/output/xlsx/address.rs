@@ -1,15 +1,19 @@
 //! Addresses of files, for links.
 
 use crate::text::command::is_command;
-use std::fmt::Write as _;
 
-/// The address of a page of a file, for a link; empty if there is no address of the file.
+/// The address of a page of a file, for a link; empty if there is no address of the file. A name that holds what programs
+/// would obey has none: no XML may hold some of it, and a link should lead where it seems to.
 pub(super) fn page_link(link: &str, page: Option<&u32>) -> String {
     match page {
-        _ if link.is_empty() => String::new(),
+        _ if link.is_empty() || link.contains(is_obeyed) => String::new(),
         Some(page) => format!("{}#page={page}", escaped(link)),
         None => escaped(link),
     }
+}
+
+fn is_obeyed(c: char) -> bool {
+    is_command(c) || c.is_control()
 }
 
 /// The path with what means something in an address escaped.
@@ -21,13 +25,6 @@ fn escaped(path: &str) -> String {
             '#' => address.push_str("%23"),
             '?' => address.push_str("%3F"),
             ' ' => address.push_str("%20"),
-            // No XML may hold them, and no program is to obey them.
-            c if is_command(c) || c.is_control() => {
-                let mut bytes = [0; 4];
-                for byte in c.encode_utf8(&mut bytes).bytes() {
-                    let _ = write!(address, "%{byte:02X}");
-                }
-            }
             c => address.push(c),
         }
     }
@@ -39,12 +36,12 @@ mod tests {
     use super::page_link;
 
     #[test]
-    fn what_means_something_in_an_address_or_to_a_terminal_is_escaped() {
+    fn what_means_something_in_an_address_is_escaped_and_what_is_obeyed_has_none() {
         assert_eq!(page_link("", Some(&2)), "");
         assert_eq!(page_link("in/a b#1.pdf", None), "in/a%20b%231.pdf");
-        assert_eq!(
-            page_link("a\u{1b}\u{202e}\nb.pdf", Some(&2)),
-            "a%1B%E2%80%AE%0Ab.pdf#page=2"
-        );
+        assert_eq!(page_link("a.pdf", Some(&2)), "a.pdf#page=2");
+        for name in ["a\u{1b}.pdf", "a\u{202e}.pdf", "a\nb.pdf"] {
+            assert_eq!(page_link(name, Some(&2)), "");
+        }
     }
 }
