@@ -287,11 +287,11 @@ impl<'a> Session<'a> {
             )),
             _ => self.put_in_place(None, &[])?,
         }
-        if let (Some(report), Some(path)) = (self.report.take(), &self.run.report) {
-            if let Err(error) = report.finish(self.others, &self.tally) {
-                say(&Failure::unwritable(path, &error).message);
-                self.is_report_lost = true;
-            }
+        if let (Some(report), Some(path)) = (self.report.take(), &self.run.report)
+            && let Err(error) = report.finish(self.others, &self.tally)
+        {
+            say(&Failure::unwritable(path, &error).message);
+            self.is_report_lost = true;
         }
         Ok(if self.tally.failed > 0 || self.is_report_lost {
             Exit::SomeFailed
