@@ -27,7 +27,8 @@ const MAX_HEAD: usize = 6;
 
 /// Whether a text may be the head of a label that a narrow column broke in front of its figures: `NCC` of `NCC1`.
 pub fn is_head(text: &str) -> bool {
-    (1..=MAX_HEAD).contains(&text.chars().count()) && text.chars().all(char::is_uppercase)
+    let is_long = text.chars().nth(MAX_HEAD).is_some();
+    !text.is_empty() && !is_long && text.chars().all(char::is_uppercase)
 }
 
 /// Whether a text is capitals and then figures, as the second bit of a broken label may be: `M6` of `CAM6`.

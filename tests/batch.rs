@@ -211,3 +211,54 @@ fn killed_half_way_and_run_again_gives_the_same_bytes() {
         .code(1);
     assert_eq!(dir.contents("out"), dir.contents("undisturbed"));
 }
+
+#[test]
+fn an_input_that_fails_now_keeps_its_result_under_a_name_that_says_so() {
+    let dir = Dir::new();
+    let sound = page_saying("a");
+    dir.file("in/a.pdf", &sound)
+        .file("in/b.pdf", page_saying("b"));
+    let convert = || dir.run(&["convert", "in", "-o", "out/"]);
+    // Neither holds a plan, which is a result as well.
+    convert().code(3);
+    let before = dir.contents("out");
+    let result = dir.read("out/a.json");
+    dir.file("in/a.pdf", &sound[..40]);
+    let said = convert().code(1).err;
+    assert!(
+        said.contains("; the result of an earlier run is now out/a.json.earlier"),
+        "{said}"
+    );
+    assert!(!dir.path("out/a.json").exists());
+    assert_eq!(dir.read("out/a.json.earlier"), result);
+    dir.file("in/a.pdf", &sound);
+    convert().code(3);
+    assert_eq!(dir.contents("out"), before);
+    dir.file("out/a.json", "{}").file("in/a.pdf", &sound[..40]);
+    let said = convert().code(1).err;
+    assert!(said.contains("; out/a.json is not from this run"), "{said}");
+    assert_eq!(dir.read("out/a.json"), "{}");
+}
+
+#[test]
+fn results_that_are_not_ours_or_were_edited_are_kept_and_named() {
+    let dir = Dir::new();
+    dir.file("in/a.pdf", page_saying("a"))
+        .file("in/b.pdf", page_saying("b"))
+        .file("out/b.json", "mine");
+    let convert = || dir.run(&["convert", "in", "-o", "out/"]);
+    let kept = |name: &str| format!("out/{name} was not written by this program, or was changed");
+    let said = convert().code(1).err;
+    assert!(said.contains(&kept("b.json")), "{said}");
+    assert!(!said.contains(&kept("a.json")), "{said}");
+    dir.file("out/a.json", "edited");
+    let said = convert().code(1).err;
+    assert!(said.contains(&kept("a.json")), "{said}");
+    assert_eq!(
+        [dir.read("out/a.json"), dir.read("out/b.json")],
+        ["edited", "mine"]
+    );
+    dir.run(&["convert", "in", "-o", "out/", "--overwrite"])
+        .code(3);
+    assert!(dir.read("out/a.json").starts_with('{') && dir.read("out/b.json").starts_with('{'));
+}

@@ -167,6 +167,29 @@ fn names_with_control_characters_do_not_reach_the_terminal() {
     dir.file("a\u{1b}[2J.pdf", "");
     let ran = dir.run(&["convert", "a\u{1b}[2J.pdf"]).code(1);
     assert!(!ran.err.contains('\u{1b}'));
+    let name = "b\u{9b}31m\u{202e}fdp.pdf";
+    dir.file(name, "");
+    let report = ["convert", name, "--report", "report.json", "-q"];
+    let ran = dir.run(&report).code(1);
+    let report = dir.read("report.json");
+    for text in [&ran.err, &report] {
+        assert!(!text.contains(['\u{9b}', '\u{202e}']), "{text}");
+    }
+    let report: Value = serde_json::from_str(&report).unwrap();
+    assert_eq!(report["files"][0]["file"], name);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_among_the_documents_of_a_folder_is_told() {
+    let dir = Dir::new();
+    dir.file("in/a.pdf", "");
+    let made = std::process::Command::new("mkfifo")
+        .arg(dir.path("in/b.pdf"))
+        .status();
+    assert!(made.unwrap().success());
+    let ran = dir.run(&["convert", "in", "-o", "all.csv"]).code(1);
+    assert!(ran.err.contains("in/b.pdf: it is a pipe"), "{}", ran.err);
 }
 
 #[test]

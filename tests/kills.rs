@@ -220,3 +220,17 @@ fn a_bound_on_the_size_of_files_ends_in_one_line() {
         "{left:?}"
     );
 }
+
+#[test]
+fn a_report_that_cannot_be_written_costs_no_results() {
+    let dir = inputs();
+    let command = "convert in -q --jobs 1 --rows action --format csv";
+    let alone = dir.run(&command.split(' ').collect::<Vec<_>>()).code(0);
+    let ran = bounded(&dir, 1, &format!("{command} --report report.json"))
+        .code(1)
+        .without_panic();
+    assert_eq!(ran.out, alone.out);
+    let told = ran.err.matches("cannot write report.json").count();
+    assert_eq!(told, 1, "{}", ran.err);
+    assert!(!dir.path("report.json").exists());
+}

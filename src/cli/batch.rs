@@ -4,9 +4,9 @@
 //! does not grow with their number.
 
 use super::corrected::Corrections;
-use super::facts::{Failure, Outcome};
-use super::folder::{Folder, input_digest};
-use super::inputs::Input;
+use super::facts::{Failure, Outcome, reason};
+use super::folder::{Earlier, Folder, input_digest};
+use super::inputs::{Input, shown};
 use super::process::{Bounds, Seat, own_worker};
 use super::protocol::{Form, Reading, Reply, Request};
 use super::stop::Stop;
@@ -140,12 +140,13 @@ impl Batch<'_> {
             if self.stop.is_asked() {
                 return;
             }
-            let result = match self.one(index, &mut seat) {
+            let (outcome, result) = match self.one(index, &mut seat) {
                 Ok(result) => result,
                 Err(WorkerEnd::Stopped) => return,
                 Err(end) => (Outcome::Failed(end.into()), Vec::new()),
             };
-            if done.send((index, result)).is_err() {
+            let outcome = self.with_earlier(index, outcome);
+            if done.send((index, (outcome, result))).is_err() {
                 return;
             }
         }
@@ -188,6 +189,34 @@ impl Batch<'_> {
             }
             ((Reply::Panicked, _), _) => Err(WorkerEnd::Crashed),
         }
+    }
+
+    /// What became of an input, with what became of the result of an earlier run if there is none now.
+    fn with_earlier(&self, index: usize, outcome: Outcome) -> Outcome {
+        let failure = match &outcome {
+            Outcome::Skipped => Failure::new("not-a-document", "it is no text dump of a plan now"),
+            // What cannot be written has been told with its place.
+            Outcome::Failed(it) if !matches!(it.code.as_str(), "output-kept" | "unwritable") => {
+                it.clone()
+            }
+            _ => return outcome,
+        };
+        let Some(folder) = self.folder else {
+            return outcome;
+        };
+        let more = match folder.set_aside(index) {
+            Ok(Earlier::No) => return outcome,
+            Ok(Earlier::Aside(place)) => {
+                format!("the result of an earlier run is now {}", shown(&place))
+            }
+            Ok(Earlier::Stays(place)) => format!("{} is not from this run", shown(&place)),
+            Err(error) => {
+                let (place, why) = (shown(&folder.result(index)), reason(&error));
+                format!("{place} is not from this run, and cannot be moved: {why}")
+            }
+        };
+        let message = format!("{}; {more}", failure.message);
+        Outcome::Failed(Failure { message, ..failure })
     }
 
     /// Has a file read, and read once more without the second reader if that may be what ended the worker: what the

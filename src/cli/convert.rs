@@ -118,6 +118,8 @@ struct Session<'a> {
     is_in_place: bool,
     sink: Sink,
     report: Option<Report>,
+    /// Whether the report was given up.
+    is_report_lost: bool,
     progress: Progress,
     tally: Tally,
     /// Lines of `--codes` that were for a recommendation.
@@ -140,6 +142,7 @@ impl<'a> Session<'a> {
             is_in_place: false,
             sink: Sink::open(run).map_err(|error| unwritable_target(run, &error))?,
             report: report.transpose()?,
+            is_report_lost: false,
             progress: Progress::over(&inputs.files, run.quiet, results_on_terminal),
             tally: Tally::default(),
             codes_used: BTreeSet::new(),
@@ -181,13 +184,22 @@ impl<'a> Session<'a> {
         }
         self.progress
             .step(self.tally.failed, self.files.get(index + 1));
-        if let (Some(report), Some(path)) = (&mut self.report, &self.run.report) {
-            let result = self.folder.map(|folder| folder.result(index));
-            report
-                .add(input, result.as_deref(), outcome)
-                .map_err(|error| unwritable(path, &error))?;
-        }
+        self.report(index, outcome);
         Ok(())
+    }
+
+    /// Adds a file to the report. Where that cannot be written it is given up, and the results are not.
+    fn report(&mut self, index: usize, outcome: &Outcome) {
+        let (Some(report), Some(path)) = (&mut self.report, &self.run.report) else {
+            return;
+        };
+        let result = self.folder.map(|folder| folder.result(index));
+        if let Err(error) = report.add(&self.files[index], result.as_deref(), outcome) {
+            self.progress
+                .error(&Failure::unwritable(path, &error).message);
+            self.report = None;
+            self.is_report_lost = true;
+        }
     }
 
     /// Says what of a document that was read is not in the rows.
@@ -275,12 +287,13 @@ impl<'a> Session<'a> {
             )),
             _ => self.put_in_place(None, &[])?,
         }
-        if let (Some(report), Some(path)) = (self.report.take(), &self.run.report) {
-            report
-                .finish(self.others, &self.tally)
-                .map_err(|error| unwritable(path, &error))?;
+        if let (Some(report), Some(path)) = (self.report.take(), &self.run.report)
+            && let Err(error) = report.finish(self.others, &self.tally)
+        {
+            say(&Failure::unwritable(path, &error).message);
+            self.is_report_lost = true;
         }
-        Ok(if self.tally.failed > 0 {
+        Ok(if self.tally.failed > 0 || self.is_report_lost {
             Exit::SomeFailed
         } else if self.tally.plans == 0 {
             Exit::NothingFound

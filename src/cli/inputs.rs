@@ -209,6 +209,11 @@ fn search(folder: &Path, others: &mut Vec<Other>) -> Vec<Input> {
         .into_iter()
         .filter_map(|entry| match entry {
             Ok(entry) if is_document(&entry) => Some(found(folder, entry.into_path(), None)),
+            // By its name a document, but none that ends.
+            Ok(entry) if is_pipe_or_device(&entry) => {
+                let failure = Failure::new("not-a-file", NOT_A_FILE);
+                Some(found(folder, entry.into_path(), Some(failure)))
+            }
             Ok(entry) => {
                 if entry.file_type().is_file() && other_kinds::is_worth_a_word(entry.path()) {
                     let path = entry.into_path();
@@ -243,6 +248,11 @@ fn found(folder: &Path, path: PathBuf, failure: Option<Failure>) -> Input {
         found: true,
         failure,
     }
+}
+
+fn is_pipe_or_device(entry: &DirEntry) -> bool {
+    let kind = entry.file_type();
+    !kind.is_file() && !kind.is_dir() && has_ending(entry.path(), &["pdf", "txt"])
 }
 
 fn is_document(entry: &DirEntry) -> bool {

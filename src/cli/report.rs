@@ -5,6 +5,7 @@ use super::folder::{announce, remember};
 use super::inputs::{Input, Other, shown};
 use super::target::Growing;
 use crate::lexicon::Lexicon;
+use crate::output::json::escaped;
 use serde::Serialize;
 use std::io;
 use std::path::Path;
@@ -195,7 +196,8 @@ impl Report {
         let separator: &[u8] = if self.is_empty { b"\n" } else { b",\n" };
         self.is_empty = false;
         self.file.write(separator)?;
-        self.file.write(&serde_json::to_vec(&line)?)
+        self.file
+            .write(escaped(serde_json::to_string(&line)?).as_bytes())
     }
 
     /// Closes the report and puts it in its place.
@@ -207,7 +209,8 @@ impl Report {
                 message: other.message(),
             };
             self.file.write(if nth == 0 { b"\n" } else { b",\n" })?;
-            self.file.write(&serde_json::to_vec(&line)?)?;
+            self.file
+                .write(escaped(serde_json::to_string(&line)?).as_bytes())?;
         }
         self.file.write(b"],\n\"total\":")?;
         self.file.write(&serde_json::to_vec(tally)?)?;

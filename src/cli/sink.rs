@@ -14,6 +14,7 @@ use crate::output::csv;
 use crate::output::entry::{Entry, Fate};
 use crate::output::xlsx::{About, XlsxWriter};
 use crate::output::zip_origin;
+use crate::text::command::shown;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -219,8 +220,10 @@ fn with_entry<T>(
         }
         Outcome::Skipped => take(&not("no-text-dump", "skipped, not a text dump of a plan")),
         Outcome::Twin(first) => {
-            let message =
-                format!("the same document as {first}, which was read; its rows stand there");
+            let message = format!(
+                "the same document as {}, which was read; its rows stand there",
+                shown(first)
+            );
             take(&not("same-document", &message))
         }
         Outcome::Failed(failure) => take(&not(&failure.code, &failure.message)),

@@ -7,7 +7,7 @@
 
 use crate::text::fold::skeleton;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 /// Bytes of the hash that are printed: two of a million recommendations collide with odds of about one in 500.
@@ -17,6 +17,8 @@ const HASH_BYTES: usize = 6;
 #[derive(Debug, Default)]
 pub(super) struct Ids {
     given: BTreeSet<String>,
+    /// How often each was wanted that was given already.
+    again: BTreeMap<String, u32>,
 }
 
 impl Ids {
@@ -24,6 +26,7 @@ impl Ids {
     pub(super) fn taken<'a>(ids: impl IntoIterator<Item = &'a str>) -> Self {
         Self {
             given: ids.into_iter().map(str::to_owned).collect(),
+            ..Self::default()
         }
     }
 
@@ -38,13 +41,17 @@ impl Ids {
         for byte in Sha256::digest(words.as_bytes()).iter().take(HASH_BYTES) {
             let _ = write!(id, "{byte:02x}");
         }
-        let mut unique = id.clone();
-        let mut nth = 1_u32;
-        while !self.given.insert(unique.clone()) {
-            nth += 1;
-            unique = format!("{id}-{nth}");
+        if self.given.insert(id.clone()) {
+            return id;
         }
-        unique
+        let nth = self.again.entry(id.clone()).or_insert(1);
+        loop {
+            *nth += 1;
+            let unique = format!("{id}-{nth}");
+            if self.given.insert(unique.clone()) {
+                return unique;
+            }
+        }
     }
 }
 

@@ -26,8 +26,15 @@ pub(super) fn indented(value: &impl Serialize) -> serde_json::Result<Vec<u8>> {
     Ok(ended(serde_json::to_string_pretty(value)?))
 }
 
-/// JSON with a final newline, and with escapes for what a terminal would obey: such characters stand in strings alone.
-pub(super) fn ended(mut json: String) -> Vec<u8> {
+/// JSON with a final newline, [`escaped`].
+pub(super) fn ended(json: String) -> Vec<u8> {
+    let mut json = escaped(json);
+    json.push('\n');
+    json.into_bytes()
+}
+
+/// JSON with escapes for what a terminal would obey: such characters stand in strings alone.
+pub(crate) fn escaped(mut json: String) -> String {
     if json.contains(is_escaped) {
         json = json
             .chars()
@@ -40,8 +47,7 @@ pub(super) fn ended(mut json: String) -> Vec<u8> {
                 out
             });
     }
-    json.push('\n');
-    json.into_bytes()
+    json
 }
 
 /// What the writer of JSON leaves as it is.

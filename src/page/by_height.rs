@@ -1,5 +1,6 @@
 //! Boxes found by a point inside them, without looking at all of them.
 
+use super::pile::Pile;
 use crate::geom::Rect;
 
 /// Boxes with something to each, in classes of like height, each class sorted from top to bottom.
@@ -39,13 +40,33 @@ impl<T> ByHeight<T> {
     }
 }
 
+/// Boxes of which it is only asked whether any is around a point.
+pub(super) struct Covered {
+    classes: Vec<Pile>,
+}
+
+impl Covered {
+    pub(super) fn by(boxes: impl IntoIterator<Item = Rect>) -> Self {
+        let classes = ByHeight::new(boxes.into_iter().map(|r| (r, ()))).classes;
+        let pile = |class: Vec<(Rect, ())>| Pile::new(class.into_iter().map(|(r, ())| r).collect());
+        Self {
+            classes: classes.into_iter().map(pile).collect(),
+        }
+    }
+
+    /// Whether any box contains a point.
+    pub(super) fn contains(&self, x: f64, y: f64) -> bool {
+        self.classes.iter().any(|class| class.contains(x, y))
+    }
+}
+
 /// Class of a height: each is twice as high as the one before it.
-fn class_of(height: f64) -> usize {
+pub(super) fn class_of(height: f64) -> usize {
     height.max(1.0).log2().ceil() as usize
 }
 
 /// Largest height of a class.
-fn tallest(class: usize) -> f64 {
+pub(super) fn tallest(class: usize) -> f64 {
     i32::try_from(class).map_or(f64::INFINITY, |class| 2.0_f64.powi(class))
 }
 

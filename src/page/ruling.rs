@@ -1,6 +1,6 @@
 //! Strokes, thin fills and the edges of painted areas to rulings.
 
-use super::by_height::ByHeight;
+use super::by_height::Covered;
 use super::fill::is_white;
 use super::strike::NoRules;
 use super::upright::Frame;
@@ -8,6 +8,7 @@ use super::{Axis, Fill, Ruling, RulingKind};
 use crate::geom::{Rect, Rgb};
 use crate::source::RawPage;
 use crate::tuning::page as tuning;
+use std::collections::BTreeMap;
 
 /// The rulings of a page in its upright frame: straightened, snapped together, joined, sorted.
 pub(super) fn build(
@@ -178,8 +179,18 @@ fn thin(r: &Rect) -> Option<Ruling> {
 /// The edges of painted rectangles, but for those where the same colour goes on at the other side.
 fn fill_edges(fills: &[Fill]) -> Vec<Ruling> {
     let shaded = || fills.iter().filter(|f| f.is_rect && !is_white(f.colour));
-    let index = ByHeight::new(shaded().map(|f| (f.bbox, f.colour)));
-    let goes_on = |colour: Rgb, x: f64, y: f64| index.around(x, y).any(|other| *other == colour);
+    let mut by_colour: BTreeMap<Rgb, Vec<Rect>> = BTreeMap::new();
+    for f in shaded() {
+        by_colour.entry(f.colour).or_default().push(f.bbox);
+    }
+    let by_colour: BTreeMap<Rgb, Covered> = by_colour
+        .into_iter()
+        .map(|(colour, boxes)| (colour, Covered::by(boxes)))
+        .collect();
+    let goes_on = |colour: Rgb, x: f64, y: f64| {
+        let same = by_colour.get(&colour);
+        same.is_some_and(|same| same.contains(x, y))
+    };
     let mut edges = Vec::new();
     for f in shaded() {
         let r = &f.bbox;

@@ -1,6 +1,6 @@
 //! Text that is in the file and cannot be seen on the page.
 
-use super::by_height::ByHeight;
+use super::layers::{Around, Ground, Layers};
 use super::upright::Frame;
 use super::word::Draft;
 use super::{Trace, TraceKind};
@@ -81,19 +81,9 @@ pub(super) fn report(
     seen
 }
 
-/// A painted area, for what lies over and under words.
-#[derive(Clone, Copy)]
-struct Ground {
-    seq: u32,
-    /// `None` for pictures: they have any colour.
-    colour: Option<Rgb>,
-    is_opaque: bool,
-    covers: bool,
-}
-
 /// All painted areas of a page by place.
 pub(super) struct Grounds {
-    all: ByHeight<Ground>,
+    all: Layers,
     /// Where the last that covers was painted.
     last_cover: u32,
     /// Their colours, and the paper's.
@@ -156,7 +146,7 @@ impl Grounds {
             last_cover: covers.map(|(_, g)| g.seq).max().unwrap_or(0),
             colours,
             is_all_small: 2 * small > raw.glyphs.len(),
-            all: ByHeight::new(all),
+            all: Layers::of(all, page_area),
         }
     }
 
@@ -176,16 +166,10 @@ impl Grounds {
             g.x + 0.5 * g.dx + rise * g.dy,
             g.y + 0.5 * g.dy - rise * g.dx,
         );
-        let mut under: Option<&Ground> = None;
-        for ground in self.all.around(x, y) {
-            if ground.seq > g.seq {
-                if ground.covers {
-                    return Some(Why::Covered);
-                }
-            } else if under.is_none_or(|u| u.seq <= ground.seq) {
-                under = Some(ground);
-            }
-        }
+        let under = match self.all.around(g.seq, x, y) {
+            Around::Covered => return Some(Why::Covered),
+            Around::Under(under) => under,
+        };
         let colour = match under {
             None => [255; 3],
             Some(ground) => ground.colour?,

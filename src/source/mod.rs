@@ -339,5 +339,5 @@ pub fn cross_check(_: &[u8], _: &ReadOptions, _: &[PageWords]) -> Vec<Diagnostic
 /// Whether the bytes have a PDF's header, or objects of a PDF whose start is lost.
 fn is_pdf(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(HEADER_WINDOW)];
-    sniff::contains(head, b"%PDF-") || sniff::has_objects(bytes)
+    sniff::has_header(head) || sniff::has_objects(bytes)
 }

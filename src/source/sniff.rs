@@ -94,6 +94,16 @@ pub(super) fn contains(bytes: &[u8], needle: &[u8]) -> bool {
     memchr::memmem::find(bytes, needle).is_some()
 }
 
+/// Whether a PDF's header stands in the bytes: at their start, on a line of its own, or behind what is no text. Within a
+/// line of text it is a word.
+pub(super) fn has_header(head: &[u8]) -> bool {
+    let is_header = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| head.get(before));
+        !before.is_some_and(|b| matches!(b, b'\t' | b' '..=b'~'))
+    };
+    memchr::memmem::find_iter(head, b"%PDF-").any(is_header)
+}
+
 /// Whether objects of a PDF stand in the file: "12 0 obj" and "endobj", each where a line begins. The word alone is text.
 pub(super) fn has_objects(bytes: &[u8]) -> bool {
     let opens =
@@ -113,13 +123,25 @@ fn is_object_head(bytes: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{foreign, has_objects};
+    use super::{foreign, has_header, has_objects};
 
     #[test]
     fn objects_are_told_from_the_word() {
         assert!(has_objects(b"12 0 obj\n<< >>\nendobj\n"));
         assert!(!has_objects(b"Panel (see endobj)\tMay 2012"));
         assert!(!has_objects(b"the 12 0 obj\nendobj"));
+    }
+
+    #[test]
+    fn headers_are_told_from_the_word() {
+        for head in [
+            "%PDF-1.4",
+            "HTTP/1.1 200 OK\r\n\r\n%PDF-1.4",
+            "\u{0}\u{1}%PDF-1.4",
+        ] {
+            assert!(has_header(head.as_bytes()), "{head}");
+        }
+        assert!(!has_header(b"Say what '%PDF-' means\tLead nurse"));
     }
 
     fn name(bytes: &[u8]) -> String {

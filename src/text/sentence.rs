@@ -61,11 +61,11 @@ pub fn is_one_of(word: &str, words: &[&str]) -> bool {
     words.iter().any(|w| w.eq_ignore_ascii_case(word))
 }
 
-/// Brackets opened in a text and not closed.
-pub fn open_brackets(text: &str) -> usize {
-    text.chars().fold(0, |open: usize, c| match c {
-        '(' | '[' => open + 1,
-        ')' | ']' => open.saturating_sub(1),
+/// Brackets opened and not closed behind a text, with so many open before it.
+pub fn open_brackets(before: usize, text: &str) -> usize {
+    text.bytes().fold(before, |open: usize, c| match c {
+        b'(' | b'[' => open + 1,
+        b')' | b']' => open.saturating_sub(1),
         _ => open,
     })
 }
@@ -92,7 +92,8 @@ mod tests {
 
     #[test]
     fn brackets_are_counted_open() {
-        assert_eq!(open_brackets("Manager (Duty and"), 1);
-        assert_eq!(open_brackets("a) Audit (all)"), 0);
+        assert_eq!(open_brackets(0, "Manager (Duty and"), 1);
+        assert_eq!(open_brackets(0, "a) Audit (all)"), 0);
+        assert_eq!(open_brackets(2, "Lead) of"), 1);
     }
 }

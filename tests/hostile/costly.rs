@@ -98,6 +98,28 @@ fn bombs_in_fonts_end_at_their_limit() {
 }
 
 #[test]
+fn what_a_limit_cost_is_not_told_as_a_scan() {
+    let mut map = Pdf::new();
+    let bomb = map.packed("", repeat(0).take(80 * MIB));
+    let font = map.add(format!(
+        "<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /ToUnicode {bomb} 0 R >>"
+    ));
+    let content = map.stream("", "BT /F9 10 Tf 50 700 Td <00410042> Tj ET");
+    let bytes = map.finish(&[content], "", "");
+    let key = b"/Font << ";
+    let at = bytes.windows(key.len()).position(|w| w == key).unwrap() + key.len();
+    let own = format!("/F9 {font} 0 R ");
+    let dir = Dir::new();
+    dir.file(
+        "a.pdf",
+        [&bytes[..at], own.as_bytes(), &bytes[at..]].concat(),
+    );
+    let ran = dir.run(&["convert", "a.pdf", "-o", "a.json"]).code(3);
+    assert!(ran.err.contains("raise --max-unpacked"), "{}", ran.err);
+    assert!(!ran.err.contains("OCR"), "{}", ran.err);
+}
+
+#[test]
 fn a_bomb_in_an_annotation_ends_at_its_limit() {
     let mut pdf = Pdf::new();
     let form = pdf.packed(

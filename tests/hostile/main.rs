@@ -9,6 +9,7 @@
 mod broken;
 mod content;
 mod costly;
+mod interrupted;
 mod mutants;
 mod mutations;
 mod pdf;

@@ -5,6 +5,7 @@
 //! would change are written as escapes of JSON.
 
 use crate::normalise::{Action, CellPlace, Document, Due, Field, Recommendation};
+use crate::output::json::escaped;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -108,7 +109,7 @@ impl Hidden {
 
     /// Adds a line of JSON.
     pub(super) fn line(&mut self, line: &str) -> Result<(), XlsxError> {
-        let line = plain(line);
+        let line = plain(&escaped(line.to_owned()));
         let mut rest = line.as_str();
         for col in 0.. {
             let end = rest

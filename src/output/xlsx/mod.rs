@@ -4,6 +4,7 @@
 //! some, so memory does not grow with the rows. Nothing in the file tells when it was made: the same documents give the same bytes.
 
 mod about;
+mod address;
 mod as_read;
 mod reviews;
 mod sheet;
@@ -18,6 +19,8 @@ pub use text::as_shown;
 use super::entry::{Entry, Fate};
 use super::rows::{Projection, RowUnit, columns, how_sure, joined, rows, word};
 use crate::normalise::{Document, Recommendation, Warning};
+use crate::text::command::shown;
+use address::page_link;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 use sheet::{Cell, Sheet};
 use std::io::{self, Seek, Write};
@@ -103,7 +106,12 @@ impl XlsxWriter {
     /// # Errors
     /// If a temporary file cannot be written, or a sheet has no more room.
     pub fn add(&mut self, entry: &Entry<'_>) -> io::Result<()> {
-        guarded(|| self.put(entry))
+        let path = shown(entry.path);
+        let entry = Entry {
+            path: &path,
+            ..*entry
+        };
+        guarded(|| self.put(&entry))
     }
 
     /// Has the workbook carry the corrections that it is made with, each a line of JSON, so that none is lost where a
@@ -197,7 +205,7 @@ impl XlsxWriter {
         let code = word(&warning.code);
         let (number, rec) = subject.map_or(("", None), |(number, rec)| (number, Some(rec)));
         self.to_check.add([
-            Cell::Text(&document.source.file),
+            Cell::Text(&shown(&document.source.file)),
             Cell::Link(&pages, &to),
             Cell::Text(number),
             Cell::Text(&warning.message),
@@ -222,7 +230,7 @@ impl XlsxWriter {
             "The text of '{column}' is longer than a cell can hold and is cut here; JSON, CSV and SQLite have all of it."
         );
         self.to_check.add([
-            Cell::Text(&document.source.file),
+            Cell::Text(&shown(&document.source.file)),
             Cell::Link(&pages, &to),
             Cell::Text(rec.number.as_deref().unwrap_or_default()),
             Cell::Text(&message),
@@ -241,7 +249,7 @@ impl XlsxWriter {
                 let field = word(&column.field);
                 let sure = how_sure(document, &column.heading);
                 self.columns.add([
-                    Cell::Text(&document.source.file),
+                    Cell::Text(&shown(&document.source.file)),
                     Cell::Count(nth),
                     Cell::Text(&plan.title),
                     Cell::Count(place),
@@ -315,30 +323,6 @@ fn is_corrected(rec: &Recommendation, column: &str) -> bool {
         "actions" => column == "action_index",
         field => field == column || (column == "other" && field.starts_with("other/")),
     })
-}
-
-/// The address of a page of a file, for a link; empty if there is no address of the file.
-fn page_link(link: &str, page: Option<&u32>) -> String {
-    match page {
-        _ if link.is_empty() => String::new(),
-        Some(page) => format!("{}#page={page}", escaped(link)),
-        None => escaped(link),
-    }
-}
-
-/// The path with what means something in an address escaped.
-fn escaped(path: &str) -> String {
-    let mut address = String::with_capacity(path.len());
-    for c in path.chars() {
-        match c {
-            '%' => address.push_str("%25"),
-            '#' => address.push_str("%23"),
-            '?' => address.push_str("%3F"),
-            ' ' => address.push_str("%20"),
-            c => address.push(c),
-        }
-    }
-    address
 }
 
 /// Runs what writes to temporary files. The library panics where one of them cannot grow; nobody is to see that.

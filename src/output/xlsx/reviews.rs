@@ -1,10 +1,12 @@
 //! The sheet of reviews: a line for each input, also for those that gave nothing.
 
+use super::address::page_link;
 use super::sheet::{Cell, Sheet};
 use super::style::{Column, Kind};
-use super::{Entry, Fate, page_link};
+use super::{Entry, Fate};
 use crate::normalise::Document;
 use crate::output::rows::joined;
+use crate::text::command::shown;
 use rust_xlsxwriter::XlsxError;
 
 /// Its columns.
@@ -56,8 +58,9 @@ fn add_document(
     let doubts = document.warnings.iter().map(|w| w.message.clone());
     let doubts = joined(doubts, "\n");
     let facts = &document.document;
+    let name = shown(&document.source.file);
     sheet.add([
-        Cell::Link(&document.source.file, to),
+        Cell::Link(&name, to),
         Cell::Text(said),
         Cell::Text(&facts.board),
         Cell::Text(&facts.review),

@@ -13,6 +13,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::content::Content;
 use crate::table::{Cell, PageTables, Table};
 use crate::tuning::plan as tuning;
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 /// The pages with the halves of their tables side by side.
 pub(super) fn arranged(pages: &[PageTables]) -> Option<Arranged> {
@@ -22,16 +24,20 @@ pub(super) fn arranged(pages: &[PageTables]) -> Option<Arranged> {
         .flat_map(|(p, page)| (0..page.tables.len()).map(move |t| (p, t)))
         .collect();
     let table = |at: At| &pages[at.0].tables[at.1];
+    let sides: Vec<Side<'_>> = all.iter().map(|at| Side::of(table(*at))).collect();
     let mut pairs: Vec<(At, At, Match)> = Vec::new();
-    for (i, left) in all.iter().enumerate() {
-        if pairs.iter().any(|(_, right, _)| right == left) {
+    // Tables that are a half already.
+    let mut is_paired = vec![false; all.len()];
+    for (left, at) in all.iter().enumerate() {
+        if is_paired[left] || !sides[left].may_be_half {
             continue;
         }
-        let free = all[i + 1..].iter().filter(|at| at.0 > left.0);
-        let mut free = free.filter(|at| !pairs.iter().any(|(l, r, _)| l == *at || r == *at));
-        let found = free.find_map(|right| Some((*right, Match::of(table(*left), table(*right))?)));
+        let mut free = (left + 1..all.len()).filter(|i| all[*i].0 > at.0 && !is_paired[*i]);
+        let found = free.find_map(|right| Some((right, Match::of(&sides[left], &sides[right])?)));
         if let Some((right, how)) = found {
-            pairs.push((*left, right, how));
+            is_paired[left] = true;
+            is_paired[right] = true;
+            pairs.push((*at, all[right], how));
         }
     }
     if pairs.is_empty() {
@@ -55,11 +61,12 @@ pub(super) fn arranged(pages: &[PageTables]) -> Option<Arranged> {
             .extend(far.map(|c| (page.page, page.displayed(&c.bbox), pages[right.0].page)));
         out.pages[left.0].tables[left.1] = joined;
     }
+    let gone: BTreeSet<At> = pairs.iter().map(|(_, right, _)| *right).collect();
     for (index, page) in out.pages.iter_mut().enumerate() {
         let mut place = 0..;
         page.tables.retain(|_| {
             let at = place.next().map(|t| (index, t));
-            !pairs.iter().any(|(_, right, _)| Some(*right) == at)
+            !at.is_some_and(|at| gone.contains(&at))
         });
     }
     Some(out)
@@ -81,17 +88,12 @@ enum Match {
 
 impl Match {
     /// How the rows of two tables match; `None` if the second is not the other half of the first.
-    fn of(left: &Table, right: &Table) -> Option<Self> {
-        let spans = |c: &Cell| c.row_span > 1 || c.col_span > 1;
-        let is_plain = |t: &Table| t.n_cols() >= 2 && !t.cells.iter().any(spans);
-        if left.n_rows() != right.n_rows()
-            || left.n_rows() < 3
-            || !is_plain(left)
-            || !is_plain(right)
-        {
+    fn of(left: &Side<'_>, right: &Side<'_>) -> Option<Self> {
+        if !right.may_be_half || left.table.n_rows() != right.table.n_rows() {
             return None;
         }
-        let (own, other) = (Half::of(left)?, Half::of(right)?);
+        let (own, other) = (left.half()?, right.half()?);
+        let (left, right) = (left.table, right.table);
         let has_numbers = own.numbers.is_some() && own.numbers == other.numbers;
         let skip = usize::from(has_numbers);
         let is_new = other.names[skip..].iter().all(|n| !own.names.contains(n));
@@ -126,6 +128,31 @@ impl Match {
         } else {
             Self::Order
         })
+    }
+}
+
+/// A table that may be one half. Each is set against many others, and read once.
+struct Side<'t> {
+    table: &'t Table,
+    /// Whether it has rows below a heading, and no cell over several.
+    may_be_half: bool,
+    half: OnceCell<Option<Half>>,
+}
+
+impl<'t> Side<'t> {
+    fn of(table: &'t Table) -> Self {
+        let spans = |c: &Cell| c.row_span > 1 || c.col_span > 1;
+        Self {
+            table,
+            may_be_half: table.n_rows() >= 3
+                && table.n_cols() >= 2
+                && !table.cells.iter().any(spans),
+            half: OnceCell::new(),
+        }
+    }
+
+    fn half(&self) -> Option<&Half> {
+        self.half.get_or_init(|| Half::of(self.table)).as_ref()
     }
 }
 

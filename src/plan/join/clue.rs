@@ -10,7 +10,7 @@ use super::measure::{Fit, Measure};
 use super::roles::{ends_role, starts_role};
 use crate::plan::content::looks_like_status;
 use crate::text::sentence::{is_capital, is_closed, is_open, open_brackets, wants_figure};
-use crate::text::words::Words;
+use crate::text::words::{LineEnd, Words};
 use crate::tuning::plan as tuning;
 
 /// Something about two lines that speaks for a paragraph's end between them, or against it.
@@ -126,6 +126,25 @@ pub(super) struct Open<'p> {
     pub(super) first: &'p Flowing<'p>,
     /// Its text so far.
     pub(super) text: String,
+    /// Brackets opened in it and not closed: a long text is not counted through anew at each line.
+    brackets: usize,
+}
+
+impl<'p> Open<'p> {
+    /// A paragraph that starts with this line.
+    pub(super) fn at(first: &'p Flowing<'p>) -> Self {
+        Self {
+            first,
+            text: first.text.clone(),
+            brackets: open_brackets(0, &first.text),
+        }
+    }
+
+    /// Adds the next line.
+    pub(super) fn append(&mut self, next: &Flowing<'_>, end: LineEnd, words: &Words) {
+        words.append(&mut self.text, &next.text, end);
+        self.brackets = open_brackets(self.brackets, &next.text);
+    }
 }
 
 /// What is asked about.
@@ -223,7 +242,7 @@ fn of_texts(at: &Boundary<'_>, say: &mut impl FnMut(Clue, f64)) {
         is_open(last) || (wants_figure(last) && now.starts_with(|c: char| c.is_ascii_digit()));
     when(Clue::Open, is_open && !Words::is_broken_word(before));
     when(Clue::BrokenWord, Words::is_broken_word(before));
-    when(Clue::OpenBracket, open_brackets(&at.paragraph.text) > 0);
+    when(Clue::OpenBracket, at.paragraph.brackets > 0);
     let is_status = !is_small && is_status_alone(&at.paragraph.text);
     when(Clue::AfterStatus, is_status);
     when(Clue::StatusNext, is_capital(first) && is_status_alone(now));
@@ -273,7 +292,7 @@ fn of_usage(at: &Boundary<'_>, wording: &Wording, say: &mut impl FnMut(Clue, f64
 
 /// Whether a text is a status word and hardly anything else.
 fn is_status_alone(text: &str) -> bool {
-    text.split(' ').count() <= 3 && looks_like_status(text)
+    text.split(' ').nth(3).is_none() && looks_like_status(text)
 }
 
 /// A line all bold, followed by one that is not: a label above its text ('COMPLETED'); or the other way round.

@@ -135,13 +135,8 @@ fn sums(flowing: &[Flowing<'_>], measure: &Measure, wording: &Wording) -> Vec<f6
             _ => f64::INFINITY,
         };
         match paragraph.as_mut().filter(|_| sum <= 0.0) {
-            Some(open) => wording.words.append(&mut open.text, &now.text, end),
-            None => {
-                paragraph = Some(Open {
-                    first: now,
-                    text: now.text.clone(),
-                });
-            }
+            Some(open) => open.append(now, end, &wording.words),
+            None => paragraph = Some(Open::at(now)),
         }
         before = Some(now);
         bullet_alone = false;
