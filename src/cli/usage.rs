@@ -80,16 +80,19 @@ fn line(message: &str) -> String {
         .filter(|part| !part.is_empty() && !part.starts_with("For more information"));
     let is_short = message.contains("arguments were not provided");
     let mut line = String::new();
-    let mut help = "'scr-plans --help' lists what there is".to_owned();
+    // What is wrong with a value says itself what to write.
+    let mut help = String::new();
     for part in parts {
         if let Some(usage) = part.strip_prefix("Usage: ") {
-            let mut words = usage.split_whitespace().skip(1);
-            if let Some(command) = words.next().filter(|w| w.starts_with(char::is_alphabetic)) {
-                help = match example(command).filter(|_| is_short) {
-                    Some(example) => format!("for example: {example}"),
-                    None => format!("'scr-plans {command} --help' lists what there is"),
-                };
-            }
+            let command = usage.split_whitespace().nth(1);
+            let command = command.filter(|word| commands().iter().any(|name| name == word));
+            help = match (command.and_then(example).filter(|_| is_short), command) {
+                (Some(example), _) => format!("; for example: {example}"),
+                (None, Some(command)) => {
+                    format!("; 'scr-plans {command} --help' lists what there is")
+                }
+                (None, None) => "; 'scr-plans --help' lists what there is".to_owned(),
+            };
             break;
         }
         let part = part.trim_start_matches("error: ");
@@ -98,7 +101,7 @@ fn line(message: &str) -> String {
         }
         line.push_str(part);
     }
-    format!("{line}; {help}")
+    line + &help
 }
 
 #[cfg(test)]
