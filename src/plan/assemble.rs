@@ -235,10 +235,11 @@ pub(super) fn no_plan(pages: &[PageTables], others: &[(u32, &Table)]) -> Diagnos
          another warning says so."
             .to_owned()
     } else {
+        let counted = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
         format!(
-            "No action plan was found among {} tables on {} pages; 'scr-plans tables' shows what was seen.{}",
-            others.len(),
-            pages.len(),
+            "No action plan was found among {} on {}; 'scr-plans tables' shows what was seen.{}",
+            counted(others.len(), "table"),
+            counted(pages.len(), "page"),
             own_words::headings_seen(others)
         )
     };
