@@ -159,8 +159,16 @@ fn each_wrong_invocation_is_one_line_that_says_what_to_do() {
     dir.file("in/sub/x.pdf", "").file("mine.xlsx", "mine");
     let pdf = "in/welsh.pdf";
     for (args, words) in [
-        (&["convert"][..], "scr-plans convert --help"),
-        (&["convrt", "in"], "convert"),
+        (&["convert"][..], "scr-plans convert FOLDER"),
+        (&["review", "in"], "review FOLDER -o"),
+        (&["convrt", "in"], "perhaps convert is meant"),
+        (&["version"], "scr-plans --version"),
+        (&["--verison"], "similar argument exists: '--version'"),
+        (&["tables", pdf, pdf], "scr-plans tables --help"),
+        (&["convert", pdf, "--jobs", "-1"], "number from 1 to 1024"),
+        (&["convert", pdf, "--memory", "lots"], "number, 256 or more"),
+        (&["corrections", pdf], "-o FILE.xlsx` wrote"),
+        (&["explain", "in"], "name one in it"),
         (&["convert", "-"], "name a file or a folder"),
         (&["-"], "name a file or a folder"),
         (&["convert", "in/*.PDF"], "name the folder itself"),
@@ -168,6 +176,7 @@ fn each_wrong_invocation_is_one_line_that_says_what_to_do() {
         (&["convert", "missing/"], "check the path"),
         (&["convert", "missing"], "check the path"),
         (&["convert", pdf, "-o", "x.docx"], "use .xlsx"),
+        (&["convert", pdf, "--format", "XLSX"], "name a file with -o"),
         (&["convert", pdf, "--format", "excel"], "xlsx"),
         (&["convert", pdf, "--format", "xlsx"], "name a file with -o"),
         (
@@ -205,7 +214,7 @@ fn each_wrong_invocation_is_one_line_that_says_what_to_do() {
         (&["tables", "in"], "reads one document"),
         (
             &["convert", pdf, "-o", "nowhere/x.xlsx"],
-            "choose another place",
+            "make the folder first",
         ),
     ] {
         let ran = dir.run(args).without_panic();

@@ -9,9 +9,13 @@ pub(super) use convert::{ConvertArgs, ExplainArgs, TablesArgs};
 pub(super) use review::{CorrectionsArgs, ReviewArgs};
 
 use crate::pipeline::Options;
-use clap::builder::RangedU64ValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
+
+/// The two ways to call it.
+const USAGE: &str =
+    "scr-plans INPUT...      makes a workbook of PDF files or folders, beside the first
+       scr-plans <COMMAND>";
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -24,9 +28,9 @@ Exit codes:
 Results go to standard output or files, everything else to standard error.
 Nothing is ever sent anywhere.";
 
-/// Reads the action plans of safeguarding reviews from PDF and writes them as JSON, JSON Lines or CSV.
+/// Reads the action plans of safeguarding reviews from PDF and writes them as a workbook, a database, CSV or JSON.
 #[derive(Debug, Parser)]
-#[command(name = "scr-plans", version, after_help = EXIT_CODES, arg_required_else_help = true)]
+#[command(name = "scr-plans", version, override_usage = USAGE, after_help = EXIT_CODES, arg_required_else_help = true)]
 pub(super) struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -106,31 +110,31 @@ pub(super) struct ReadingArgs {
     pub(super) password_file: Option<PathBuf>,
 
     /// Seconds that one document may take
-    #[arg(long, value_name = "SECONDS", default_value_t = 120, value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "SECONDS", default_value_t = 120, allow_negative_numbers = true, value_parser = whole::<u32>(1, NO_BOUND))]
     pub(super) timeout: u32,
 
     /// MiB of memory that one document may take
-    #[arg(long, value_name = "MIB", default_value_t = 1024, value_parser = clap::value_parser!(u32).range(256..))]
+    #[arg(long, value_name = "MIB", default_value_t = 1024, allow_negative_numbers = true, value_parser = whole::<u32>(256, NO_BOUND))]
     pub(super) memory: u32,
 
     /// MiB that one file may have
-    #[arg(long, value_name = "MIB", default_value_t = 512, value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "MIB", default_value_t = 512, allow_negative_numbers = true, value_parser = whole::<u32>(1, NO_BOUND))]
     pub(super) max_file_size: u32,
 
     /// Pages that one document may have
-    #[arg(long, value_name = "N", default_value_t = Options::default().limits.pages, value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", default_value_t = Options::default().limits.pages, allow_negative_numbers = true, value_parser = whole::<u32>(1, NO_BOUND))]
     pub(super) max_pages: u32,
 
     /// Characters that one page may have
-    #[arg(long, value_name = "N", default_value_t = Options::default().limits.glyphs_per_page, value_parser = RangedU64ValueParser::<usize>::new().range(1..))]
+    #[arg(long, value_name = "N", default_value_t = Options::default().limits.glyphs_per_page, allow_negative_numbers = true, value_parser = whole::<usize>(1, NO_BOUND))]
     pub(super) max_glyphs: usize,
 
     /// Drawn points that one page may have
-    #[arg(long, value_name = "N", default_value_t = Options::default().limits.points_per_page, value_parser = RangedU64ValueParser::<usize>::new().range(1..))]
+    #[arg(long, value_name = "N", default_value_t = Options::default().limits.points_per_page, allow_negative_numbers = true, value_parser = whole::<usize>(1, NO_BOUND))]
     pub(super) max_points: usize,
 
     /// MiB that the content of a page, a form or a font may unpack to
-    #[arg(long, value_name = "MIB", default_value_t = 64, value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "MIB", default_value_t = 64, allow_negative_numbers = true, value_parser = whole::<u32>(1, NO_BOUND))]
     pub(super) max_unpacked: u32,
 }
 
@@ -182,6 +186,26 @@ fn calendar_day(text: &str) -> Result<String, String> {
         .ok_or_else(|| {
             "write a day of the calendar as YYYY-MM-DD, for example 2009-04-30".to_owned()
         })
+}
+
+/// As much as anything is counted.
+const NO_BOUND: u64 = u32::MAX as u64;
+
+/// Reads a whole number from `least` to `most`.
+fn whole<T: TryFrom<u64> + Clone + Send + Sync + 'static>(
+    least: u64,
+    most: u64,
+) -> impl Fn(&str) -> Result<T, String> + Clone {
+    move |text| {
+        let number = text.parse::<u64>().ok();
+        number
+            .filter(|number| (least..=most).contains(number))
+            .and_then(|number| T::try_from(number).ok())
+            .ok_or_else(|| match most {
+                NO_BOUND => format!("write a whole number, {least} or more"),
+                _ => format!("write a whole number from {least} to {most}"),
+            })
+    }
 }
 
 /// The first and the last page of `20-31`, `20` or `20-`.

@@ -77,6 +77,10 @@ fn read_all(run: &Run, stop: &Stop) -> Result<Exit, Fatal> {
             .progress
             .note(&format!("the result is in {}", shown(path)));
     }
+    // Of folders without a file all has been said.
+    if inputs.files.is_empty() && inputs.others.is_empty() {
+        return Ok(exit);
+    }
     if run.is_batch && !run.quiet {
         say(&session.tally.summary(started.elapsed()));
     }

@@ -38,6 +38,12 @@ pub(super) fn free(folder: &Path, name: &OsStr, ending: &str) -> PathBuf {
     named(nth)
 }
 
+/// Whether help is asked for as programs of Windows are asked.
+pub(super) fn asks_for_help(first: &OsStr) -> bool {
+    let asked = ["/?", "-?", "/h", "/help"];
+    asked.iter().any(|way| first.eq_ignore_ascii_case(way)) && !Path::new(first).exists()
+}
+
 /// Whether the arguments (without the program's name) are files or folders where a command would stand.
 pub(super) fn is_meant(first: &OsStr, commands: &[String]) -> bool {
     let text = first.to_string_lossy();

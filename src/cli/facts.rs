@@ -61,11 +61,18 @@ impl Failure {
 
     /// An output that cannot be written.
     pub(super) fn unwritable(target: &std::path::Path, error: &std::io::Error) -> Self {
+        use std::io::ErrorKind;
+
         let target = super::inputs::shown(target);
+        let first = match error.kind() {
+            ErrorKind::NotFound => "make the folder first, or ",
+            ErrorKind::PermissionDenied => "close it in other programs, or ",
+            _ => "make room, or ",
+        };
         Self::new(
             "unwritable",
             format!(
-                "cannot write {target}: {}; make room or choose another place with -o",
+                "cannot write {target}: {}; {first}choose another place with -o",
                 reason(error)
             ),
         )

@@ -5,7 +5,9 @@ use std::path::{Component, Path, PathBuf};
 
 /// Leads from a folder to files.
 pub(super) struct Links {
-    from: Option<PathBuf>,
+    /// The folder with all links on the way to it followed, where the system can say.
+    real: Option<PathBuf>,
+    named: Option<PathBuf>,
 }
 
 impl Links {
@@ -16,24 +18,27 @@ impl Links {
             _ => Path::new("."),
         };
         Self {
-            from: folder.canonicalize().ok(),
+            real: folder.canonicalize().ok(),
+            named: std::path::absolute(folder).ok(),
         }
     }
 
     /// The way to a file, with `/` between folders; the whole path if no way leads from the one to the other, and
-    /// nothing if there is no such file.
+    /// nothing if there is no such folder.
     pub(super) fn to(&self, file: &Path) -> String {
-        let (Some(from), Ok(file)) = (&self.from, std::path::absolute(file)) else {
+        let Ok(file) = std::path::absolute(file) else {
             return String::new();
         };
         // The name stays as it is where it is a link; its folder may be reached through one.
         let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else {
             return String::new();
         };
-        let Ok(folder) = folder.canonicalize() else {
-            return String::new();
-        };
-        way(from, &folder.join(name))
+        match (&self.real, folder.canonicalize(), &self.named) {
+            (Some(from), Ok(folder), _) => way(from, &folder.join(name)),
+            // Drives of a network, and wine with long paths, do not say what a path leads to.
+            (_, _, Some(from)) if folder.is_dir() => way(from, &file),
+            _ => String::new(),
+        }
     }
 }
 
@@ -43,7 +48,8 @@ fn way(from: &Path, to: &Path) -> String {
         .zip(to.components())
         .take_while(|(a, b)| a == b)
         .count();
-    if common == 0 {
+    // What `..` leads to is known only where links were followed.
+    if common == 0 || from.components().any(|part| part == Component::ParentDir) {
         return elsewhere(&to.to_string_lossy());
     }
     let up = from.components().skip(common).map(|_| Component::ParentDir);
@@ -71,6 +77,7 @@ mod tests {
         assert_eq!(of("/a/out", "/a/in/b.pdf"), "../in/b.pdf");
         assert_eq!(of("/a", "/a/b.pdf"), "b.pdf");
         assert_eq!(of("/x/y", "/a.pdf"), "../../a.pdf");
+        assert_eq!(of("/x/link/..", "/x/a.pdf"), "/x/a.pdf");
     }
 
     #[test]

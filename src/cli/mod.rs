@@ -71,6 +71,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>, bound_memory: fn(u64)) -> E
 }
 
 fn run_command(mut args: Vec<OsString>, bound_memory: fn(u64)) -> ExitCode {
+    if args.get(1).is_some_and(|first| easy::asks_for_help(first)) {
+        args[1] = "--help".into();
+    }
     let is_easy = args
         .get(1)
         .is_some_and(|first| easy::is_meant(first, &usage::commands()));

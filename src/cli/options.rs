@@ -187,7 +187,7 @@ impl Run {
         take_stdin(std::slice::from_ref(&input), asked)?;
         if input.is_dir() {
             bail!(
-                "{} is a folder; `{command}` reads one document",
+                "{} is a folder; `{command}` reads one document, so name one in it",
                 input.display()
             );
         }

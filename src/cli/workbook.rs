@@ -71,8 +71,9 @@ pub(super) fn read(path: &Path) -> Result<Workbook, String> {
 type Book = Xlsx<BufReader<File>>;
 
 fn of_file(path: &Path) -> Result<Workbook, String> {
-    let mut book: Book =
-        open_workbook(path).map_err(|error| format!("cannot be read as a workbook ({error})"))?;
+    let mut book: Book = open_workbook(path).map_err(|error| {
+            format!("cannot be read as a workbook ({error}); name one that `scr-plans convert -o FILE.xlsx` wrote")
+        })?;
     if !book.sheet_names().iter().any(|name| name == AS_READ) {
         return Err(
             "does not hold what was read, by which edits are known; only workbooks that `scr-plans convert -o FILE.xlsx` \

@@ -227,15 +227,19 @@ pub(super) fn no_plan(pages: &[PageTables], others: &[(u32, &Table)]) -> Diagnos
         .map(|p| p.outside.iter().map(|l| l.words.len()).sum::<usize>())
         .sum::<usize>()
         + others.iter().map(|(_, t)| t.words().count()).sum::<usize>();
-    let text = if n_words == 0 {
+    let text = if pages.is_empty() {
+        "No action plan was found, for the document has none of the pages that were asked for."
+            .to_owned()
+    } else if n_words == 0 {
         "No action plan was found, for no text was found on any page; where a page is a picture or was not read, \
          another warning says so."
             .to_owned()
     } else {
+        let counted = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
         format!(
-            "No action plan was found among {} tables on {} pages; 'scr-plans tables' shows what was seen.{}",
-            others.len(),
-            pages.len(),
+            "No action plan was found among {} on {}; 'scr-plans tables' shows what was seen.{}",
+            counted(others.len(), "table"),
+            counted(pages.len(), "page"),
             own_words::headings_seen(others)
         )
     };

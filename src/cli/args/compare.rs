@@ -1,6 +1,6 @@
 //! What was typed for `compare` and `search`.
 
-use super::{ReadingArgs, calendar_day};
+use super::{ReadingArgs, calendar_day, whole};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -55,7 +55,7 @@ pub(in crate::cli) struct CompareArgs {
     pub(in crate::cli) versions: Option<Vec<PathBuf>>,
 
     /// Documents read at the same time [default: one per core]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = whole::<u16>(1, 1024))]
     pub(in crate::cli) jobs: Option<u16>,
 
     /// No progress or notes on standard error, only errors
@@ -81,7 +81,7 @@ pub(in crate::cli) struct SearchArgs {
     pub(in crate::cli) json: bool,
 
     /// Documents read at the same time [default: one per core]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = whole::<u16>(1, 1024))]
     pub(in crate::cli) jobs: Option<u16>,
 
     /// No progress or notes on standard error, only errors

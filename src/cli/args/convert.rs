@@ -1,6 +1,6 @@
 //! What was typed for `convert`, `tables` and `explain`.
 
-use super::{FormatArg, ReadingArgs, RowsArg, TablesFormatArg, calendar_day, page_range};
+use super::{FormatArg, ReadingArgs, RowsArg, TablesFormatArg, calendar_day, page_range, whole};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -20,7 +20,7 @@ pub(in crate::cli) struct ConvertArgs {
     pub(in crate::cli) overwrite: bool,
 
     /// Format [default: by the ending of OUT, else json; several inputs on standard output: jsonl]
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, ignore_case = true)]
     pub(in crate::cli) format: Option<FormatArg>,
 
     /// What becomes one row of CSV
@@ -44,7 +44,7 @@ pub(in crate::cli) struct ConvertArgs {
     pub(in crate::cli) as_of: Option<String>,
 
     /// Read these pages only: `20-31`, or `20`
-    #[arg(long, value_name = "FROM-TO", value_parser = page_range)]
+    #[arg(long, value_name = "FROM-TO", allow_negative_numbers = true, value_parser = page_range)]
     pub(in crate::cli) pages: Option<(u32, u32)>,
 
     /// Write `[name]` for personal names in `by_whom` and `monitoring`
@@ -65,7 +65,7 @@ pub(in crate::cli) struct ConvertArgs {
     pub(in crate::cli) codes: Option<PathBuf>,
 
     /// Documents read at the same time [default: one per core]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = whole::<u16>(1, 1024))]
     pub(in crate::cli) jobs: Option<u16>,
 
     /// Write what became of every file to FILE, as JSON

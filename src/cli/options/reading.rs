@@ -68,7 +68,7 @@ fn passwords(file: Option<&Path>) -> Result<Vec<String>> {
     if let Some(file) = file {
         let text = fs::read_to_string(file).map_err(|error| {
             let (file, reason) = (file.display(), reason(&error));
-            anyhow::anyhow!("{file}: the password file cannot be read: {reason}")
+            anyhow::anyhow!("{file}: the password file cannot be read: {reason}; check the path")
         })?;
         passwords.extend(text.lines().map(str::to_owned));
     }

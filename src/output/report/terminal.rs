@@ -66,7 +66,6 @@ fn wrapped(text: &str, width: usize) -> String {
 fn block(table: &Table, columns: &[usize], width: u16) -> String {
     let mut shown = comfy_table::Table::new();
     shown
-        .force_no_tty()
         .load_style(presets::UTF8_HORIZONTAL_ONLY.row_separator(LineStyle::none()))
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(width);
