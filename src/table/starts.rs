@@ -26,7 +26,9 @@ impl<'a> Starts<'a> {
                 lefts[after - 1].push(word.bbox.left);
             }
         }
-        lefts.iter_mut().for_each(|l| l.sort_by(f64::total_cmp));
+        for own in &mut lefts {
+            own.sort_by(f64::total_cmp);
+        }
         Self { page, xs, lefts }
     }
 

@@ -19,12 +19,13 @@ pub(super) fn opens_another(draft: &Draft<'_>, sheet: &Sheet<'_>) -> bool {
 
 /// The title of a plan above a sheet.
 fn title(sheet: &Sheet<'_>) -> Option<String> {
-    let texts = sheet.blocks.iter().map(|b| flat_text(&b.cell));
+    let texts = sheet.blocks.iter().rev().map(|b| flat_text(&b.cell));
     let is_title = |text: &String| {
         let words = text.split_whitespace().count();
         words <= tuning::MAX_SECTION_WORDS_COUNT && !text.ends_with('.') && names_plan(text)
     };
-    texts.filter(is_title).last()
+    let mut titles = texts.filter(is_title);
+    titles.next()
 }
 
 /// The word that the first row below the headings starts with, if it is a label.

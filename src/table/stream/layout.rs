@@ -92,12 +92,12 @@ fn read(pages: &[Page], mut regions: Vec<Region>) -> Layout {
     let lefts = column::left_edges(&lines, lines.first().map_or(10.0, |l| l.size));
     let headings = headings(&lines, &cuts);
     Layout {
-        headings,
         regions,
         cuts,
         style,
         has_doubtful_cut,
         rotated,
+        headings,
         lefts,
     }
 }

@@ -6,7 +6,7 @@ use crate::plan::Field;
 use crate::plan::rows::survey::comparable;
 use crate::plan::rows::weights::Evidence;
 
-impl<'t> Hearing<'_, 't> {
+impl Hearing<'_, '_> {
     /// The label, and how it follows the one before.
     pub(super) fn label(&mut self) {
         let band = self.band();

@@ -7,7 +7,7 @@ use crate::plan::heading::flat_text;
 use crate::plan::rows::weights::Evidence;
 use crate::table::Cell;
 
-impl<'t> Hearing<'_, 't> {
+impl Hearing<'_, '_> {
     /// How its cells are filled.
     pub(super) fn shape(&mut self) {
         let sheet = &self.draft.sheets[self.band().sheet];

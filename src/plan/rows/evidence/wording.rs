@@ -14,7 +14,7 @@ use crate::plan::rows::weights::Evidence;
 use crate::plan::sheet::Sheet;
 use crate::plan::vocabulary::normalise;
 
-impl<'t> Hearing<'_, 't> {
+impl Hearing<'_, '_> {
     /// What its text says, where it has but one.
     pub(super) fn wording(&mut self) {
         let starting = self.band().starting.clone();
