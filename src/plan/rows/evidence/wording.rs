@@ -101,9 +101,11 @@ impl Hearing<'_, '_> {
             let asks = starting.iter().filter(|c| heading::is_guidance(c)).count();
             let share = asks as f64 / starting.len() as f64;
             self.say(Evidence::Guidance, share);
-            // What has a label or a date is a row, though another section begins with the same.
-            let is_row = self.labels[self.at].is_some()
-                || starting.iter().any(|c| looks_like_when(&flat_text(c)));
+            // What has a label or a date is a row, though another section begins with the same. 'Realistic date' is none.
+            let is_date =
+                |text: &str| text.contains(|c: char| c.is_ascii_digit()) && looks_like_when(text);
+            let is_row =
+                self.labels[self.at].is_some() || starting.iter().any(|c| is_date(&flat_text(c)));
             let is_again = !is_row && self.is_below_other_heading(&self.texts());
             self.note(Evidence::GuidanceAgain, is_again);
         }
