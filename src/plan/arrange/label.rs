@@ -32,7 +32,13 @@ impl Label {
         let bare = without_number(lines, is_numbered);
         let words: usize = bare.iter().map(|l| l.words.len()).sum();
         let joined = bare.iter().map(Line::text).collect::<Vec<_>>().join(" ");
-        let key = vocabulary::normalise(&joined);
+        // A sign for 'number' has no letter.
+        let is_sign = matches!(joined.trim(), "#" | "\u{2116}");
+        let key = if is_sign {
+            joined.trim().to_owned()
+        } else {
+            vocabulary::normalise(&joined)
+        };
         let is_asked = joined.ends_with('?') || text.trim_end().ends_with(':');
         let most = if is_asked {
             tuning::MAX_CARD_QUESTION_WORDS_COUNT
@@ -41,7 +47,8 @@ impl Label {
         };
         // A colon within parts a label from its value.
         let has_value = text.trim_end().trim_end_matches(':').contains(": ") && !is_numbered;
-        let is_label = key.contains(char::is_alphabetic) && words <= most && !has_value;
+        let is_named = is_sign || key.contains(char::is_alphabetic);
+        let is_label = is_named && words <= most && !has_value;
         is_label.then(|| Self {
             key,
             number: number_behind(lines),

@@ -4,6 +4,7 @@
 
 use super::{Draft, Sheet};
 use crate::plan::heading::flat_text;
+use crate::plan::number;
 use crate::plan::rows::names_plan;
 use crate::tuning::plan as tuning;
 
@@ -12,8 +13,11 @@ pub(super) fn opens_another(draft: &Draft<'_>, sheet: &Sheet<'_>) -> bool {
     let Some(first) = draft.sheets.first() else {
         return false;
     };
-    let titles = title(first).zip(title(sheet));
-    let is_other = titles.is_some_and(|(a, b)| a.to_lowercase() != b.to_lowercase());
+    let Some(own) = title(sheet).map(|t| t.to_lowercase()) else {
+        return false;
+    };
+    // 'Action plan (continued)'
+    let is_other = title(first).is_none_or(|t| !own.starts_with(&t.to_lowercase()));
     is_other && first_label(first).is_some() && first_label(first) == first_label(sheet)
 }
 
@@ -28,10 +32,13 @@ fn title(sheet: &Sheet<'_>) -> Option<String> {
     titles.next()
 }
 
-/// The word that the first row below the headings starts with, if it is a label.
+/// The label of the first row below the headings.
 fn first_label(sheet: &Sheet<'_>) -> Option<String> {
     let row = sheet.headings.first()?.end;
     let text = sheet.starting(row).next().map(flat_text)?;
-    let word = text.split_whitespace().next()?.to_owned();
-    word.contains(|c: char| c.is_ascii_digit()).then_some(word)
+    let named = number::leading(&text).map(|l| l.text);
+    let label = named.or_else(|| Some(text.split_whitespace().next()?.to_owned()))?;
+    label
+        .contains(|c: char| c.is_ascii_digit())
+        .then_some(label)
 }
