@@ -14,7 +14,7 @@ use crate::tuning::plan as tuning;
 pub(super) use block::{Block, end_above};
 use block::{blocks, lines_above, lines_at_foot};
 use headed::{columns_of, headings_in, plan_headings};
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
 
 /// The rows of one table that belong to one plan.
 #[derive(Clone, Debug)]
@@ -100,7 +100,12 @@ pub(super) fn drafts<'t>(
 ) -> (Vec<Draft<'t>>, Vec<(u32, &'t Table)>) {
     let mut drafts: Vec<Draft<'_>> = Vec::new();
     let mut others = Vec::new();
-    let known = plan_headings(pages);
+    let known = OnceCell::new();
+    let is_plans = |h: &Heading| {
+        known
+            .get_or_init(|| plan_headings(pages))
+            .contains(&h.key())
+    };
     for (page_index, page) in pages.iter().enumerate() {
         for (index, table) in page.tables.iter().enumerate() {
             let mut above = lines_above(page, index);
@@ -112,7 +117,7 @@ pub(super) fn drafts<'t>(
             let heading = is_headed.then(|| heading::in_first_row(table));
             let taken = match heading {
                 Some(heading) => take_headed(&mut drafts, page, table, above, &heading),
-                None => take(&mut drafts, page, table, above, &known),
+                None => take(&mut drafts, page, table, above, &is_plans),
             };
             if !taken {
                 others.push((page.page, table));
@@ -152,7 +157,7 @@ fn take<'t>(
     page: &'t PageTables,
     table: &'t Table,
     above: Vec<&'t Line>,
-    known: &BTreeSet<Vec<String>>,
+    is_plans: &dyn Fn(&Heading) -> bool,
 ) -> bool {
     let mut headings = headings_in(table, drafts.last().map(|d| d.key.as_slice()));
     if let Some(draft) = drafts.last()
@@ -209,7 +214,7 @@ fn take<'t>(
             |d: &&mut Draft<'_>| same_headings(d, heading) && !another::opens_another(d, &sheet);
         match drafts.last_mut().filter(is_same_plan) {
             Some(draft) => draft.sheets.push(sheet),
-            None if heading.is_plan() || known.contains(&heading.key()) => {
+            None if heading.is_plan() || is_plans(heading) => {
                 drafts.push(Draft {
                     labels: heading.labels.clone(),
                     key: heading.key(),

@@ -70,15 +70,17 @@ impl Hearing<'_, '_> {
             let sheet = &self.draft.sheets[band.sheet];
             row == sheet.start && sheet.headings.is_empty()
         });
+        let of_column =
+            |(col, l): (usize, &heading::Label)| (normalise(&band.text(col)), normalise(&l.text));
+        let both: Vec<(String, String)> = labels.iter().enumerate().map(of_column).collect();
         // What a row below explains in one table may stand in the same cell in the next.
-        let starts = |(col, l): (usize, &heading::Label)| {
-            let (text, label) = (normalise(&band.text(col)), normalise(&l.text));
-            text.is_empty()
-                || !label.is_empty() && format!("{text} ").starts_with(&format!("{label} "))
+        let starts = |(text, label): &(String, String)| {
+            let rest = text.strip_prefix(label.as_str());
+            let is_start = rest.is_some_and(|r| r.is_empty() || r.starts_with(' '));
+            text.is_empty() || !label.is_empty() && is_start
         };
-        let all_start = starting.len() > 1 && labels.iter().enumerate().all(starts);
-        let same = labels.iter().enumerate().filter(|(col, l)| {
-            let (text, label) = (normalise(&band.text(*col)), normalise(&l.text));
+        let all_start = starting.len() > 1 && both.iter().all(starts);
+        let same = both.iter().filter(|(text, label)| {
             let is_end = || may_end && !text.is_empty() && label.ends_with(&format!(" {text}"));
             let is_start = || all_start && !text.is_empty();
             !label.is_empty() && (text == label || is_end() || is_start())
