@@ -68,6 +68,8 @@ pub const MIN_PALE_CHANNEL: u8 = 150;
 pub const MAX_MARGIN_RATIO: f64 = 0.13;
 /// Share of the pages of a run on which a line must recur to be a running head.
 pub const MIN_RECURRENCE_RATIO: f64 = 0.6;
+/// A shading that goes on this far below a line at a page's edge is the cell of a heading. Around running heads: 0.6.
+pub const MIN_CELL_REST_EM: f64 = 1.2;
 /// Two lines on different pages stand at the same place within this.
 pub const MAX_RECURRENCE_SHIFT_PT: f64 = 3.0;
 /// How far the middle of a word may be from its baseline. Vertical words are as high as they are long.

@@ -47,7 +47,7 @@ pub fn mark(pages: &mut [Page]) {
         // One that counts the pages needs to come only twice: pages of the other orientation have it elsewhere.
         let needed = if line.has_page_number { 2 } else { needed };
         let is_running = pages.len() > 1 && count >= needed && line.pieces <= 3;
-        (is_running && !stands_over_columns(line, page))
+        (is_running && !stands_over_columns(line, page) && !is_in_tall_cell(line, page))
             || ((is_page_number(line, page) || is_marking(&line.pattern))
                 && !is_tagged_cell(line, page))
     };
@@ -95,6 +95,21 @@ fn stands_over_columns(line: &EdgeLine, page: &Page) -> bool {
     line.starts[1..]
         .iter()
         .all(|x| below.iter().any(|left| (left - x).abs() < 1.5))
+}
+
+/// Whether a word of a line stands in a shading that goes on below it: the cell of a heading beside others of two levels.
+fn is_in_tall_cell(line: &EdgeLine, page: &Page) -> bool {
+    let cells = page
+        .fills
+        .iter()
+        .filter(|f| f.is_rect && f.bbox.height() < tuning::MAX_MARGIN_RATIO * page.height);
+    let words = || line.words.iter().map(|i| &page.words[*i]);
+    cells.into_iter().any(|f| {
+        words().any(|w| {
+            let is_inside = f.bbox.contains(w.bbox.mid_x(), w.bbox.mid_y());
+            is_inside && f.bbox.bottom - w.bbox.bottom > tuning::MIN_CELL_REST_EM * w.size
+        })
+    })
 }
 
 /// Running heads may change with the chapter or start after the cover: a few pages in a row are enough.

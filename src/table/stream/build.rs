@@ -68,7 +68,7 @@ fn row_edges(l: &Layout) -> Vec<f64> {
     let mut bottom = f64::NEG_INFINITY;
     for (index, line) in l.lines.iter().enumerate() {
         if index > 0 && l.rows.starts[index] {
-            let low = lowest(l.lines, index).max(bottom);
+            let low = l.lines[index - 1].bbox.bottom.max(bottom);
             let ruled = l
                 .full
                 .iter()
@@ -84,11 +84,6 @@ fn row_edges(l: &Layout) -> Vec<f64> {
     let least = ys.last().copied().unwrap_or(l.bbox.bottom) + 0.01;
     ys.push(l.bbox.bottom.max(least));
     ys
-}
-
-/// Bottom of the line before.
-fn lowest(lines: &[RunLine], index: usize) -> f64 {
-    lines[index - 1].bbox.bottom
 }
 
 /// Opens the borders that runs reach over; tells which elementary cells hold text.
@@ -287,6 +282,10 @@ fn widen(
     if is_underlined || !spanning.iter().any(|e| e.1 > e.0) && spanning.len() + 1 >= n_cols {
         return;
     }
+    // Headings that start where the entries of their own columns start are over no others.
+    if spanning.iter().all(|(.., bbox)| starts_entries(l, bbox)) {
+        return;
+    }
     let mut edges = l.cuts.to_vec();
     edges.push(l.bbox.right);
     let boxes: Vec<Rect> = spanning.iter().map(|e| e.2).collect();
@@ -295,6 +294,18 @@ fn widen(
             (entry.0, entry.1) = (from + 1, to + 1);
         }
     }
+}
+
+/// Whether entries below the headings start where a heading starts.
+fn starts_entries(l: &Layout, heading: &Rect) -> bool {
+    let near = tuning::MAX_EDGE_JITTER_EM * heading.height();
+    let body = l
+        .lines
+        .iter()
+        .skip(l.rows.heading)
+        .flat_map(|line| &line.runs);
+    let mut level = body.filter(|r| (r.bbox.left - heading.left).abs() <= near);
+    level.nth(1).is_some()
 }
 
 /// The columns (first and last, counted from the first edge) that headings side by side are centred over, if they
