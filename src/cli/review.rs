@@ -222,8 +222,9 @@ impl Desk<'_> {
         self.review.corrections.tell_unused();
         if !self.review.quiet {
             let pages = self.entries.iter().filter(|e| !e.page.is_empty()).count();
+            let what = if pages == 1 { "page" } else { "pages" };
             say(&format!(
-                "{pages} pages to check; open {} in a browser",
+                "{pages} {what} to check; open {} in a browser",
                 shown(&path)
             ));
         }
