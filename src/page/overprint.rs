@@ -6,12 +6,22 @@
 use super::word::Placed;
 use crate::tuning::page as tuning;
 
-/// Letters drawn in one piece, as places in their line.
+/// Letters drawn in one piece, or in several that lie beside one another.
 struct Piece {
+    /// Their places in the line.
     places: Vec<usize>,
+    /// When the last of it was drawn.
     seq: u32,
     from: f64,
     to: f64,
+}
+
+impl Piece {
+    fn add(&mut self, next: Self) {
+        self.places.extend(next.places);
+        self.seq = next.seq;
+        self.to = self.to.max(next.to);
+    }
 }
 
 /// The glyphs of a line, sorted by x, in layers in which no text lies over another; `None` for one, as most lines are.
@@ -19,29 +29,23 @@ pub(super) fn layers<'r>(line: &[Placed<'r>]) -> Option<Vec<Vec<Placed<'r>>>> {
     if !has_overlap(line) {
         return None;
     }
-    let mut layers: Vec<(Vec<usize>, u32, f64)> = Vec::new();
+    let mut layers: Vec<Piece> = Vec::new();
     for piece in pieces(line) {
-        let lies_over = |layer: &(Vec<usize>, u32, f64)| {
-            let is_again = piece.places.iter().all(|p| is_printed_again(line, *p));
-            !is_again && layer.2 - piece.from > least_overlap(&line[piece.places[0]])
-        };
+        let is_again = piece.places.iter().all(|p| is_printed_again(line, *p));
+        let most = least_overlap(&line[piece.places[0]]);
+        let is_free = |layer: &Piece| is_again || layer.to - piece.from <= most;
         // A piece right after the last of a layer goes on with it.
-        let follows = layers
-            .iter()
-            .position(|l| l.1.checked_add(1) == Some(piece.seq) && !lies_over(l));
-        let home = follows.or_else(|| layers.iter().position(|l| !lies_over(l)));
+        let goes_on = |layer: &Piece| layer.seq.checked_add(1) == Some(piece.seq) && is_free(layer);
+        let home = layers.iter().position(goes_on);
+        let home = home.or_else(|| layers.iter().position(is_free));
         match home.and_then(|home| layers.get_mut(home)) {
-            Some(layer) => {
-                layer.0.extend(piece.places);
-                layer.1 = piece.seq;
-                layer.2 = layer.2.max(piece.to);
-            }
-            None => layers.push((piece.places, piece.seq, piece.to)),
+            Some(layer) => layer.add(piece),
+            None => layers.push(piece),
         }
     }
-    let sorted = layers.into_iter().map(|(mut places, ..)| {
-        places.sort_unstable();
-        places.iter().map(|p| line[*p]).collect()
+    let sorted = layers.into_iter().map(|mut layer| {
+        layer.places.sort_unstable();
+        layer.places.iter().map(|p| line[*p]).collect()
     });
     Some(sorted.collect())
 }
@@ -51,13 +55,13 @@ fn least_overlap(p: &Placed<'_>) -> f64 {
     tuning::MIN_OVERLAP_EM * p.glyph.size
 }
 
-/// Whether somewhere a letter starts within another text's letters.
+/// Whether somewhere a letter starts within another text's letters: where two texts mix, letters overlap by half of one
+/// at least, here or at the next.
 fn has_overlap(line: &[Placed<'_>]) -> bool {
     line.windows(2).any(|p| {
         let is_other = p[0].glyph.seq != p[1].glyph.seq && is_letter(&p[0]) && is_letter(&p[1]);
-        // Letters that mix overlap by half of one at least, here or at the next.
         is_other && p[0].end() - p[1].x > tuning::MAX_OVERPRINT_EM * p[1].glyph.size
-    }) && (0..line.len()).any(|i| !is_printed_again(line, i))
+    })
 }
 
 fn is_letter(p: &Placed<'_>) -> bool {

@@ -51,6 +51,21 @@ impl Grid {
         self.parted_below.insert(row, vec![true; cols]);
     }
 
+    /// The first and last columns of the cells over several columns in a row, from left to right.
+    pub(super) fn open(&self, row: usize) -> Vec<(usize, usize)> {
+        let mut found = Vec::new();
+        let mut from = 0;
+        for (col, parted) in self.parted_right[row].iter().enumerate() {
+            if *parted || col + 1 == self.n_cols() {
+                if col > from {
+                    found.push((from, col));
+                }
+                from = col + 1;
+            }
+        }
+        found
+    }
+
     /// Whether a row is one cell over the whole width.
     pub(super) fn is_one_span(&self, row: usize) -> bool {
         let inner = self.n_cols().saturating_sub(1);

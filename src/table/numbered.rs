@@ -3,6 +3,7 @@
 //! Where rows are read from the words, nothing may part them but their labels: a first column in which 1, 2, 3 or R1, R2
 //! stand below one another starts a row at each, whatever the gaps.
 
+use super::stream::text;
 use super::{Cell, Line, Method, Table};
 use crate::label;
 use crate::tuning::table as tuning;
@@ -15,16 +16,11 @@ pub(super) fn split_rows(tables: &mut [Table]) {
     {
         let mut row = 0;
         while row < table.n_rows() {
-            let starts = [0, 1]
-                .iter()
-                .find_map(|col| Some((*col, label_lines(table, row, *col)?)));
-            let cuts = match starts {
-                Some((col, starts)) => cuts(table, row, &starts)
-                    .into_iter()
-                    .filter(|_| col == 0 || !is_list(table, row, &starts))
-                    .collect(),
-                None => Vec::new(),
-            };
+            let labels = label_lines(table, row, 0).or_else(|| {
+                let behind = label_lines(table, row, 1);
+                behind.filter(|labels| !is_list(table, row, labels))
+            });
+            let cuts = labels.map(|l| cuts(table, row, &l)).unwrap_or_default();
             let n = cuts.len();
             if n > 0 {
                 split(table, row, &cuts);
@@ -50,7 +46,7 @@ fn is_list(table: &Table, row: usize, labels: &[Line]) -> bool {
         let from = label.baseline - tuning::MAX_LINE_SHIFT_EM * label.size();
         lines
             .find(|l| l.baseline >= from)
-            .is_some_and(|l| l.text().starts_with(char::is_lowercase))
+            .is_some_and(|l| text::goes_on(&l.text()))
     };
     is_labelled || labels.iter().skip(1).any(goes_on)
 }

@@ -24,7 +24,7 @@ pub const MIN_SPACED_LETTER_COUNT: usize = 4;
 /// A repeated character this close to its like is the same, printed twice to look bold. Real double letters
 /// stand at least 0.2 apart.
 pub const MAX_OVERPRINT_EM: f64 = 0.1;
-/// Letters that overlap by more are of two texts. Kerned and slanted ones overlap by up to 0.2.
+/// Letters that overlap by more are of two texts: more than kerning and slanting bring about.
 pub const MIN_OVERLAP_EM: f64 = 0.3;
 /// A word smaller than this share of its neighbour's size may be a superscript. Word processors make them 0.5 to 0.75,
 /// browsers 0.83.
@@ -68,7 +68,7 @@ pub const MIN_PALE_CHANNEL: u8 = 150;
 pub const MAX_MARGIN_RATIO: f64 = 0.13;
 /// Share of the pages of a run on which a line must recur to be a running head.
 pub const MIN_RECURRENCE_RATIO: f64 = 0.6;
-/// A shading that goes on this far below a line at a page's edge is the cell of a heading. Around running heads: 0.6.
+/// A shading that goes on this far below a line at a page's edge, a line and more, is the cell of a heading.
 pub const MIN_CELL_REST_EM: f64 = 1.2;
 /// Two lines on different pages stand at the same place within this.
 pub const MAX_RECURRENCE_SHIFT_PT: f64 = 3.0;

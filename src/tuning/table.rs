@@ -239,5 +239,6 @@ pub const MAX_START_JITTER_EM: f64 = 0.1;
 /// Words of a column that start where another does, from which it starts a line there too. In running text few do by
 /// chance.
 pub const MIN_START_COUNT: usize = 2;
-/// Share of a table's width that a wider box above it may reach over at its side. Columns with one ruled cell: 0.15 and more.
+/// Share of a table's width that a wider box above it may reach over at its side. A column of which one cell is ruled was
+/// 0.3 wide.
 pub const MAX_MARGIN_COLUMN_RATIO: f64 = 0.1;

@@ -69,7 +69,10 @@ fn find(pages: &[PageTables], counts: &BTreeMap<String, usize>) -> Found {
 /// What stands above a card, by what it begins with.
 fn above(pages: &[PageTables], page_index: usize, index: usize, items: &[Item]) -> Vec<Piece> {
     let opening = |has_own| above::opening(pages, page_index, index, has_own);
-    let is_recommendation = |item: &Item| matches!(item, Item::Pair(label, _) if label.field() == Some(Field::Recommendation));
+    let is_recommendation = |item: &Item| match item {
+        Item::Pair(label, _) => label.field() == Some(Field::Recommendation),
+        _ => false,
+    };
     match items.first() {
         Some(Item::Rest(_)) => Vec::new(),
         Some(Item::Open(_)) => Vec::from_iter(above::heading(pages, page_index, index)),

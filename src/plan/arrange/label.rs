@@ -32,8 +32,7 @@ impl Label {
         let bare = without_number(lines, is_numbered);
         let words: usize = bare.iter().map(|l| l.words.len()).sum();
         let joined = bare.iter().map(Line::text).collect::<Vec<_>>().join(" ");
-        // A sign for 'number' has no letter.
-        let is_sign = matches!(joined.trim(), "#" | "\u{2116}");
+        let is_sign = vocabulary::is_number_sign(&joined);
         let key = if is_sign {
             joined.trim().to_owned()
         } else {

@@ -88,9 +88,14 @@ pub(super) fn without_numbering(heading: &str) -> &str {
     }
 }
 
+/// Whether a heading is a sign for 'number', without letters.
+pub(super) fn is_number_sign(heading: &str) -> bool {
+    matches!(heading.trim(), "#" | "№")
+}
+
 /// What a heading means, by the longest phrase that matches most of it.
 pub(super) fn lookup(heading: &str) -> Option<(Meaning, Strength)> {
-    if matches!(heading.trim(), "#" | "№") {
+    if is_number_sign(heading) {
         return Some((Meaning::Field(Field::Number), Strength::Whole));
     }
     let text = normalise(without_numbering(heading));

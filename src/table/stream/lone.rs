@@ -13,7 +13,7 @@ const SLACK_PT: f64 = 1.0;
 
 /// Parts the cells over several columns whose entry starts in line with the entries of a column further right.
 pub(super) fn part(page: &Page, grid: &mut Grid) {
-    if (0..grid.n_rows()).all(|row| open(grid, row).is_empty()) {
+    if (0..grid.n_rows()).all(|row| grid.open(row).is_empty()) {
         return;
     }
     let lines: Vec<Vec<RunLine>> = (0..grid.n_rows())
@@ -21,7 +21,7 @@ pub(super) fn part(page: &Page, grid: &mut Grid) {
         .collect();
     let lefts = lefts(grid, &lines);
     for (row, lines) in lines.iter().enumerate() {
-        for (from, to) in open(grid, row) {
+        for (from, to) in grid.open(row) {
             let Some(col) = column_of_all(grid, lines, from, to) else {
                 continue;
             };
@@ -38,21 +38,6 @@ pub(super) fn part(page: &Page, grid: &mut Grid) {
             }
         }
     }
-}
-
-/// The first and last columns of the cells over several columns in a row.
-fn open(grid: &Grid, row: usize) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    for (col, parted) in grid.parted_right[row].iter().enumerate() {
-        if *parted || col + 1 == grid.n_cols() {
-            if col > from {
-                found.push((from, col));
-            }
-            from = col + 1;
-        }
-    }
-    found
 }
 
 /// The column after the first that all words between two columns stand in.
@@ -73,7 +58,7 @@ fn lefts(grid: &Grid, lines: &[Vec<RunLine>]) -> Vec<Vec<f64>> {
     let mut lefts = vec![Vec::new(); grid.n_cols()];
     let cuts = &grid.xs[1..grid.n_cols()];
     for (row, lines) in lines.iter().enumerate() {
-        let over = open(grid, row);
+        let over = grid.open(row);
         for run in lines.iter().flat_map(|l| &l.runs) {
             let (first, last) = column::reach(cuts, run, SLACK_PT);
             let is_own = first == last && !over.iter().any(|(a, b)| (*a..=*b).contains(&first));

@@ -119,22 +119,14 @@ fn strip(page: &Page, grid: &mut Grid) {
 /// Parts a cell over several columns where several headings side by side stand in it, each in the middle of the
 /// columns that the row below has under it.
 fn part_headings(page: &Page, grid: &mut Grid) {
-    let n_cols = grid.n_cols();
-    for row in 0..grid
-        .n_rows()
-        .saturating_sub(1)
-        .min(tuning::MAX_HEADING_LINE_COUNT)
-    {
-        let mut from = 0;
-        while from < n_cols {
-            let open = (from..n_cols - 1).take_while(|c| !grid.parted_right[row][*c]);
-            let to = from + open.count();
+    let last = grid.n_rows().saturating_sub(1);
+    for row in 0..last.min(tuning::MAX_HEADING_LINE_COUNT) {
+        for (from, to) in grid.open(row) {
             let is_ruled_below = (from..to).all(|c| grid.parted_right[row + 1][c])
                 && (from..=to).all(|c| grid.parted_below[row][c]);
-            if to > from && is_ruled_below {
+            if is_ruled_below {
                 part_span(page, grid, row, from, to);
             }
-            from = to + 1;
         }
     }
 }
