@@ -15,7 +15,7 @@ mod fill;
 mod furniture;
 mod layers;
 mod ligature;
-mod overprint;
+mod overlaid;
 mod pile;
 mod printed_hyphen;
 mod rating;

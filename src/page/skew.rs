@@ -1,7 +1,7 @@
 //! Scans that lie a little askew: their words are set straight.
 //!
 //! A recognised page has words whose baselines rise or fall evenly along each line. Text that was set, not scanned,
-//! has no slope at all. Only the words are moved, by a few points at the edges of the page: a scan has no rulings of
+//! has no slope at all. Words, or glyphs before they are words, are moved, by a few points at the edges of the page: a scan has no rulings of
 //! its own to fit them to.
 
 use super::upright::Frame;

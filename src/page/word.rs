@@ -5,7 +5,7 @@ use super::skew::level;
 use super::superscript::{self, Row};
 use super::upright::{Frame, Heading};
 use super::watermark::{mark_watermarks, oblique_words};
-use super::{Turn, Word, WordRole, clip, ligature, overprint, spacing, unknown};
+use super::{Turn, Word, WordRole, clip, ligature, overlaid, spacing, unknown};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::geom::{Rect, length};
 use crate::source::{Glyph, Origin, RawPage};
@@ -214,7 +214,7 @@ fn words_of(placed: &[Placed<'_>], making: &Making<'_>) -> Vec<Draft> {
                 .then(a.glyph.text.cmp(&b.glyph.text))
         });
         let row_start = drafts.len();
-        match overprint::layers(line) {
+        match overlaid::layers(line) {
             Some(layers) => layers
                 .iter()
                 .for_each(|layer| split_line(layer, making, &mut drafts)),

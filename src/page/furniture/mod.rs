@@ -24,29 +24,33 @@ struct EdgeLine {
 /// Marks running heads and feet and page numbers.
 ///
 /// A line counts when it stands in the margin, outside every ruled table, and recurs at the same place with the
-/// same words (figures may differ) on most pages; or when it is a lone page number. Lines are taken from the
+/// same words (figures may differ) on most pages, or on two if it tells the page; or when it is a lone page number, or
+/// marks how secret the page is. Lines are taken from the
 /// page's edge inwards, and the first that does not count ends it: the second line of a repeated heading row
 /// recurs too. A heading row itself has many pieces, or pieces that stand over the columns below it.
 pub fn mark(pages: &mut [Page]) {
     side::mark(pages);
     let lines: Vec<Vec<EdgeLine>> = pages.iter().map(edge_lines).collect();
-    let mut recurring: BTreeMap<(&str, i64), usize> = BTreeMap::new();
-    for line in lines.iter().flatten() {
-        for slot in slots(line.baseline) {
-            *recurring.entry((&line.pattern, slot)).or_default() += 1;
+    let counts = |of: fn(&EdgeLine) -> bool| {
+        let mut counts: BTreeMap<(&str, i64), usize> = BTreeMap::new();
+        for line in lines.iter().flatten().filter(|l| of(l)) {
+            for slot in slots(line.baseline) {
+                *counts.entry((&line.pattern, slot)).or_default() += 1;
+            }
         }
-    }
+        counts
+    };
+    let (recurring, counting) = (counts(|_| true), counts(|l| l.has_page_number));
     let needed = needed_count(pages.len());
     let is_furniture = |line: &EdgeLine, page: &Page| {
-        let count = slots(line.baseline)
-            .iter()
-            .filter_map(|slot| recurring.get(&(line.pattern.as_str(), *slot)))
-            .max()
-            .copied()
-            .unwrap_or(0);
+        let count = |among: &BTreeMap<(&str, i64), usize>| {
+            let slots = slots(line.baseline).into_iter();
+            let counts = slots.filter_map(|slot| among.get(&(line.pattern.as_str(), slot)));
+            counts.max().copied().unwrap_or(0)
+        };
         // One that counts the pages needs to come only twice: pages of the other orientation have it elsewhere.
-        let needed = if line.has_page_number { 2 } else { needed };
-        let is_running = pages.len() > 1 && count >= needed && line.pieces <= 3;
+        let recurs = count(&recurring) >= needed || line.has_page_number && count(&counting) > 1;
+        let is_running = pages.len() > 1 && recurs && line.pieces <= 3;
         (is_running && !stands_over_columns(line, page) && !is_in_tall_cell(line, page))
             || ((is_page_number(line, page) || is_marking(&line.pattern))
                 && !is_tagged_cell(line, page))
@@ -225,7 +229,7 @@ fn is_page_number(line: &EdgeLine, page: &Page) -> bool {
     is_form && (bare.contains("page") || line.baseline > page.height / 2.0 || bare != "#")
 }
 
-/// Whether a line says nothing but how secret the page is: `OFFICIAL - SENSITIVE`, `Confidential: not for publication`.
+/// Whether a line says nothing but how secret the page is, in the words of the government's scheme: `OFFICIAL - SENSITIVE`, `Confidential: not for publication`.
 fn is_marking(pattern: &str) -> bool {
     const KEYS: [&str; 8] = [
         "official",
@@ -263,5 +267,11 @@ fn is_marking(pattern: &str) -> bool {
             .split(|c: char| !c.is_alphabetic())
             .filter(|w| !w.is_empty())
     };
-    words().any(|w| KEYS.contains(&w)) && words().all(|w| KEYS.contains(&w) || BESIDE.contains(&w))
+    // A wrapped line of a cell goes on in small letters.
+    pattern.starts_with(char::is_uppercase)
+        && words().any(|w| KEYS.contains(&w))
+        && words().all(|w| KEYS.contains(&w) || BESIDE.contains(&w))
 }
+
+#[cfg(test)]
+mod tests;

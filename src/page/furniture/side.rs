@@ -3,7 +3,7 @@
 use super::{is_marking, pattern};
 use crate::page::{Axis, Page, Ruling, Word, WordRole};
 use crate::tuning::page as tuning;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A line of turned words along one side of a page.
 struct SideLine {
@@ -18,18 +18,20 @@ struct SideLine {
 pub(super) fn mark(pages: &mut [Page]) {
     let lines: Vec<Vec<SideLine>> = pages.iter().map(side_lines).collect();
     let mut recurring: BTreeMap<(String, bool), usize> = BTreeMap::new();
-    for line in lines.iter().flatten() {
-        *recurring
-            .entry((line.pattern.clone(), line.is_left))
-            .or_default() += 1;
+    for on_page in &lines {
+        let keys = on_page.iter().map(|l| (l.pattern.clone(), l.is_left));
+        for key in keys.collect::<BTreeSet<_>>() {
+            *recurring.entry(key).or_default() += 1;
+        }
     }
     for (page, lines) in pages.iter_mut().zip(lines) {
         for line in lines {
             let text = line.pattern.to_lowercase();
             let is_page = text.contains("page #") || text.contains("tudalen #");
+            let is_marking = is_marking(&line.pattern);
             let key = (line.pattern, line.is_left);
             let recurs = recurring.get(&key).is_some_and(|n| *n > 1);
-            if recurs || is_page || is_marking(&text) {
+            if recurs || is_page || is_marking {
                 for index in line.words {
                     page.words[index].role = WordRole::RunningHead;
                 }
