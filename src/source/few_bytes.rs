@@ -32,7 +32,7 @@ const QUALITY: u8 = 30;
 
 type Colour = [u8; 3];
 
-/// The picture as PNG or JPEG, whichever is smaller; none if it has no pixels.
+/// The picture as PNG or, where that is large and JPEG smaller, as JPEG; none if it has no pixels.
 pub(super) fn encode(size: (u16, u16), pixels: &[Colour]) -> Option<Vec<u8>> {
     let colours = Colours::of(pixels);
     let [usual, few] = SHADES;

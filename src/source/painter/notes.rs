@@ -14,6 +14,8 @@ impl Painter<'_, '_> {
         self.clips.truncate(1);
         self.groups.clear();
         self.marked.clear();
+        self.windows.clear();
+        self.unpainted = None;
         self.notes = Some(notes);
     }
 

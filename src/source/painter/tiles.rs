@@ -45,7 +45,8 @@ fn places(tiling: &TilingPattern<'_>, area: &Rect) -> Option<Vec<(f64, f64)>> {
     let tile = tiling.bbox.abs();
     let columns = reaching((area.x0, area.x1), (tile.x0, tile.x1), tiling.x_step)?;
     let rows = reaching((area.y0, area.y1), (tile.y0, tile.y1), tiling.y_step)?;
-    let count = (columns.1 - columns.0 + 1).checked_mul(rows.1 - rows.0 + 1)?;
+    let several = |(first, last): (i64, i64)| (last - first + 1).max(0);
+    let count = several(columns).checked_mul(several(rows))?;
     (count <= MAX_TILES).then(|| {
         (rows.0..=rows.1)
             .flat_map(|row| (columns.0..=columns.1).map(move |column| (column as f64, row as f64)))
@@ -53,14 +54,15 @@ fn places(tiling: &TilingPattern<'_>, area: &Rect) -> Option<Vec<(f64, f64)>> {
     })
 }
 
-/// The first and the last multiple of a step by which a stretch reaches into another.
+/// The first and the last multiple of a step by which a stretch reaches into another, the last before the first if none
+/// does; `None` if they cannot be counted.
 fn reaching(area: (f64, f64), tile: (f64, f64), step: f32) -> Option<(i64, i64)> {
     let step = f64::from(step);
     let (a, b) = ((area.0 - tile.1) / step, (area.1 - tile.0) / step);
     // A tile that only touches does not reach into it.
     let (first, last) = ((a.min(b) + TOUCH).ceil(), (a.max(b) - TOUCH).floor());
-    let is_sound = first.abs() < 1e6 && last.abs() < 1e6;
-    (is_sound && first <= last).then_some((first as i64, last as i64))
+    let is_sound = a.abs() < 1e6 && b.abs() < 1e6;
+    is_sound.then_some((first as i64, last as i64))
 }
 
 #[cfg(test)]
@@ -73,7 +75,7 @@ mod tests {
         assert_eq!(reaching((0.0, 30.0), (1.0, 9.0), -10.0), Some((-2, 0)));
         assert_eq!(reaching((0.0, 30.0), (0.0, 100.0), 1000.0), Some((0, 0)));
         assert_eq!(reaching((0.0, 842.0), (0.0, 842.0), 842.0), Some((0, 0)));
-        assert_eq!(reaching((200.0, 230.0), (0.0, 100.0), 1000.0), None);
+        assert_eq!(reaching((200.0, 230.0), (0.0, 100.0), 1000.0), Some((1, 0)));
         assert_eq!(reaching((0.0, f64::NAN), (0.0, 1.0), 1.0), None);
     }
 }
