@@ -241,6 +241,16 @@ fn an_input_that_fails_now_keeps_its_result_under_a_name_that_says_so() {
 }
 
 #[test]
+fn a_text_that_never_was_a_plan_is_no_failure_whatever_stands_at_its_place() {
+    let dir = Dir::new();
+    dir.file("in/a.pdf", page_saying("a"))
+        .file("in/notes.txt", "Bring cake on Friday.\n")
+        .file("out/notes.json", "mine");
+    dir.run(&["convert", "in", "-o", "out/"]).code(3);
+    assert_eq!(dir.read("out/notes.json"), "mine");
+}
+
+#[test]
 fn results_that_are_not_ours_or_were_edited_are_kept_and_named() {
     let dir = Dir::new();
     dir.file("in/a.pdf", page_saying("a"))

@@ -143,7 +143,7 @@ fn output_that_cannot_be_written_is_told_before_reading() {
         .code(1);
     assert_eq!(
         ran.err,
-        "scr-plans: cannot write missing/x.csv: no such file or directory; make the folder first, or choose another place with -o\n"
+        "scr-plans: cannot write missing/x.csv: no such file or directory; make the folder first, or choose another place\n"
     );
     let ran = dir
         .run(&["convert", "a.pdf", "-o", "blocked/x.json"])

@@ -193,16 +193,18 @@ impl Batch<'_> {
 
     /// What became of an input, with what became of the result of an earlier run if there is none now.
     fn with_earlier(&self, index: usize, outcome: Outcome) -> Outcome {
+        let Some(folder) = self.folder else {
+            return outcome;
+        };
         let failure = match &outcome {
-            Outcome::Skipped => Failure::new("not-a-document", "it is no text dump of a plan now"),
+            Outcome::Skipped if folder.had_result(index) => {
+                Failure::new("not-a-document", "it is no text dump of a plan now")
+            }
             // What cannot be written has been told with its place.
             Outcome::Failed(it) if !matches!(it.code.as_str(), "output-kept" | "unwritable") => {
                 it.clone()
             }
             _ => return outcome,
-        };
-        let Some(folder) = self.folder else {
-            return outcome;
         };
         let more = match folder.set_aside(index) {
             Ok(Earlier::No) => return outcome,

@@ -72,7 +72,7 @@ impl Failure {
         Self::new(
             "unwritable",
             format!(
-                "cannot write {target}: {}; {first}choose another place with -o",
+                "cannot write {target}: {}; {first}choose another place",
                 reason(error)
             ),
         )

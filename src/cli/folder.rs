@@ -125,12 +125,11 @@ impl Folder {
         if !self.overwrite && !self.is_free(index, content)? {
             return Err(io::ErrorKind::AlreadyExists.into());
         }
-        self.clear_aside(index)?;
         replace(&self.result(index), content)?;
-        // What could not be read in time may be read next time.
-        if facts.limit == Some(Limit::Time) {
-            return Ok(());
-        }
+        self.clear_aside(index)?;
+        // What could not be read in time may be read next time: no input equals this one.
+        let is_cut = facts.limit == Some(Limit::Time);
+        let input = if is_cut { String::new() } else { input };
         let entry = Entry {
             result: self.names[index].clone(),
             input,

@@ -29,7 +29,10 @@ pub(super) fn refuse(error: &clap::Error) -> Exit {
             Exit::Usage
         }
         _ => {
-            say(&line(&error.render().to_string()));
+            say(&line(
+                &error.render().to_string(),
+                error.kind() == ErrorKind::MissingRequiredArgument,
+            ));
             Exit::Usage
         }
     }
@@ -72,13 +75,12 @@ fn no_command(error: &clap::Error) -> String {
     )
 }
 
-/// The sentences of a message in front of its usage, and the tips, on one line.
-fn line(message: &str) -> String {
+/// The sentences of a message in front of its usage, and the tips, on one line; an example if arguments are missing.
+fn line(message: &str, is_short: bool) -> String {
     let parts = message
         .lines()
         .map(str::trim)
         .filter(|part| !part.is_empty() && !part.starts_with("For more information"));
-    let is_short = message.contains("arguments were not provided");
     let mut line = String::new();
     // What is wrong with a value says itself what to write.
     let mut help = String::new();
@@ -114,14 +116,14 @@ mod tests {
         let message = "error: the following required arguments were not provided:\n  <INPUT>...\n\n\
                        Usage: scr-plans convert <INPUT>...\n\nFor more information, try '--help'.\n";
         assert_eq!(
-            line(message),
+            line(message, true),
             "the following required arguments were not provided: <INPUT>...; \
              for example: scr-plans convert FOLDER -o plans.xlsx"
         );
         let message = "error: unexpected argument '--x' found\n\n\
                        Usage: scr-plans tables <INPUT>\n\nFor more information, try '--help'.\n";
         assert_eq!(
-            line(message),
+            line(message, false),
             "unexpected argument '--x' found; 'scr-plans tables --help' lists what there is"
         );
     }

@@ -24,7 +24,7 @@ pub(in crate::cli) struct ConvertArgs {
     pub(in crate::cli) format: Option<FormatArg>,
 
     /// What becomes one row of CSV
-    #[arg(long, value_enum, default_value = "recommendation")]
+    #[arg(long, value_enum, ignore_case = true, default_value = "recommendation")]
     pub(in crate::cli) rows: RowsArg,
 
     /// Write CSV cells as they are, even where a spreadsheet would run them as a formula
@@ -99,7 +99,7 @@ pub(in crate::cli) struct TablesArgs {
     pub(in crate::cli) overwrite: bool,
 
     /// Format
-    #[arg(long, value_enum, default_value = "json")]
+    #[arg(long, value_enum, ignore_case = true, default_value = "json")]
     pub(in crate::cli) format: TablesFormatArg,
 
     #[command(flatten)]

@@ -21,6 +21,12 @@ pub(in crate::cli) enum Earlier {
 }
 
 impl Folder {
+    /// Whether an earlier run wrote a result of the input.
+    pub(in crate::cli) fn had_result(&self, index: usize) -> bool {
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.entries.contains_key(&self.names[index])
+    }
+
     /// Moves the result of an earlier run out of the place of a result that the input no longer has.
     ///
     /// # Errors
@@ -39,7 +45,7 @@ impl Folder {
         Ok(Earlier::Aside(aside))
     }
 
-    /// Removes what was set aside, since a new result follows at once.
+    /// Removes what was set aside, since a new result stands in its place.
     pub(super) fn clear_aside(&self, index: usize) -> io::Result<()> {
         let aside = self.aside(index);
         if self.is_ours(index, &aside) {

@@ -3,6 +3,7 @@
 use super::{Folder, JOURNAL};
 use crate::cli::facts::Facts;
 use crate::cli::protocol::Reading;
+use crate::error::Limit;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -34,6 +35,20 @@ fn result_is_kept_until_something_changes() {
     assert_eq!(open(temp.path(), 3).up_to_date(0, "in"), None);
     fs::write(temp.path().join("a.json"), "edited").unwrap();
     assert_eq!(open(temp.path(), 9).up_to_date(0, "in"), None);
+}
+
+#[test]
+fn what_time_cut_short_is_ours_and_read_again() {
+    let temp = tempfile::tempdir().unwrap();
+    let cut = Facts {
+        limit: Some(Limit::Time),
+        ..Facts::default()
+    };
+    let folder = open(temp.path(), 9);
+    folder.put(0, "in".into(), &cut, b"{}").unwrap();
+    assert_eq!(folder.up_to_date(0, "in"), None);
+    let whole = folder.put(0, "in".into(), &Facts::default(), b"{1}");
+    assert!(whole.is_ok(), "a better result is not refused");
 }
 
 #[test]
