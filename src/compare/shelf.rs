@@ -4,6 +4,7 @@ use super::similar::in_parallel;
 use crate::codes::{Coder, Codes, GivenCode, Kind};
 use crate::corrections::Coding;
 use crate::normalise::{Date, Document, Due, Plan, Recommendation};
+use crate::text::command::shown;
 use std::collections::BTreeMap;
 
 /// One recommendation on the shelf.
@@ -152,7 +153,7 @@ fn place(document: &Document) -> (&str, &str, usize) {
 
 fn labels(documents: &[&Document]) -> Vec<String> {
     let stem = |document: &Document| {
-        let file = &document.source.file;
+        let file = shown(&document.source.file);
         file.rsplit_once('.')
             .map_or(file.as_str(), |(stem, _)| stem)
             .to_owned()

@@ -154,10 +154,11 @@ fn asks_whether_done(heading: &str) -> bool {
 
 fn asks_for_date(heading: &str) -> bool {
     let heading = folded(heading);
-    let mut words = heading.split(|c: char| !c.is_alphanumeric());
+    let words = heading.split(|c: char| !c.is_alphanumeric());
+    let mut words = words.filter(|w| !w.is_empty());
     let is_date = |word: &str| matches!(word, "date" | "dates" | "when");
     // 'Completed on', but not 'Update on progress'.
-    heading.trim_end().ends_with(" on") || words.any(is_date)
+    words.clone().next_back() == Some("on") || words.any(is_date)
 }
 
 /// A bare "Yes", tick or share; "No" does not say how far it got.
@@ -201,6 +202,14 @@ mod tests {
         );
         assert_eq!(summed(&[Completed, NotStarted]), Some(Status::InProgress));
         assert_eq!(summed(&[InProgress]), Some(Status::InProgress));
+    }
+
+    #[test]
+    fn a_heading_asks_for_a_date_by_its_words() {
+        for heading in ["Date completed", "Completed on:", "Completed (on)", "When"] {
+            assert!(asks_for_date(heading), "{heading}");
+        }
+        assert!(!asks_for_date("Update on progress"));
     }
 
     #[test]

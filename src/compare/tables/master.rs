@@ -3,6 +3,7 @@
 use crate::codes::GivenCode;
 use crate::compare::figure::{Cell, Figure, Table};
 use crate::compare::shelf::Shelf;
+use crate::text::command::shown;
 
 /// Reviews.
 pub(super) fn reviews(shelf: &Shelf<'_>) -> Table {
@@ -32,7 +33,7 @@ pub(super) fn reviews(shelf: &Shelf<'_>) -> Table {
             ),
             Cell::number(review.document.plans.len()),
             Cell::count(review.entries.clone()),
-            Cell::text(&review.document.source.file),
+            Cell::text(shown(&review.document.source.file)),
             Cell::text(&review.document.source.sha256),
         ]);
     }

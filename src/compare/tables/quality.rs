@@ -3,6 +3,7 @@
 use crate::compare::figure::{Cell, Figure, Table};
 use crate::compare::shelf::Shelf;
 use crate::normalise::Warning;
+use crate::text::command::shown;
 use std::collections::BTreeMap;
 
 /// Documents as rows.
@@ -50,7 +51,7 @@ pub(super) fn by_document(shelf: &Shelf<'_>) -> Table {
             .collect();
         table.rows.push(vec![
             Cell::text(&review.label),
-            Cell::text(&review.document.source.file),
+            Cell::text(shown(&review.document.source.file)),
             Cell::of(Figure::Count(u64::from(review.document.source.page_count))),
             Cell::number(plans.len()),
             Cell::count(review.entries.clone()),

@@ -3,6 +3,7 @@
 use super::Sheets;
 use crate::compare::Table;
 use crate::compare::search::Hit;
+use crate::text::command::is_command;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Width, presets};
 
 /// Rows of one table that are printed; the rest is told.
@@ -93,10 +94,16 @@ fn block(table: &Table, columns: &[usize], width: u16) -> String {
     shown.trim_fmt()
 }
 
-/// Control characters would be obeyed, line breaks would tear the row.
+/// Control characters and marks of direction would be obeyed, line breaks would tear the row.
 fn plain(text: &str) -> String {
     text.chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
+        .map(|c| {
+            if c.is_control() || is_command(c) {
+                ' '
+            } else {
+                c
+            }
+        })
         .collect()
 }
 

@@ -150,7 +150,7 @@ export class Documents {
     return pool.run<string>("review", async () => [await bytesOf(item), json, optionsOf(item, { corrections })], this.options.seconds);
   }
 
-  /** A page of a document as PNG in Base64, empty if it cannot be drawn. */
+  /** A page of a document as an address that holds it (`data:`), empty if it cannot be drawn. */
   async picture(item: Item, page: number, pool: Pool): Promise<string> {
     const drawn = await pool.run<string>("draw", async () => [await bytesOf(item), optionsOf(item), page, page], this.options.seconds, { isUrgent: true });
     return (JSON.parse(drawn) as { picture: string }[])[0]?.picture ?? "";
