@@ -95,6 +95,17 @@ impl Rect {
         }
     }
 
+    /// What both cover: with its edges in the wrong order where they have nothing in common.
+    #[must_use]
+    pub fn shared(&self, other: &Self) -> Self {
+        Self {
+            left: self.left.max(other.left),
+            top: self.top.max(other.top),
+            right: self.right.min(other.right),
+            bottom: self.bottom.min(other.bottom),
+        }
+    }
+
     /// The smallest rectangle around all; `None` for none.
     pub fn around<'a>(all: impl IntoIterator<Item = &'a Self>) -> Option<Self> {
         all.into_iter().copied().reduce(|a, b| a.union(&b))

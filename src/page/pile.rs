@@ -29,12 +29,7 @@ impl Group {
     fn of(all: &[Self]) -> Self {
         let both = |a: Self, b: Self| Self {
             all: a.all.union(&b.all),
-            shared: Rect {
-                left: a.shared.left.max(b.shared.left),
-                top: a.shared.top.max(b.shared.top),
-                right: a.shared.right.min(b.shared.right),
-                bottom: a.shared.bottom.min(b.shared.bottom),
-            },
+            shared: a.shared.shared(&b.shared),
         };
         let nothing = Self {
             all: Rect::default(),

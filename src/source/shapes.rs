@@ -155,13 +155,7 @@ impl Subpath {
 
 /// The part of a box inside the clip; `None` if nothing is left or a coordinate is not finite.
 pub(super) fn rect_of(x0: f64, y0: f64, x1: f64, y1: f64, clip: &Rect) -> Option<Rect> {
-    let r = Rect::from_corners(x0, y0, x1, y1)?;
-    let cut = Rect {
-        left: r.left.max(clip.left),
-        top: r.top.max(clip.top),
-        right: r.right.min(clip.right),
-        bottom: r.bottom.min(clip.bottom),
-    };
+    let cut = Rect::from_corners(x0, y0, x1, y1)?.shared(clip);
     (cut.left <= cut.right && cut.top <= cut.bottom).then_some(cut)
 }
 

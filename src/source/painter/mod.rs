@@ -218,12 +218,7 @@ impl<'f, 'a> Painter<'f, 'a> {
             ..now
         };
         let next = bbox.map_or(now, |b| {
-            let r = Rect {
-                left: b.left.max(now.left),
-                top: b.top.max(now.top),
-                right: b.right.min(now.right),
-                bottom: b.bottom.min(now.bottom),
-            };
+            let r = b.shared(&now);
             if r.left <= r.right && r.top <= r.bottom {
                 r
             } else {

@@ -57,6 +57,22 @@ impl<'o> Collector<'o> {
         self.seq
     }
 
+    /// Loads a path, and gives what it is painted with and its place in the drawing order.
+    fn begin(
+        &mut self,
+        matrix: &Transform,
+        space: &ColorSpace,
+        colour: &[f64],
+        path: &Path,
+    ) -> Result<(Ink, u32), OutputError> {
+        self.load(matrix, path)?;
+        let ink = Ink {
+            colour: rgb(space, colour),
+            is_opaque: false,
+        };
+        Ok((ink, self.next_seq()))
+    }
+
     /// Loads a path.
     fn load(&mut self, matrix: &Transform, path: &Path) -> Result<(), OutputError> {
         self.points += path.ops.len();
@@ -191,12 +207,7 @@ impl OutputDev for Collector<'_> {
         colour: &[f64],
         path: &Path,
     ) -> Result<(), OutputError> {
-        self.load(matrix, path)?;
-        let ink = Ink {
-            colour: rgb(space, colour),
-            is_opaque: false,
-        };
-        let seq = self.next_seq();
+        let (ink, seq) = self.begin(matrix, space, colour, path)?;
         self.shapes
             .stroke(&mut self.page, self.clip, ink, STROKE_WIDTH_PT, seq);
         Ok(())
@@ -209,12 +220,7 @@ impl OutputDev for Collector<'_> {
         colour: &[f64],
         path: &Path,
     ) -> Result<(), OutputError> {
-        self.load(matrix, path)?;
-        let ink = Ink {
-            colour: rgb(space, colour),
-            is_opaque: false,
-        };
-        let seq = self.next_seq();
+        let (ink, seq) = self.begin(matrix, space, colour, path)?;
         // The crate does not tell the rule; boxes within boxes are nearly always frames.
         let rule = hayro_interpret::FillRule::EvenOdd;
         self.shapes.fill(&mut self.page, self.clip, ink, seq, rule);
