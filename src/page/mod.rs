@@ -9,6 +9,7 @@ use crate::geom::{Rect, Rgb};
 use crate::source::RawPage;
 use crate::tuning::page as tuning;
 
+mod balloon;
 mod by_height;
 mod clip;
 mod fill;
@@ -106,6 +107,8 @@ pub enum WordRole {
     Watermark,
     /// A bar that character recognition read where a ruling stands.
     Ruling,
+    /// A reviewer's comment in a balloon beside the page.
+    Note,
 }
 
 /// Which way a ruling runs.
@@ -304,6 +307,7 @@ pub fn build(raw: &RawPage) -> Page {
     }
     let unrated = raw.images.iter().filter(|p| p.colour.is_none());
     page.images = unrated.map(|p| frame.rect(&p.bbox)).collect();
+    balloon::set_aside(&mut page);
     page
 }
 

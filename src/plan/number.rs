@@ -15,6 +15,8 @@ pub(super) enum Form {
     Prefixed,
     /// '(a)', '(iv)', '(3)', `[3]`.
     Bracketed,
+    /// '2011/04', 'SCR 2011/4' before a capital: counted in its year.
+    Yearly,
     /// '4.', '12)'.
     Stopped,
     /// '4' before a capital.
@@ -43,6 +45,9 @@ impl Form {
             }
             Self::Prefixed => first.is_ascii_uppercase() && goes_on_as_code,
             Self::Bracketed => matches!(first, b'(' | b'['),
+            Self::Yearly => {
+                first.is_ascii_digit() || (first.is_ascii_uppercase() && goes_on_as_code)
+            }
             Self::Stopped | Self::Bare => first.is_ascii_digit(),
             Self::Roman => b"ivxlIVXL".contains(&first),
             Self::Letter => first.is_ascii_alphabetic() && b".:)".contains(&second),
@@ -70,6 +75,7 @@ static FORMS: LazyLock<Vec<(Form, Regex)>> = LazyLock::new(|| {
         (Form::Decimal, r"^((?:[A-Z]{1,5}[ .-]?)?[0-9]{1,3}(?:\.[0-9]{1,3})+[a-z]?)[.:)]?(?: +|$)"),
         (Form::Prefixed, r"^([A-Z]{1,6}(?:[-/ ][A-Z]{1,6})*[- ]?[0-9]{1,3}(?:/[0-9]{1,4})?[a-z]?)[.:)]?(?: +|$)"),
         (Form::Bracketed, r"^[(\[]([a-z]{1,2}|[ivxl]{1,5}|[0-9]{1,3}[a-z]?|[A-Z]{1,4}[ -]?[0-9]{1,3}[a-z]?|[0-9]{1,2}(?:\.[0-9]{1,2})+|[A-Z])[)\]][.:]?(?: +|$)"),
+        (Form::Yearly, r"^((?:[A-Z]{1,6}[-/ ])?(?:(?:19|20)[0-9]{2}[/-][0-9]{1,3}|[0-9]{1,3}/(?:19|20)[0-9]{2}))[.:)]? +\p{Lu}"),
         (Form::Stopped, r"^([0-9]{1,3}[a-z]?)[.:)](?: +|$)"),
         (Form::Bare, r"^([0-9]{1,3})\s+(?:\p{Lu}|$)"),
         (Form::Roman, r"^([ivxl]{1,5}|[IVXL]{1,5})[.:)](?: +|$)"),
@@ -98,15 +104,12 @@ fn readings(text: &str) -> impl Iterator<Item = Label> {
         .filter_map(move |(form, pattern)| {
             let found = pattern.captures(text)?;
             let label = found.get(1)?;
-            let whole = found.get(0)?.end();
-            // The capital behind a bare number is not part of its label.
-            let length = if *form == Form::Bare {
-                text[label.end()..]
-                    .find(|c: char| !c.is_whitespace())
-                    .map_or(whole, |n| label.end() + n)
-            } else {
-                whole
-            };
+            let whole = found.get(0)?;
+            // The capital behind such a number is not part of its label.
+            let is_before_capital = matches!(form, Form::Bare | Form::Yearly);
+            let capital = whole.as_str().chars().next_back();
+            let capital = capital.filter(|c| is_before_capital && c.is_uppercase());
+            let length = whole.end() - capital.map_or(0, char::len_utf8);
             Some(Label {
                 form: *form,
                 text: label.as_str().trim().to_owned(),
@@ -222,6 +225,15 @@ mod tests {
             Some((Form::Stopped, owned("12"), "That"))
         );
         assert_eq!(label("4 That"), Some((Form::Bare, owned("4"), "That")));
+        assert_eq!(
+            label("2011/04 That"),
+            Some((Form::Yearly, owned("2011/04"), "That"))
+        );
+        assert_eq!(
+            label("2011/04: That"),
+            Some((Form::Yearly, owned("2011/04"), "That"))
+        );
+        assert_eq!(label("2011/12 figures"), None);
         assert_eq!(label("iv. That"), Some((Form::Roman, owned("iv"), "That")));
         assert_eq!(label("That"), None);
         assert_eq!(label("A review of"), None);

@@ -154,3 +154,9 @@ pub const MIN_SKEWED_RATIO: f64 = 0.8;
 pub const MAX_OUTLINE_GAP_RATIO: f64 = 1.0;
 /// Ink whose channels are all below this is black or nearly so.
 pub const MAX_BLACK_CHANNEL: u8 = 0x60;
+/// Part of the page that the balloon of a comment takes at most.
+pub const MAX_BALLOON_RATIO: f64 = 0.2;
+/// Space between the lines of a comment, in font sizes.
+pub const MAX_BALLOON_LEADING_EM: f64 = 0.8;
+/// How far the lines of a balloon may miss one another, points.
+pub const BALLOON_SLACK_PT: f64 = 1.5;

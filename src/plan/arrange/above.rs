@@ -9,12 +9,17 @@ use crate::geom::Rect;
 use crate::table::{Cell, Line, PageTables, Table};
 use crate::tuning::plan as tuning;
 
-/// The heading right above a card that has what opens it inside.
+/// The heading above a card that has what opens it inside: right above it, or above some lines about what follows.
 pub(super) fn heading(pages: &[PageTables], page_index: usize, index: usize) -> Option<Piece> {
-    let (page, line) = lines_above(pages, page_index, index).pop()?;
-    let own = &pages[page].outside[line];
     let table = &pages[page_index].tables[index];
-    let is_heading = is_heading(own, size_in(table)) && !names_plan(&own.text());
+    let size = size_in(table);
+    let above = lines_above(pages, page_index, index);
+    let nearest = above.iter().rev().take(1 + tuning::MAX_ABOUT_LINE_COUNT);
+    let mut headings =
+        nearest.filter(|(page, line)| is_heading(&pages[*page].outside[*line], size));
+    let (page, line) = *headings.next()?;
+    let own = &pages[page].outside[line];
+    let is_heading = !names_plan(&own.text());
     let right = table.bbox.right;
     let cell = label::cell(vec![own.clone()], own.bbox);
     is_heading.then(|| Piece {
@@ -77,8 +82,16 @@ pub(super) fn opening(
             .chain(piece(start..=last, Item::Open))
             .collect();
     }
-    if is_heading(at(last), size) && lines[last].0 == page_index {
-        return piece(last..=last, Item::Wide).into_iter().collect();
+    // A card without a recommendation may have it right above.
+    let about = if has_recommendation {
+        tuning::MAX_ABOUT_LINE_COUNT
+    } else {
+        0
+    };
+    let nearest = (0..=last).rev().take(1 + about);
+    let title = { nearest }.find(|i| is_heading(at(*i), size));
+    if let Some(title) = title.filter(|i| lines[*i].0 == page_index) {
+        return piece(title..=title, Item::Wide).into_iter().collect();
     }
     // A paragraph right above, where the card has no recommendation.
     if has_recommendation {

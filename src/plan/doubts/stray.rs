@@ -12,7 +12,9 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::geom::Rect;
 use crate::table::{Line, PageTables, Table};
 use crate::tuning::plan as tuning;
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 
 /// Something in no cell of the plan.
 struct Stray {
@@ -32,7 +34,8 @@ pub(super) fn raise(
     let Some(size) = usual_size(cells.flat_map(|c| &c.lines)) else {
         return;
     };
-    let titles = titles(made, size);
+    // Hardly any plan has text that asks for them.
+    let titles = LazyCell::new(|| titles(made, size));
     for page in pages_in_range(made) {
         let found = on_page(made, page, size, &titles);
         let Some(bbox) = Rect::around(found.iter().map(|s| &s.bbox)) else {
@@ -93,7 +96,12 @@ fn pages_in_range<'t>(made: &Made<'_, 't>) -> impl Iterator<Item = &'t PageTable
         .filter(move |p| p.page >= first && p.page <= end)
 }
 
-fn on_page(made: &Made<'_, '_>, page: &PageTables, size: f64, titles: &Titles) -> Vec<Stray> {
+fn on_page(
+    made: &Made<'_, '_>,
+    page: &PageTables,
+    size: f64,
+    titles: &impl Deref<Target = Titles>,
+) -> Vec<Stray> {
     let sheets: Vec<&Sheet<'_>> = made
         .draft
         .sheets
@@ -124,8 +132,8 @@ fn on_page(made: &Made<'_, '_>, page: &PageTables, size: f64, titles: &Titles) -
     };
     let mut out: Vec<Stray> = lines(made, page, &sheets, size)
         .into_iter()
-        .filter(|l| !repeats_title(l))
         .filter(|l| is_between(&l.bbox) && !(is_behind(&l.bbox) && runs_over_columns(made, l)))
+        .filter(|l| !repeats_title(l))
         .map(|l| stray(page, l.bbox, Code::TextCut))
         .collect();
     out.extend(left_out(made, page.page).map(|bbox| stray(page, bbox, Code::TextCut)));

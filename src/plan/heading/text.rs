@@ -1,6 +1,6 @@
 //! The text of a cell on one line, and of a label on the lines that a narrow column gave it.
 
-use crate::plan::vocabulary::{self, Strength};
+use crate::plan::vocabulary;
 use crate::table::{Cell, Line};
 use crate::text::torn;
 use crate::tuning::plan as tuning;
@@ -51,30 +51,29 @@ pub(super) fn label_lines(cell: &Cell) -> Vec<String> {
 /// lines are joined without a space.
 pub(super) fn label_text(lines: &[String]) -> String {
     let text = joined(lines);
-    let is_whole = |t: &str| matches!(vocabulary::lookup(t), Some((_, Strength::Whole)));
-    if lines.len() < 2 || is_whole(&text) {
-        return text;
-    }
-    let n_breaks = lines.len() - 1;
-    if n_breaks > tuning::MAX_HEADING_BREAKS_COUNT {
+    let is_within = |i: &usize| lines[*i].starts_with(char::is_lowercase);
+    // The lines that may go on with a word.
+    let broken: Vec<usize> = (1..lines.len()).filter(is_within).collect();
+    let is_many = lines.len() > tuning::MAX_HEADING_BREAKS_COUNT + 1;
+    if broken.is_empty() || is_many || vocabulary::is_known(&text) {
         return text;
     }
     // Every choice of breaks within words, those with few first.
-    let mut choices: Vec<u32> = (1..1 << n_breaks).collect();
+    let mut choices: Vec<u32> = (1..1 << broken.len()).collect();
     choices.sort_by_key(|c| (c.count_ones(), *c));
-    let fits = |c: &u32| {
-        let mut within = (1..lines.len()).filter(|i| c & (1 << (i - 1)) != 0);
-        within.all(|i| lines[i].starts_with(char::is_lowercase))
-    };
-    let mut joined = choices.into_iter().filter(fits).map(|c| {
+    let mut joined = choices.into_iter().map(|c| {
+        let is_joined = |i| {
+            let place = broken.iter().position(|b| *b == i);
+            place.is_some_and(|at| c & (1 << at) != 0)
+        };
         let mut out = lines[0].clone();
         for (i, line) in lines.iter().enumerate().skip(1) {
-            if c & (1 << (i - 1)) == 0 {
+            if !is_joined(i) {
                 out.push(' ');
             }
             out.push_str(line);
         }
         out
     });
-    joined.find(|j| is_whole(j)).unwrap_or(text)
+    joined.find(|j| vocabulary::is_known(j)).unwrap_or(text)
 }

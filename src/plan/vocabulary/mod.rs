@@ -119,6 +119,14 @@ pub(super) fn lookup(heading: &str) -> Option<(Meaning, Strength)> {
     found.map(|(meaning, strength)| (in_its_tense(meaning, &text), strength))
 }
 
+/// Whether a heading is known as a whole.
+pub(super) fn is_known(heading: &str) -> bool {
+    let text = normalise(without_numbering(heading));
+    let is_listed = || PHRASES.contains_key(text.as_str());
+    let is_told = || matches!(by_pattern(&text), Some((_, Strength::Whole)));
+    is_number_sign(heading) || !text.is_empty() && (is_listed() || is_told())
+}
+
 /// What a heading of two names means ('Evidence / impact'): the first, if the list has it.
 fn alternatives(heading: &str) -> Option<(Meaning, Strength)> {
     let (first, second) = without_numbering(heading).split_once('/')?;

@@ -3,18 +3,47 @@
 use super::{Meaning, meaning, normalise, without_numbering};
 use crate::lexicon::{self, List, PerLexicon};
 use crate::plan::Field;
+use rustc_hash::FxHashMap;
+use std::iter;
 
-/// Words that vote for a field, and with how many votes.
-static VOTERS: PerLexicon<Vec<(&'static str, Field, f64)>> = PerLexicon::new(|| {
-    lexicon::pairs(List::HeadingWords)
-        .filter_map(|(name, rest)| {
-            let (votes, word) = rest.split_once(',')?;
-            match meaning(name)? {
-                Meaning::Field(field) => Some((word, field, votes.parse().ok()?)),
-                _ => None,
-            }
-        })
-        .collect()
+/// A word, or the start of one, that votes for a field, and with how many votes.
+struct Voter {
+    word: &'static str,
+    is_start: bool,
+    field: Field,
+    votes: f64,
+}
+
+impl Voter {
+    /// Whether a text opens with its word.
+    fn opens(&self, text: &str) -> bool {
+        let rest = text.strip_prefix(self.word);
+        rest.is_some_and(|r| self.is_start || r.is_empty() || r.starts_with(' '))
+    }
+}
+
+/// The voters by the first byte of their words.
+static VOTERS: PerLexicon<FxHashMap<u8, Vec<Voter>>> = PerLexicon::new(|| {
+    let mut voters: FxHashMap<u8, Vec<Voter>> = FxHashMap::default();
+    for (name, rest) in lexicon::pairs(List::HeadingWords) {
+        let voter = rest.split_once(',').and_then(|(votes, word)| {
+            let Some(Meaning::Field(field)) = meaning(name) else {
+                return None;
+            };
+            Some(Voter {
+                word: word.strip_suffix('*').unwrap_or(word),
+                is_start: word.ends_with('*'),
+                field,
+                votes: votes.parse().ok()?,
+            })
+        });
+        if let Some(voter) = voter
+            && let Some(first) = voter.word.bytes().next()
+        {
+            voters.entry(first).or_default().push(voter);
+        }
+    }
+    voters
 });
 
 /// How much the single words of a heading speak for each field.
@@ -27,16 +56,18 @@ impl Votes {
         Self::of_normal(&normalise(without_numbering(heading)))
     }
 
+    /// Each voter votes once, however often its word stands there.
     fn of_normal(text: &str) -> Self {
-        let padded = format!(" {text} ");
+        let mut voted: Vec<&Voter> = Vec::new();
         let mut votes = Self::default();
-        for (word, field, n) in VOTERS.iter() {
-            let found = match word.strip_suffix('*') {
-                Some(start) => padded.contains(&format!(" {start}")),
-                None => padded.contains(&format!(" {word} ")),
-            };
-            if found {
-                votes.0[*field as usize] += n;
+        let spaces = text.match_indices(' ').map(|(at, _)| at + 1);
+        for rest in iter::once(0).chain(spaces).map(|at| &text[at..]) {
+            let of_letter = rest.bytes().next().and_then(|b| VOTERS.get(&b));
+            for voter in of_letter.into_iter().flatten() {
+                if voter.opens(rest) && !voted.iter().any(|v| std::ptr::eq(*v, voter)) {
+                    votes.0[voter.field as usize] += voter.votes;
+                    voted.push(voter);
+                }
             }
         }
         votes

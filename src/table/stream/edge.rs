@@ -112,17 +112,33 @@ fn told(pooled: &[Pooled], size: f64) -> Vec<f64> {
         before.sort_unstable();
         before.dedup();
         let x = same[same.len() / 2].0;
-        let crosses = |w: &&&Word| w.bbox.left < x - near && w.bbox.right > x + near;
-        let crossing = || lines.iter().flatten().filter(crosses).count();
+        // Where many different words stand before it, no common opening makes the place.
+        let telling = if before.len() >= tuning::MIN_MIXED_EDGE_COUNT {
+            before.len().max(same.len() / 2)
+        } else {
+            before.len()
+        };
         before.len() >= tuning::MIN_TOLD_EDGE_COUNT
             && marks < tuning::MIN_HANGING_COUNT
-            && crossing() as f64 <= tuning::MAX_TOLD_CROSSED_RATIO * before.len() as f64
+            && crossing(&lines, x, near) as f64 <= tuning::MAX_TOLD_CROSSED_RATIO * telling as f64
     };
     starts
         .chunk_by(|a, b| b.0 - a.0 <= near)
         .filter(is_told)
         .map(|same| same[same.len() / 2].0)
         .collect()
+}
+
+/// Words that stand over a place, but for those that are printed into a word which starts there.
+fn crossing(lines: &[Vec<&Word>], x: f64, near: f64) -> usize {
+    let crosses = |w: &Word| w.bbox.left < x - near && w.bbox.right > x + near;
+    let starts = |w: &Word| (w.bbox.left - x).abs() <= near;
+    let crossed = |words: &Vec<&Word>| {
+        let over = words.iter().enumerate().filter(|(_, w)| crosses(w));
+        over.filter(|(i, _)| !words.get(i + 1).is_some_and(|next| starts(next)))
+            .count()
+    };
+    lines.iter().map(crossed).sum()
 }
 
 /// A run parted at the words that start at an edge. Alone on its line, it may be a section row, and only odd white parts

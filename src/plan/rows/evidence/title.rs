@@ -67,8 +67,15 @@ pub(super) fn is_sentence(text: &str) -> bool {
 pub(in crate::plan) fn names_plan(text: &str) -> bool {
     let text = normalise(text);
     let has = |list: &[&str]| text.split(' ').any(|w| list.contains(&w));
+    let recommends = has(&["recommendation", "recommendations", "argymhellion"]);
+    let acts = has(&["action", "actions", "response", "responses", "progress"]);
     let is_part = has(&["annex", "appendix", "atodiad"]);
-    has(&["plan", "plans", "cynllun"]) || is_part && has(&["recommendations", "actions"])
+    let is_record = has(&[
+        "tracker", "trackers", "log", "register", "schedule", "matrix", "record", "table",
+    ]);
+    has(&["plan", "plans", "cynllun"])
+        || (is_part || is_record) && (recommends || acts)
+        || recommends && acts
 }
 
 /// Whether a cell has few enough words to be a note beside a section row.
