@@ -222,7 +222,8 @@ impl<'t> Reader<'t> {
         let Some(label) = self.names.label(cell) else {
             return self.unlabelled(cell);
         };
-        if label.is_numbered && (next.is_none() || next_label.is_some()) {
+        let has_value = next.is_some_and(|n| !n.is_blank()) && next_label.is_none();
+        if label.is_numbered && !has_value {
             self.items.push(Item::Open(cell.clone()));
             return Some(1);
         }

@@ -235,7 +235,33 @@ fn lines<'t>(
         .iter()
         .filter(|l| !is_display(l, size) && !is_note(l) && !is_folio(l, page))
         .filter(|l| !is_used(l) && !introduces(l) && !made.key.is_at(page.page, &l.bbox))
+        .filter(|l| !is_under_title(l, page, sheets, size))
         .collect()
+}
+
+/// Whether a line is of a sentence right under a title, and starts where it does: something about the section.
+fn is_under_title(line: &Line, page: &PageTables, sheets: &[&Sheet<'_>], size: f64) -> bool {
+    let most = tuning::MAX_ABOUT_LINE_COUNT as f64 * tuning::MAX_LEAD_LEADING_EM * line.size();
+    let is_right_above = |b: &Rect| {
+        let drop = line.bbox.top - b.bottom;
+        (-1.0..=most).contains(&drop)
+            && (b.left - line.bbox.left).abs() <= tuning::MAX_HANG_SHIFT_PT
+    };
+    let outside = page.outside.iter().filter(|l| is_display(l, size));
+    // A section's title may have become a row of cards.
+    let rows = sheets.iter().flat_map(|s| &s.table.cells);
+    let rows = rows.filter(|c| c.lines.len() == 1).flat_map(|c| &c.lines);
+    let titles = outside.chain(rows.filter(|l| is_display(l, size)));
+    let goes_on = |l: &&Line| l.bbox.top >= line.bbox.top - 1.0 && !is_display(l, size);
+    let below = page.outside.iter().filter(goes_on);
+    let mut ends = below.take(tuning::MAX_ABOUT_LINE_COUNT).map(Line::text);
+    let is_one_piece = line
+        .words
+        .windows(2)
+        .all(|p| p[1].bbox.left - p[0].bbox.right <= tuning::MAX_TEXT_GAP_EM * line.size());
+    is_one_piece
+        && { titles }.any(|l| is_right_above(&l.bbox))
+        && ends.any(|text| text.ends_with(['.', ':']))
 }
 
 /// What the headings of a document say, and on which pages.

@@ -24,12 +24,14 @@ pub(super) fn opens_another(draft: &Draft<'_>, sheet: &Sheet<'_>) -> bool {
 /// The title of a plan above a sheet.
 fn title(sheet: &Sheet<'_>) -> Option<String> {
     let texts = sheet.blocks.iter().rev().map(|b| flat_text(&b.cell));
-    let is_title = |text: &String| {
-        let words = text.split_whitespace().count();
-        words <= tuning::MAX_SECTION_WORDS_COUNT && !text.ends_with('.') && names_plan(text)
-    };
-    let mut titles = texts.filter(is_title);
+    let mut titles = texts.filter(|text| is_title(text));
     titles.next()
+}
+
+/// Whether a text is the title of a plan.
+pub(super) fn is_title(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    words <= tuning::MAX_SECTION_WORDS_COUNT && !text.ends_with('.') && names_plan(text)
 }
 
 /// The label of the first row below the headings.

@@ -163,9 +163,13 @@ fn take<'t>(
     if let Some(draft) = drafts.last()
         && placing::by_place(draft, page, table).is_some()
     {
-        // Words of headings that stand where rows stand are a row, unless they are set like the headings.
+        let is_titled = above.iter().any(|l| another::is_title(&l.text()));
+        // Words of headings that stand where rows stand are a row, unless they are set like the headings, or open a
+        // table under the title of a plan.
         headings.retain(|h| {
-            h.key() == draft.key || (h.is_set_off || !draft.is_set_off) && h.is_plain()
+            let is_like = (h.is_set_off || !draft.is_set_off) && h.is_plain();
+            let opens = is_titled && h.is_set_off && h.first_row == 0 && h.is_plan();
+            h.key() == draft.key || is_like || opens
         });
     }
     let Some(first) = headings.first() else {

@@ -6,7 +6,7 @@
 
 use super::column::{self, Valley};
 use super::rule;
-use super::run::RunLine;
+use super::run::{Run, RunLine};
 use super::text;
 use crate::geom::Rect;
 use crate::label;
@@ -65,7 +65,7 @@ fn grow(page: &Page, frames: &[Rect], lines: &[RunLine], start: usize) -> usize 
             end = index + 1;
         } else if is_section(page, lines, start, index) {
             end = index + 1;
-        } else {
+        } else if !is_level(page, &lines[start..index], line) {
             misfits += 1;
             if misfits > tuning::MAX_MISFIT_COUNT {
                 break;
@@ -182,13 +182,34 @@ fn is_section(page: &Page, lines: &[RunLine], start: usize, index: usize) -> boo
     rule::is_banded(page, &extent, line) || rule::strip(page, &extent, line).is_some_and(is_alone)
 }
 
+/// Whether a line crosses the columns of a block only with words that start where they do: its cells touch. By itself it
+/// does not say that the block goes on.
+fn is_level(page: &Page, block: &[RunLine], line: &RunLine) -> bool {
+    let valleys = recent_valleys(block, line);
+    let near = tuning::MAX_EDGE_JITTER_EM * line.size;
+    let starts = |r: &Run, v: &Valley| {
+        let mut words = r.words.iter().map(|i| &page.words[*i].bbox);
+        words.any(|b| (b.left - v.to).abs() <= near)
+    };
+    let crossed = |r: &Run| {
+        let own = valleys.iter().filter(|v| column::crosses(page, r, v));
+        { own }.all(|v| starts(r, v))
+    };
+    !valleys.is_empty() && line.runs.iter().all(crossed)
+}
+
+/// The white between the columns that the last lines with several runs show.
+fn recent_valleys(block: &[RunLine], line: &RunLine) -> Vec<Valley> {
+    let split = block.iter().rev().filter(|l| l.is_split());
+    let split = split.take(tuning::BLOCK_WINDOW_COUNT);
+    column::valleys(&column::extents(split), tuning::MIN_VALLEY_EM * line.size)
+}
+
 /// Whether a line stands in the columns that the last lines with several runs show. A single run to the right of the
 /// first column is a heading over several columns.
 fn fits(page: &Page, block: &[RunLine], line: &RunLine) -> bool {
-    let split = block.iter().rev().filter(|l| l.is_split());
-    let split = split.take(tuning::BLOCK_WINDOW_COUNT);
     let min_width = tuning::MIN_VALLEY_EM * line.size;
-    let valleys: Vec<Valley> = column::valleys(&column::extents(split), min_width);
+    let valleys = recent_valleys(block, line);
     let Some(first) = valleys.first() else {
         return line.is_split();
     };

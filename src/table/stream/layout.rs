@@ -187,14 +187,16 @@ fn crossing(line: &RunLine, page: &Page, cuts: &[f64]) -> usize {
     line.runs.iter().filter(crosses).count()
 }
 
-/// Gives blocks that are no tables by themselves to the layout of a neighbouring page that they stand in.
+/// Gives blocks that are no tables by themselves to the layout of a neighbouring page that they stand in, or to one with
+/// their headings.
 pub(super) fn add_rest(pages: &[Page], layouts: &mut [Layout], rest: Vec<Region>) {
     for region in rest {
         let page = &pages[region.page];
         let home = layouts.iter_mut().find(|l| {
             let is_near = l.regions.iter().any(|r| r.page.abs_diff(region.page) == 1);
             let is_free = l.regions.iter().all(|r| r.page != region.page);
-            is_near && is_free && l.is_home_of(page, &region.lines)
+            let is_headed = l.regions.iter().any(|r| has_same_heading(r, &region));
+            (is_near && is_free || is_headed) && l.is_home_of(page, &region.lines)
         });
         if let Some(layout) = home {
             layout.regions.push(region);

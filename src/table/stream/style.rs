@@ -58,9 +58,11 @@ pub(super) fn read(parts: &[&[RunLine]], cuts: &[f64], n_rules: usize) -> Style 
     style
 }
 
-/// Whether white parts the rows: lines below it stand in most columns, those close to the line above in few.
+/// Whether white parts the rows: lines below it stand in most columns, those close to the line above in few. Of labels
+/// with values beside them both may be wrapped: there, lines close to the one above go on with its sentence.
 fn is_spaced(parts: &[&[RunLine]], cuts: &[f64], style: &Style) -> bool {
     let (mut apart, mut wide_apart, mut close, mut wide_close) = (0usize, 0usize, 0usize, 0usize);
+    let mut going_on = 0usize;
     for pair in parts.iter().flat_map(|lines| lines.windows(2)) {
         let is_wide = usize::from(is_wide(&pair[1], cuts));
         let gap_em = (pair[1].bbox.top - pair[0].bbox.bottom) / pair[1].size;
@@ -68,12 +70,14 @@ fn is_spaced(parts: &[&[RunLine]], cuts: &[f64], style: &Style) -> bool {
             (apart, wide_apart) = (apart + 1, wide_apart + is_wide);
         } else {
             (close, wide_close) = (close + 1, wide_close + is_wide);
+            going_on += usize::from(pair[1].runs.iter().any(|r| text::goes_on(&r.text)));
         }
     }
+    let is_wrapped = cuts.len() == 1 && close > 0 && 2 * going_on >= close;
     let is_most = |part: usize, all: usize| {
         all >= 2 && part as f64 >= tuning::MIN_LABELLED_RATIO * all as f64
     };
-    is_most(wide_apart, apart) && is_most(close - wide_close, close)
+    is_most(wide_apart, apart) && (is_wrapped || is_most(close - wide_close, close))
 }
 
 /// Whether at least half of the columns after the first hold figures.

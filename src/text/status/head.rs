@@ -14,6 +14,8 @@ pub(super) struct Head {
     /// What stands behind it may say more.
     pub(super) is_vague: bool,
     stand: Stand,
+    /// Whether it tells a part of the whole: "60% complete".
+    is_share: bool,
     /// Whether more than the phrase itself was read, so that it cannot be the first word of a sentence.
     is_built: bool,
 }
@@ -159,6 +161,7 @@ fn core(words: &[Word], state: State, stand: Stand, next: usize, before: Before)
         is_weak: stand == Stand::Weak,
         is_vague: stand == Stand::Vague,
         stand,
+        is_share: before.share.is_some_and(|share| share < 1.0),
         is_built: before.n > 0,
     })
 }
@@ -236,6 +239,8 @@ fn is_status(head: &Head, text: &str) -> bool {
     let word = word.as_str();
     let is_done = matches!(head.state, State::Completed | State::PartiallyCompleted);
     match head.stand {
+        // "79% completed in time" is a finding.
+        _ if head.is_share => next.is_uppercase() || AFTER_DONE.contains(&word),
         Stand::Free | Stand::Weak => {
             next.is_uppercase() || CONNECTORS.contains(&word) || (word == "to" && !is_done)
         }

@@ -40,6 +40,9 @@ const LABEL_WORDS: [&str; 30] = [
     "outcome",
 ];
 
+/// Those of them that may themselves be what is completed: they are labels only with a mark behind them.
+const THINGS: [&str; 5] = ["review", "monitoring", "summary", "comment", "comments"];
+
 /// The text behind one thing that may stand before a status; `None` if it opens with nothing of the kind.
 pub(super) fn without(text: &str) -> Option<&str> {
     let rest = label(text)
@@ -74,6 +77,7 @@ fn label(text: &str) -> Option<&str> {
 fn heading(text: &str) -> Option<&str> {
     let mut at = 0;
     let mut n = 0;
+    let mut is_thing = false;
     loop {
         let rest = text.get(at..)?;
         let rest = rest.trim_start_matches([' ', '/', '(']);
@@ -87,13 +91,17 @@ fn heading(text: &str) -> Option<&str> {
         }
         at += end;
         n += 1;
+        is_thing = THINGS.contains(&word.as_str());
     }
     let rest = text.get(at..)?;
     if n == 0 {
         return None;
     }
-    let behind = when::behind_date(rest).unwrap_or(rest);
-    let is_parted = text[..at].ends_with(' ') || behind.starts_with([':', '-', '=', ')', ' ']);
+    let dated = when::behind_date(rest);
+    let behind = dated.unwrap_or(rest);
+    let is_marked = dated.is_some() || behind.trim_start().starts_with([':', '-', '=', ')']);
+    let is_parted =
+        is_marked || !is_thing && (text[..at].ends_with(' ') || behind.starts_with(' '));
     is_parted.then_some(behind)
 }
 

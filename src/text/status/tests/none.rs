@@ -9,6 +9,8 @@ fn sentences_futures_and_negations_are_no_status() {
         "-",
         "TBC",
         "Audit completed and reported",
+        "Review completed; three handovers lacked detail",
+        "79% completed in time, up from 55%",
         "To be completed by June 2010",
         "To be complete",
         "To be delivered by the Trust",
