@@ -29,9 +29,36 @@ pub(super) struct Surroundings<'a, 't> {
     pub(super) key: &'a Key,
 }
 
-/// Whether recommendations stand above the plan's tables, over their whole width: different texts of some length that
-/// are labelled or say what should be. No column has them then.
+/// Whether recommendations stand over the whole width, above the plan's tables or above rows within them: different
+/// texts of some length that are labelled or say what should be. No column has them then.
 fn has_leads(draft: &Draft<'_>) -> bool {
+    has_leads_above(draft) || has_leads_within(draft)
+}
+
+/// Whether sentences over the whole width stand between the rows, and most say what should be.
+fn has_leads_within(draft: &Draft<'_>) -> bool {
+    let wide = |sheet: &Sheet<'_>| {
+        let rows = sheet.start..sheet.end;
+        let texts = rows
+            .filter(|row| !sheet.is_heading_row(*row))
+            .filter_map(|row| {
+                let mut cells = sheet.starting(row);
+                let only = cells.next().filter(|_| cells.next().is_none())?;
+                let text = flat_text(only);
+                let is_wide = 2 * only.col_span > sheet.table.n_cols();
+                let is_text = text.split_whitespace().count() >= tuning::MIN_LEAD_WORDS_COUNT;
+                (is_wide && is_text).then_some(text)
+            });
+        texts.collect::<Vec<_>>()
+    };
+    let mut texts: Vec<String> = draft.sheets.iter().flat_map(wide).collect();
+    texts.sort();
+    texts.dedup();
+    texts.len() >= tuning::MIN_LEADS_COUNT && Content::of(&texts).modal > 0.5
+}
+
+/// Whether they stand above the tables.
+fn has_leads_above(draft: &Draft<'_>) -> bool {
     let headed: Vec<&Sheet<'_>> = draft
         .sheets
         .iter()

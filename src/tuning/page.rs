@@ -160,3 +160,11 @@ pub const MAX_BALLOON_RATIO: f64 = 0.2;
 pub const MAX_BALLOON_LEADING_EM: f64 = 0.8;
 /// How far the lines of a balloon may miss one another, points.
 pub const BALLOON_SLACK_PT: f64 = 1.5;
+/// White between the number of a line in the margin and its text, in font sizes.
+pub const MIN_LINE_NUMBER_GAP_EM: f64 = 0.5;
+/// Baselines closer than this are of one line, points.
+pub const MIN_LINE_DROP_PT: f64 = 3.0;
+/// Numbers in the margin of a page from which they may be those of its lines.
+pub const MIN_LINE_NUMBER_COUNT: usize = 15;
+/// Part of the lines of such a page that have one. Heads and feet have none.
+pub const MIN_NUMBERED_LINE_RATIO: f64 = 0.8;

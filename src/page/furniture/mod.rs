@@ -1,5 +1,6 @@
 //! Running heads and feet: lines at the page's edge that recur from page to page.
 
+mod line_numbers;
 mod side;
 
 use super::{Axis, Page, RulingKind, Word, WordRole};
@@ -29,6 +30,7 @@ struct EdgeLine {
 /// page's edge inwards, and the first that does not count ends it: the second line of a repeated heading row
 /// recurs too. A heading row itself has many pieces, or pieces that stand over the columns below it.
 pub fn mark(pages: &mut [Page]) {
+    line_numbers::mark(pages);
     side::mark(pages);
     let lines: Vec<Vec<EdgeLine>> = pages.iter().map(edge_lines).collect();
     let counts = |of: fn(&EdgeLine) -> bool| {

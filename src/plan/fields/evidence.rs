@@ -130,7 +130,9 @@ pub(super) fn of_content(c: &Content, field: Field, index: usize) -> Terms {
             ])
         }
         Field::Section if is_in_front => {
-            Terms::from([(E::Agencies, c.owner), (E::SectionUsual, 1.0)])
+            // A sentence may speak of schools.
+            let agencies = if is_long { 0.0 } else { c.owner };
+            Terms::from([(E::Agencies, agencies), (E::SectionUsual, 1.0)])
         }
         Field::Section => E::SectionFar.into(),
         Field::Monitoring => Terms::from([
