@@ -164,3 +164,5 @@ pub const MIN_LEADS_COUNT: usize = 3;
 
 /// Headings that start with the same word, from which that tells none from another.
 pub const MIN_SHARED_WORD_COUNT: usize = 4;
+/// Underscores that make a blank to write in.
+pub const MIN_BLANK_LENGTH: usize = 5;

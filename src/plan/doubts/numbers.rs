@@ -72,7 +72,9 @@ fn is_gap(before: Option<&RawRecommendation>, now: &RawRecommendation) -> bool {
         Some(None) => false,
         Some(Some(before)) => {
             let step = label::step(&format!("{before})"), &format!("{number})"));
-            !opens && step.is_none_or(|n| !(0..=1).contains(&n))
+            // Agencies may have letters of their own in front of numbers that count on: 'CAM9', 'EHP10'.
+            let counts_on = label::counts_on(before, number);
+            !opens && !counts_on && step.is_none_or(|n| !(0..=1).contains(&n))
         }
     }
 }

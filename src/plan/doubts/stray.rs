@@ -233,7 +233,7 @@ fn lines<'t>(
     };
     page.outside
         .iter()
-        .filter(|l| !is_display(l, size) && !is_note(l) && !is_folio(l, page))
+        .filter(|l| !is_display(l, size) && !is_note(l) && !is_folio(l, page) && !is_form(l))
         .filter(|l| !is_used(l) && !introduces(l) && !made.key.is_at(page.page, &l.bbox))
         .filter(|l| !is_under_title(l, page, sheets, size))
         .collect()
@@ -262,6 +262,13 @@ fn is_under_title(line: &Line, page: &PageTables, sheets: &[&Sheet<'_>], size: f
     is_one_piece
         && { titles }.any(|l| is_right_above(&l.bbox))
         && ends.any(|text| text.ends_with(['.', ':']))
+}
+
+/// Whether a line has blanks to write in: 'Signed: ______'.
+fn is_form(line: &Line) -> bool {
+    let is_blank =
+        |text: &str| text.len() >= tuning::MIN_BLANK_LENGTH && text.bytes().all(|b| b == b'_');
+    line.words.iter().any(|w| is_blank(&w.text))
 }
 
 /// What the headings of a document say, and on which pages.
