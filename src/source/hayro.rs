@@ -7,7 +7,9 @@ use super::page_box::PageBox;
 use super::painter::{Painter, Stop};
 use super::streams::Content;
 use super::tags::Tags;
-use super::{Kind, RawPage, ReadOptions, SourceInfo, container, damage, instructions, repair};
+use super::{
+    Kind, RawPage, ReadOptions, SourceInfo, container, damage, instructions, repair, scan,
+};
 use crate::error::{Error, Limit};
 use hayro_interpret::kurbo;
 use hayro_interpret::{
@@ -191,6 +193,13 @@ impl<'a> Reader<'a> {
         }));
         let mut raw = painter.finish();
         self.glyphs_before = raw.glyphs.len();
+        if scan::is_scan(&raw) {
+            let drawn = self.scan(number, page, place, &content);
+            let mut rules = scan::without_letters(drawn.rules, &raw);
+            scan::lead_through(&mut rules, &drawn.areas, &raw);
+            raw.segments.extend(rules);
+            raw.fills.extend(drawn.areas);
+        }
         raw.cells = self.tags.take(number, page);
         let has_lost_font = self.has_lost_font.swap(false, Ordering::Relaxed);
         let is_torn = outcome.as_ref().is_err_and(|e| !e.is::<Stop>());
@@ -206,5 +215,32 @@ impl<'a> Reader<'a> {
         };
         damage::report(&mut raw, &found, limits);
         raw
+    }
+
+    /// What the picture of a scanned page shows beside text. Only such a page is painted twice: pictures are costly to decode.
+    fn scan(
+        &mut self,
+        number: u32,
+        page: &Page<'a>,
+        place: PageBox,
+        content: &Content,
+    ) -> scan::Drawn {
+        let limits = &self.options.limits;
+        let mut painter = Painter::new(number, place, &mut self.faces, limits, 0);
+        painter.stop_at(self.end);
+        painter.read_scan();
+        let painted = catch_unwind(AssertUnwindSafe(|| {
+            let clip = kurbo::Rect::new(0.0, 0.0, place.width, place.height);
+            let settings = self.settings.clone();
+            let mut context =
+                Context::new(place.to_page, clip, &self.cache, self.pdf.xref(), settings);
+            let operators = TypedIter::new(&content.data);
+            interpret(operators, page.resources(), &mut context, &mut painter);
+        }));
+        // A page that was read once is not lost by this.
+        if painted.is_err() {
+            return scan::Drawn::default();
+        }
+        painter.into_scanned()
     }
 }

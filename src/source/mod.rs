@@ -42,6 +42,7 @@ mod painter;
 mod pdf_extract;
 mod picture;
 mod repair;
+mod scan;
 mod shapes;
 mod sniff;
 mod streams;

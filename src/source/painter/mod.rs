@@ -8,7 +8,7 @@ use super::limits::limit_text;
 use super::page_box::PageBox;
 use super::paint::{self, Ink};
 use super::shapes::{Shapes, rect_of};
-use super::{Limits, Picture, RawPage, picture};
+use super::{Limits, Picture, RawPage, picture, scan};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::geom::Rect;
 use budget::Budget;
@@ -65,6 +65,8 @@ pub(super) struct Painter<'f, 'a> {
     beyond_edge: BeyondEdge,
     last_filled_run: Option<(u32, usize, [f64; 6])>,
     budget: Budget,
+    /// What the picture of the page shows, if that is looked for.
+    scanned: Option<scan::Drawn>,
 }
 
 impl<'f, 'a> Painter<'f, 'a> {
@@ -106,7 +108,18 @@ impl<'f, 'a> Painter<'f, 'a> {
             beyond_edge: BeyondEdge::default(),
             last_filled_run: None,
             budget: Budget::new(limits),
+            scanned: None,
         }
+    }
+
+    /// Looks for rules and areas in the picture of a scanned page.
+    pub(super) fn read_scan(&mut self) {
+        self.scanned = Some(scan::Drawn::default());
+    }
+
+    /// What was found there.
+    pub(super) fn into_scanned(self) -> scan::Drawn {
+        self.scanned.unwrap_or_default()
     }
 
     pub(super) fn finish(mut self) -> RawPage {
@@ -328,6 +341,12 @@ impl<'a> Device<'a> for Painter<'_, 'a> {
             return;
         };
         if self.is_look_of_note(Some(bbox)) {
+            return;
+        }
+        if self.scanned.is_some() {
+            if scan::may_be_scan(&image, &bbox, &self.page) {
+                self.scanned = Some(scan::drawn(&image, props.transform, seq));
+            }
             return;
         }
         let (alpha, covers) = self.group();
