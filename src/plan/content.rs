@@ -52,9 +52,22 @@ pub(super) fn looks_like_status(text: &str) -> bool {
     is_match(&STATUS, text)
 }
 
-/// Whether a short text names roles or bodies.
+/// Whether a short text names roles or bodies, or people by their initials.
 pub(super) fn looks_like_owner(text: &str) -> bool {
-    text.split_whitespace().count() <= 14 && is_match(&ROLE, text)
+    text.split_whitespace().count() <= 14 && (is_match(&ROLE, text) || are_initials(text))
+}
+
+/// Whether a text is the initials of people: 'JH', 'PN/JH', 'EM & AOD'.
+fn are_initials(text: &str) -> bool {
+    const OTHERS: [&str; 9] = ["NA", "TBC", "TBA", "TBD", "YES", "NO", "RAG", "ASAP", "BAU"];
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, '/' | '&' | ',' | '+' | ';');
+    let mut parts = text.split(is_mark).filter(|p| !p.is_empty()).peekable();
+    let is_one = |p: &str| {
+        (2..=3).contains(&p.len())
+            && p.bytes().all(|b| b.is_ascii_uppercase())
+            && !OTHERS.contains(&p)
+    };
+    parts.peek().is_some() && parts.all(is_one)
 }
 
 /// What the texts of a column have in common, as shares of its filled cells.

@@ -99,6 +99,11 @@ impl Heading {
         whole as f64 >= tuning::MIN_PLAIN_HEADINGS_RATIO * labels.count() as f64
     }
 
+    /// Whether most labels are known, and of different fields.
+    pub(super) fn is_known(&self) -> bool {
+        is_known(self)
+    }
+
     /// Whether it heads a plan.
     pub(super) fn is_plan(&self) -> bool {
         self.labels.len() >= tuning::MIN_PLAN_COLUMNS_COUNT && self.sum >= weights::PLAN

@@ -168,7 +168,8 @@ fn take<'t>(
         // table under the title of a plan.
         headings.retain(|h| {
             let is_like = (h.is_set_off || !draft.is_set_off) && h.is_plain();
-            let opens = is_titled && h.is_set_off && h.first_row == 0 && h.is_plan();
+            let is_told = h.is_set_off || h.is_known();
+            let opens = is_titled && is_told && h.first_row == 0 && h.is_plan();
             h.key() == draft.key || is_like || opens
         });
     }
