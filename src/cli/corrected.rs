@@ -32,7 +32,10 @@ impl Corrections {
         };
         let name = file.display();
         let text = fs::read_to_string(file).map_err(|error| {
-            anyhow!("{name}: the corrections cannot be read: {}", reason(&error))
+            anyhow!(
+                "{name}: the corrections cannot be read: {}; check the path",
+                reason(&error)
+            )
         })?;
         let all = read(&text)
             .map_err(|fault| anyhow!("{name}: {fault}; mend the line or take it out"))?;

@@ -67,7 +67,11 @@ impl Failure {
         let first = match error.kind() {
             ErrorKind::NotFound => "make the folder first, or ",
             ErrorKind::PermissionDenied => "close it in other programs, or ",
-            _ => "make room, or ",
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "make room, or ",
+            ErrorKind::AlreadyExists | ErrorKind::NotADirectory => {
+                "a file is where a folder should be; rename it, or "
+            }
+            _ => "",
         };
         Self::new(
             "unwritable",

@@ -37,6 +37,11 @@ const REMEDIES: [(&[&str], &str); 6] = [
     ),
 ];
 
+/// Endings of what this program writes.
+const RESULTS: &[&str] = &[
+    "xlsx", "csv", "json", "jsonl", "ndjson", "sqlite", "sqlite3", "db",
+];
+
 /// What to do with a file that is no document.
 pub(super) fn remedy(path: &Path) -> &'static str {
     let known = REMEDIES
@@ -108,8 +113,17 @@ pub(super) fn misnamed(path: &Path) -> Option<Failure> {
         return None;
     }
     let text = path.to_string_lossy();
-    let message = if text.contains(['*', '?']) {
+    let is_address = ["http://", "https://", "file://", "www."]
+        .iter()
+        .any(|start| text.starts_with(start));
+    let message = if is_address {
+        "it is an address, and this program reads files only; save the PDF and name where it is"
+    } else if text.contains('"') {
+        "no such file or folder, and a quotation mark is in its name; on Windows leave out a \\ before the closing one"
+    } else if text.contains(['*', '?']) {
         "no file has a name like this; check the folder, or name the folder itself to read all in it"
+    } else if has_ending(path, RESULTS) {
+        "no such file; check the path, or write -o in front of it if results shall go there"
     } else if text.ends_with(std::path::is_separator) || path.extension().is_none() {
         "no such file or folder; check the path, and put it in quotation marks if it has spaces"
     } else {

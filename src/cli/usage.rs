@@ -69,9 +69,10 @@ fn no_command(error: &clap::Error) -> String {
         _ => None,
     };
     let meant = meant.map(|name| format!("; perhaps {name} is meant"));
+    let or_else = "; a path with spaces needs quotation marks around it".to_owned();
     format!(
         "{word}: no command, and no file or folder that is there{}; 'scr-plans --help' lists the commands",
-        meant.unwrap_or_default()
+        meant.unwrap_or(or_else)
     )
 }
 
@@ -80,7 +81,9 @@ fn line(message: &str, is_short: bool) -> String {
     let parts = message
         .lines()
         .map(str::trim)
-        .filter(|part| !part.is_empty() && !part.starts_with("For more information"));
+        .filter(|part| !part.is_empty() && !part.starts_with("For more information"))
+        // Nothing here is called like an option.
+        .filter(|part| !part.starts_with("tip: to pass "));
     let mut line = String::new();
     // What is wrong with a value says itself what to write.
     let mut help = String::new();
@@ -102,6 +105,11 @@ fn line(message: &str, is_short: bool) -> String {
             line.push_str(if line.ends_with(':') { " " } else { "; " });
         }
         line.push_str(part);
+        if part.contains("'--output") && part.ends_with("none was supplied") {
+            help = "; write where results shall go behind it, as in -o plans.xlsx".to_owned();
+        } else if part.ends_with("none was supplied") {
+            help = "; write one behind it".to_owned();
+        }
     }
     line + &help
 }

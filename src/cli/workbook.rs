@@ -1,8 +1,9 @@
 //! A workbook that people may have edited: its cells, and what they held when it was written.
 
+use super::facts::reason;
 use crate::corrections::Change;
 use crate::output::xlsx::{AS_READ, AS_READ_MARK, AsRead};
-use calamine::{Data, Range, Reader, Xlsx, open_workbook};
+use calamine::{Data, Range, Reader, Xlsx, XlsxError, open_workbook};
 use std::fs::File;
 use std::io::BufReader;
 use std::panic::{self, AssertUnwindSafe};
@@ -72,8 +73,14 @@ type Book = Xlsx<BufReader<File>>;
 
 fn of_file(path: &Path) -> Result<Workbook, String> {
     let mut book: Book = open_workbook(path).map_err(|error| {
-            format!("cannot be read as a workbook ({error}); name one that `scr-plans convert -o FILE.xlsx` wrote")
-        })?;
+        let why = match error {
+            // What the library says of what is no archive helps nobody who took another file.
+            XlsxError::Zip(_) => "is no workbook (.xlsx), or a damaged one".to_owned(),
+            XlsxError::Io(error) => format!("cannot be read: {}", reason(&error)),
+            error => format!("cannot be read as a workbook ({error})"),
+        };
+        format!("{why}; name one that `scr-plans convert -o FILE.xlsx` wrote")
+    })?;
     if !book.sheet_names().iter().any(|name| name == AS_READ) {
         return Err(
             "does not hold what was read, by which edits are known; only workbooks that `scr-plans convert -o FILE.xlsx` \

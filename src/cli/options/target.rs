@@ -33,7 +33,8 @@ pub(in crate::cli) enum Product {
 
 /// The format asked for, or the one that the ending of OUT stands for.
 pub(super) fn format(asked: Option<FormatArg>, output: Option<&Path>) -> Result<FormatArg> {
-    let ending = output.filter(|out| !out.is_dir()).and_then(Path::extension);
+    let file = output.filter(|out| !out.is_dir() && !ends_with_separator(out));
+    let ending = file.and_then(Path::extension);
     let Some(ending) = ending else {
         return Ok(asked.unwrap_or(FormatArg::Json));
     };
@@ -45,10 +46,24 @@ pub(super) fn format(asked: Option<FormatArg>, output: Option<&Path>) -> Result<
         "sqlite" | "sqlite3" | "db" => Some(FormatArg::Sqlite),
         _ => None,
     };
+    let ending = ending.to_string_lossy();
+    if let (Some(asked), Some(other)) = (asked, by_ending)
+        && !are_alike(asked, other)
+    {
+        let asked = ending_of(asked);
+        bail!(
+            "--format {asked} and the ending .{ending} are two formats; leave out --format, or end the name in .{asked}"
+        );
+    }
     asked.or(by_ending).with_context(|| {
-        let ending = ending.to_string_lossy();
         format!("no format is known by the ending .{ending}; use .xlsx, .csv, .sqlite, .json or .jsonl, or give --format")
     })
+}
+
+/// Whether a file of one format may have the ending of the other.
+fn are_alike(one: FormatArg, other: FormatArg) -> bool {
+    let is_json = |format| matches!(format, FormatArg::Json | FormatArg::Jsonl);
+    one == other || is_json(one) && is_json(other)
 }
 
 pub(super) fn target(output: Option<PathBuf>, format: FormatArg, is_batch: bool) -> Result<Target> {
