@@ -215,7 +215,6 @@ fn each_wrong_invocation_is_one_line_that_says_what_to_do() {
             &["convert", pdf, "-o", "x.xlsx", "--format", "csv"],
             "end the name in .csv",
         ),
-        (&[pdf, "plans.csv"], "write -o in front of it"),
         (&["convert", "plans.xlsx"], "write -o in front of it"),
         (&["My", "Reviews"], "needs quotation marks"),
         (&["convert", "a b\" -q"], "leave out a \\"),
