@@ -254,6 +254,7 @@ pub(super) fn no_plan(pages: &[PageTables], others: &[(u32, &Table)]) -> Diagnos
         .map(|p| p.outside.iter().map(|l| l.words.len()).sum::<usize>())
         .sum::<usize>()
         + others.iter().map(|(_, t)| t.words().count()).sum::<usize>();
+    let counted = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
     let text = if pages.is_empty() {
         "No action plan was found, for the document has none of the pages that were asked for."
             .to_owned()
@@ -261,8 +262,12 @@ pub(super) fn no_plan(pages: &[PageTables], others: &[(u32, &Table)]) -> Diagnos
         "No action plan was found, for no text was found on any page; where a page is a picture or was not read, \
          another warning says so."
             .to_owned()
+    } else if others.is_empty() {
+        format!(
+            "No action plan was found, for no table was found on {}; recommendations in running text are not read.",
+            counted(pages.len(), "page")
+        )
     } else {
-        let counted = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
         format!(
             "No action plan was found among {} on {}; 'scr-plans tables' shows what was seen.{}",
             counted(others.len(), "table"),
