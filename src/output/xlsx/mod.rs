@@ -89,10 +89,13 @@ impl XlsxWriter {
             sheet.print_up_to("to_check");
             Ok::<_, XlsxError>(sheet)
         };
+        let (recommendations, actions) = (of_rows("Recommendations")?, of_rows("Actions")?);
+        let mut reviews = Sheet::new(blank(&mut book)?, "Reviews", reviews::COLUMNS.to_vec(), 1)?;
+        reviews.print_up_to("path");
         Ok(Self {
-            recommendations: of_rows("Recommendations")?,
-            actions: of_rows("Actions")?,
-            reviews: Sheet::new(blank(&mut book)?, "Reviews", reviews::COLUMNS.to_vec(), 1)?,
+            recommendations,
+            actions,
+            reviews,
             to_check: Sheet::new(blank(&mut book)?, "To check", TO_CHECK.to_vec(), 1)?,
             columns: Sheet::new(blank(&mut book)?, "Columns", HEADINGS.to_vec(), 1)?,
             hidden: as_read::Hidden::new(blank(&mut book)?)?,

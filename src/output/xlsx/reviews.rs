@@ -23,8 +23,8 @@ pub(super) const COLUMNS: [Column; 14] = [
     Column::new("actions", 9.0, Kind::Count),
     Column::new("rows_to_check", 14.0, Kind::Count),
     Column::new("about_the_document", 50.0, Kind::Text),
-    Column::new("path", 24.0, Kind::Text),
-    Column::new("sha256", 20.0, Kind::Text),
+    Column::new("path", 30.0, Kind::Text),
+    Column::new("sha256", 66.0, Kind::Text),
 ];
 
 /// Adds the line of an input.

@@ -67,7 +67,8 @@ pub(super) fn of(kind: Kind) -> Format {
     match kind {
         // The text format keeps `1.10` as it is also when the cell is edited.
         Kind::Text => body().set_num_format("@"),
-        Kind::Count => body().set_align(FormatAlign::Right),
+        // Off the text that begins in the next column.
+        Kind::Count => body().set_align(FormatAlign::Right).set_indent(1),
         Kind::Day => body()
             .set_num_format("dd/mm/yyyy")
             .set_align(FormatAlign::Left),
