@@ -87,6 +87,8 @@ fn line(message: &str, is_short: bool) -> String {
     let mut line = String::new();
     // What is wrong with a value says itself what to write.
     let mut help = String::new();
+    // What to do where a value is missing.
+    let mut missing = "";
     for part in parts {
         if let Some(usage) = part.strip_prefix("Usage: ") {
             let command = usage.split_whitespace().nth(1);
@@ -105,13 +107,15 @@ fn line(message: &str, is_short: bool) -> String {
             line.push_str(if line.ends_with(':') { " " } else { "; " });
         }
         line.push_str(part);
-        if part.contains("'--output") && part.ends_with("none was supplied") {
-            help = "; write where results shall go behind it, as in -o plans.xlsx".to_owned();
-        } else if part.ends_with("none was supplied") {
-            help = "; write one behind it".to_owned();
+        if part.ends_with("none was supplied") {
+            missing = if part.contains("'--output") {
+                "; write where results shall go behind it, as in -o plans.xlsx"
+            } else {
+                "; write one behind it"
+            };
         }
     }
-    line + &help
+    line + missing + &help
 }
 
 #[cfg(test)]
