@@ -173,6 +173,7 @@ fn each_wrong_invocation_is_one_line_that_says_what_to_do() {
         (&["-"], "name a file or a folder"),
         (&["convert", "in/*.PDF"], "name the folder itself"),
         (&["missing.pdf"], "check the path"),
+        (&["nowhere/missing.pdf"], "check the path"),
         (&["convert", "missing/"], "check the path"),
         (&["convert", "missing"], "check the path"),
         (&["convert", pdf, "-o", "x.docx"], "use .xlsx"),

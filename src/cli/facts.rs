@@ -64,21 +64,21 @@ impl Failure {
         use std::io::ErrorKind;
 
         let target = super::inputs::shown(target);
-        let first = match error.kind() {
-            ErrorKind::NotFound => "make the folder first, or ",
-            ErrorKind::PermissionDenied => "close it in other programs, or ",
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "make room, or ",
-            ErrorKind::AlreadyExists | ErrorKind::NotADirectory => {
-                "a file is where a folder should be; rename it, or "
+        let remedy = match error.kind() {
+            ErrorKind::NotFound => "make the folder first, or choose another place",
+            ErrorKind::PermissionDenied => "close it in other programs, or choose another place",
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+                "make room, or choose another place"
             }
-            _ => "",
+            ErrorKind::AlreadyExists | ErrorKind::NotADirectory => {
+                "a file is where a folder should be; rename it, or choose another place"
+            }
+            ErrorKind::InvalidFilename => "choose another name",
+            _ => "choose another place",
         };
         Self::new(
             "unwritable",
-            format!(
-                "cannot write {target}: {}; {first}choose another place",
-                reason(error)
-            ),
+            format!("cannot write {target}: {}; {remedy}", reason(error)),
         )
     }
 }
@@ -114,6 +114,8 @@ pub(super) fn reason(error: &std::io::Error) -> String {
     }
     let text = error.to_string();
     let plain = text.split(" (os error").next().unwrap_or(&text);
+    // Windows ends its sentences.
+    let plain = plain.trim_end_matches('.');
     let mut letters = plain.chars();
     match letters.next() {
         Some(first) => first.to_lowercase().chain(letters).collect(),

@@ -144,7 +144,9 @@ impl Run {
                     "-: there is no place beside standard input; name a workbook with -o, or name a file or a folder"
                 );
             }
-            args.output = Some(easy::workbook_beside(first));
+            // Where nothing is there, that is what has to be said, not that the place beside it is missing.
+            let there = args.inputs.iter().find(|input| input.exists());
+            args.output = there.map(|input| easy::workbook_beside(input));
         }
         Ok(Self {
             says_where: true,
