@@ -27,6 +27,7 @@ mod folder;
 mod inputs;
 mod lexicon;
 mod link;
+mod manual;
 mod names;
 mod natural;
 mod options;
@@ -161,9 +162,7 @@ fn print_completions(shell: clap_complete::Shell) -> Exit {
 }
 
 fn print_manual() -> Exit {
-    let mut page = Vec::new();
-    let made = clap_mangen::Man::new(Cli::command()).render(&mut page);
-    print(made.map(|()| page))
+    print(manual::page(Cli::command()))
 }
 
 /// Writes to standard output; who reads it may stop when they have seen enough.
