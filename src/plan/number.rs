@@ -40,14 +40,11 @@ impl Form {
             second.is_ascii_uppercase() || second.is_ascii_digit() || b" .-/".contains(&second);
         match self {
             Self::Named => b"RALFralf".contains(&first),
-            Self::Decimal => {
+            Self::Decimal | Self::Yearly => {
                 first.is_ascii_digit() || (first.is_ascii_uppercase() && goes_on_as_code)
             }
             Self::Prefixed => first.is_ascii_uppercase() && goes_on_as_code,
             Self::Bracketed => matches!(first, b'(' | b'['),
-            Self::Yearly => {
-                first.is_ascii_digit() || (first.is_ascii_uppercase() && goes_on_as_code)
-            }
             Self::Stopped | Self::Bare => first.is_ascii_digit(),
             Self::Roman => b"ivxlIVXL".contains(&first),
             Self::Letter => first.is_ascii_alphabetic() && b".:)".contains(&second),

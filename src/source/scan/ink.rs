@@ -25,7 +25,8 @@ pub(super) enum Pixel {
 pub(super) struct Ink {
     width: usize,
     height: usize,
-    is_ink: Vec<bool>,
+    /// Whether each pixel is ink.
+    pixels: Vec<bool>,
 }
 
 /// The pixels of a picture, row by row.
@@ -50,14 +51,14 @@ impl Ink {
                 stencil.with_stencil(|cover, _| found = Some(Self::of_cover(&cover)), None);
             }
         }
-        found.filter(|ink| ink.is_ink.len() >= ink.width * ink.height)
+        found.filter(|ink| ink.pixels.len() >= ink.width * ink.height)
     }
 
     fn of_cover(cover: &LumaData) -> Self {
         Self {
             width: cover.width as usize,
             height: cover.height as usize,
-            is_ink: cover.data.iter().map(|c| *c >= MIN_COVER).collect(),
+            pixels: cover.data.iter().map(|c| *c >= MIN_COVER).collect(),
         }
     }
 
@@ -67,16 +68,16 @@ impl Ink {
         Some(Self {
             width,
             height: values.len() / width,
-            is_ink: values.iter().map(|v| *v < darkest_paper).collect(),
+            pixels: values.iter().map(|v| *v < darkest_paper).collect(),
         })
     }
 
     /// What each pixel may be part of, if strokes are no thicker than so many pixels from side to side, and from top to
     /// bottom.
-    pub(super) fn pixels(&self, across: usize, down: usize) -> Pixels {
+    pub(super) fn kinds(&self, across: usize, down: usize) -> Pixels {
         let (width, height) = (self.width, self.height);
         let (is_wide, is_tall) = (self.wide(across), self.tall(down));
-        let kinds = self.is_ink.iter().zip(is_wide.iter().zip(&is_tall));
+        let kinds = self.pixels.iter().zip(is_wide.iter().zip(&is_tall));
         let all = kinds.map(|(is_ink, (wide, tall))| match (is_ink, wide, tall) {
             (false, ..) => Pixel::Paper,
             (_, true, true) => Pixel::Thick,
@@ -93,7 +94,7 @@ impl Ink {
 
     /// Which ink is of stretches along a row that are longer than given.
     fn wide(&self, most: usize) -> Vec<bool> {
-        let mut is_wide = vec![false; self.is_ink.len()];
+        let mut is_wide = vec![false; self.pixels.len()];
         for (row, out) in self
             .is_ink
             .chunks(self.width)
@@ -116,11 +117,11 @@ impl Ink {
     /// The same along columns, which are gone through side by side.
     fn tall(&self, most: usize) -> Vec<bool> {
         let width = self.width;
-        let mut is_tall = vec![false; self.is_ink.len()];
+        let mut is_tall = vec![false; self.pixels.len()];
         let mut starts: Vec<usize> = vec![0; width];
         for y in 0..=self.height {
             for (x, start) in starts.iter_mut().enumerate() {
-                if y < self.height && self.is_ink[y * width + x] {
+                if y < self.height && self.pixels[y * width + x] {
                     continue;
                 }
                 if y - *start > most {

@@ -64,7 +64,7 @@ pub(super) fn drawn(image: &Image<'_, '_>, to_page: kurbo::Affine, seq: u32) -> 
         let [a, b, c, d, _, _] = to_page.as_coeffs();
         let (across, down) = (a.hypot(b), c.hypot(d));
         let most = |each| strokes::count(strokes::MAX_THICKNESS_PT, each).max(1);
-        let pixels = ink.pixels(most(across), most(down));
+        let pixels = ink.kinds(most(across), most(down));
         let level = strokes::level(&pixels, across, down);
         let upright = strokes::upright(&pixels, down, across);
         Some((level, upright, strokes::areas(&pixels, across, down)))

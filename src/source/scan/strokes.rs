@@ -213,12 +213,11 @@ fn blobs(runs: &[Run]) -> Vec<Blob> {
     for run in runs {
         open.retain(|i| found[*i].last.at + 1 >= run.at);
         let home = open.iter().find(|i| found[**i].is_beside(run));
-        match home {
-            Some(home) => found[*home].add(run),
-            None => {
-                open.push(found.len());
-                found.push(Blob::of(run));
-            }
+        if let Some(home) = home {
+            found[*home].add(run);
+        } else {
+            open.push(found.len());
+            found.push(Blob::of(run));
         }
     }
     found

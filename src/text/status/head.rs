@@ -14,10 +14,17 @@ pub(super) struct Head {
     /// What stands behind it may say more.
     pub(super) is_vague: bool,
     stand: Stand,
-    /// Whether it tells a part of the whole: "60% complete".
-    is_share: bool,
-    /// Whether more than the phrase itself was read, so that it cannot be the first word of a sentence.
-    is_built: bool,
+    front: Front,
+}
+
+/// What of the status stands before its phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Front {
+    Nothing,
+    /// Words: it cannot be the first word of a sentence.
+    Words,
+    /// A part of the whole: "60% complete".
+    Share,
 }
 
 /// The most words before a phrase.
@@ -161,8 +168,11 @@ fn core(words: &[Word], state: State, stand: Stand, next: usize, before: Before)
         is_weak: stand == Stand::Weak,
         is_vague: stand == Stand::Vague,
         stand,
-        is_share: before.share.is_some_and(|share| share < 1.0),
-        is_built: before.n > 0,
+        front: match before.share {
+            Some(share) if share < 1.0 => Front::Share,
+            _ if before.n > 0 => Front::Words,
+            _ => Front::Nothing,
+        },
     })
 }
 
@@ -237,17 +247,18 @@ fn is_status(head: &Head, text: &str) -> bool {
         .trim_matches(|c: char| !c.is_alphanumeric())
         .to_lowercase();
     let word = word.as_str();
+    let is_built = head.front != Front::Nothing;
     let is_done = matches!(head.state, State::Completed | State::PartiallyCompleted);
     match head.stand {
         // "79% completed in time" is a finding.
-        _ if head.is_share => next.is_uppercase() || AFTER_DONE.contains(&word),
+        _ if head.front == Front::Share => next.is_uppercase() || AFTER_DONE.contains(&word),
         Stand::Free | Stand::Weak => {
             next.is_uppercase() || CONNECTORS.contains(&word) || (word == "to" && !is_done)
         }
         Stand::Verb | Stand::Start if is_done => {
-            AFTER_DONE.contains(&word) || head.is_built && next.is_uppercase()
+            AFTER_DONE.contains(&word) || is_built && next.is_uppercase()
         }
         Stand::Verb | Stand::Start | Stand::Begin => CONNECTORS.contains(&word) || word == "to",
-        _ => head.is_built && next.is_uppercase(),
+        _ => is_built && next.is_uppercase(),
     }
 }
