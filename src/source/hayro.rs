@@ -196,6 +196,7 @@ impl<'a> Reader<'a> {
         if scan::is_scan(&raw) {
             let drawn = self.scan(number, page, place, &content);
             let mut rules = scan::without_letters(drawn.rules, &raw);
+            scan::set_straight(&mut rules, &raw);
             scan::lead_through(&mut rules, &drawn.areas, &raw);
             raw.segments.extend(rules);
             raw.fills.extend(drawn.areas);

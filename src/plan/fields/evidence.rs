@@ -131,7 +131,7 @@ pub(super) fn of_content(c: &Content, field: Field, index: usize) -> Terms {
         }
         Field::Section if is_in_front => {
             // A sentence may speak of schools.
-            let agencies = if is_long { 0.0 } else { c.owner };
+            let agencies = (c.owner - c.state).max(0.0);
             Terms::from([(E::Agencies, agencies), (E::SectionUsual, 1.0)])
         }
         Field::Section => E::SectionFar.into(),

@@ -85,12 +85,13 @@ pub(super) fn drawn(image: &Image<'_, '_>, to_page: kurbo::Affine, seq: u32) -> 
             seq,
         }
     };
+    let turned = |(along, across): (f64, f64)| (across, along);
     let level = level
         .iter()
-        .map(|s: &Stroke| segment((s.from, s.at), (s.to, s.at), s.width_pt));
+        .map(|s: &Stroke| segment(s.from, s.to, s.width_pt));
     let upright = upright
         .iter()
-        .map(|s: &Stroke| segment((s.at, s.from), (s.at, s.to), s.width_pt));
+        .map(|s: &Stroke| segment(turned(s.from), turned(s.to), s.width_pt));
     let area = |[left, top, right, bottom]: [f64; 4]| {
         let b = to_page.transform_rect_bbox(kurbo::Rect::new(left, top, right, bottom));
         FilledArea {
@@ -121,6 +122,20 @@ pub(super) fn drawn(image: &Image<'_, '_>, to_page: kurbo::Affine, seq: u32) -> 
     Drawn {
         rules: level.chain(upright).filter(is_free).collect(),
         areas,
+    }
+}
+
+/// Sets rules that lie askew straight where they cross the middle of the page, as the words of a scan are set.
+pub(super) fn set_straight(rules: &mut [Segment], page: &RawPage) {
+    for rule in rules {
+        let (dx, dy) = (rule.x1 - rule.x0, rule.y1 - rule.y0);
+        if dx.abs() > dy.abs() {
+            let at = rule.y0 + (page.width / 2.0 - rule.x0) * dy / dx;
+            (rule.y0, rule.y1) = (at, at);
+        } else if dy != 0.0 {
+            let at = f64::midpoint(rule.x0, rule.x1);
+            (rule.x0, rule.x1) = (at, at);
+        }
     }
 }
 
@@ -156,6 +171,16 @@ pub(super) fn without_letters(mut rules: Vec<Segment>, page: &RawPage) -> Vec<Se
     rules.retain(|rule| {
         let (top, bottom) = (rule.y0.min(rule.y1), rule.y0.max(rule.y1));
         let (left, right) = (rule.x0.min(rule.x1), rule.x0.max(rule.x1));
+        let is_level = right - left > bottom - top;
+        // Where one that lies askew passes a letter.
+        let height_at = |x: f64| {
+            let part = if is_level {
+                (x - rule.x0) / (rule.x1 - rule.x0)
+            } else {
+                0.0
+            };
+            rule.y0 + part * (rule.y1 - rule.y0)
+        };
         let first = glyphs.partition_point(|g| g.y < top);
         let near = glyphs[first..]
             .iter()
@@ -164,6 +189,8 @@ pub(super) fn without_letters(mut rules: Vec<Segment>, page: &RawPage) -> Vec<Se
             let (from, to) = (g.x.min(g.x + g.dx), g.x.max(g.x + g.dx));
             let (high, low) = (g.y - 0.5 * g.size, g.y - 0.1 * g.size);
             let inner = 0.2 * (to - from);
+            let at = height_at(g.x);
+            let (top, bottom) = if is_level { (at, at) } else { (top, bottom) };
             from + inner < right && left < to - inner && high < bottom && top < low
         };
         // The stem of a large letter.

@@ -6,6 +6,8 @@ use super::ink::{Pixel, Pixels};
 const MIN_LEVEL_PT: f64 = 30.0;
 /// An upright stroke is at least so long, points: as high as a row of small type.
 const MIN_UPRIGHT_PT: f64 = 14.0;
+/// Part of a stroke that its runs are long at least: of one that lies askew each row has but a piece.
+const MIN_RUN_RATIO: f64 = 0.4;
 /// Pixels without ink that a stroke may have between its runs.
 const MAX_HOLE: usize = 1;
 /// How far a stroke goes on where it crosses others, points.
@@ -21,18 +23,16 @@ const MIN_AREA_RATIO: f64 = 0.7;
 /// The same of each of its rows.
 const MIN_ROW_RATIO: f64 = 0.5;
 /// How far a stroke may fall over its length, as a part of it: scans lie askew.
-const MAX_SLOPE: f64 = 0.02;
+const MAX_SLOPE: f64 = 0.05;
 /// A picture with more runs is a photograph.
 const MAX_RUN_COUNT: usize = 60_000;
 
 /// A stroke, in pixels but for its width.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Stroke {
-    /// Where it stands: a row, or a column. Of one that lies askew, where it crosses the middle of the picture.
-    pub(super) at: f64,
-    /// Its ends along itself.
-    pub(super) from: f64,
-    pub(super) to: f64,
+    /// Its ends: places along itself and across, a row or a column.
+    pub(super) from: (f64, f64),
+    pub(super) to: (f64, f64),
     /// Thickness, points.
     pub(super) width_pt: f64,
 }
@@ -62,10 +62,10 @@ pub(super) fn level(pixels: &Pixels, along: f64, across: f64) -> Vec<Stroke> {
     let gaps = Gaps {
         hole: MAX_HOLE,
         crossing: count(MAX_CROSSING_PT, along),
-        least: count(MIN_LEVEL_PT, along),
+        least: count(MIN_RUN_RATIO * MIN_LEVEL_PT, along),
     };
     let is_own = |p: Pixel| matches!(p, Pixel::Level | Pixel::Small);
-    strokes(&rows(pixels, gaps, is_own), pixels.width, along, across)
+    strokes(&rows(pixels, gaps, is_own), MIN_LEVEL_PT, along, across)
 }
 
 /// Painted areas, as left, top, right and bottom in pixels.
@@ -94,7 +94,7 @@ pub(super) fn upright(pixels: &Pixels, along: f64, across: f64) -> Vec<Stroke> {
     let gaps = Gaps {
         hole: MAX_HOLE,
         crossing: count(MAX_CROSSING_PT, along),
-        least: count(MIN_UPRIGHT_PT, along),
+        least: count(MIN_RUN_RATIO * MIN_UPRIGHT_PT, along),
     };
     let is_own = |p: Pixel| matches!(p, Pixel::Upright | Pixel::Small);
     let mut open = vec![Open::default(); pixels.width];
@@ -111,7 +111,7 @@ pub(super) fn upright(pixels: &Pixels, along: f64, across: f64) -> Vec<Stroke> {
         runs.extend(open.end(x, gaps.least));
     }
     runs.sort_by_key(|r| (r.at, r.from));
-    strokes(&runs, pixels.height, along, across)
+    strokes(&runs, MIN_UPRIGHT_PT, along, across)
 }
 
 /// Pixels of the given size in a length, points.
@@ -182,14 +182,12 @@ impl Open {
     }
 }
 
-/// Runs beside one another as strokes, but for what is too thick. `length` is that of the picture along them, pixels.
-fn strokes(runs: &[Run], length: usize, along: f64, across: f64) -> Vec<Stroke> {
-    let middle = length as f64 / 2.0;
+/// Runs beside one another as strokes of at least a length in points, but for what is too thick.
+fn strokes(runs: &[Run], least: f64, along: f64, across: f64) -> Vec<Stroke> {
     let found = blobs(runs);
-    found
-        .iter()
-        .filter_map(|b| b.stroke(middle, along, across))
-        .collect()
+    let is_long = |b: &&Blob| (b.to - b.from) as f64 * along >= least;
+    let long = found.iter().filter(is_long);
+    long.filter_map(|b| b.stroke(along, across)).collect()
 }
 
 /// Runs that lie beside one another.
@@ -260,7 +258,7 @@ impl Blob {
     }
 
     /// The stroke that it is, if it is one.
-    fn stroke(&self, middle: f64, along: f64, across: f64) -> Option<Stroke> {
+    fn stroke(&self, along: f64, across: f64) -> Option<Stroke> {
         let length = (self.to - self.from) as f64;
         let n = self.area as f64;
         let thickness = n / length * across;
@@ -276,10 +274,13 @@ impl Blob {
             0.0
         };
         let slope = if slope.abs() <= MAX_SLOPE { slope } else { 0.0 };
+        let end = |along: usize| {
+            let along = along as f64;
+            (along, y / n + slope * (along - x / n) + 0.5)
+        };
         is_thin.then(|| Stroke {
-            at: y / n + slope * (middle - x / n) + 0.5,
-            from: self.from as f64,
-            to: self.to as f64,
+            from: end(self.from),
+            to: end(self.to),
             width_pt: thickness,
         })
     }
