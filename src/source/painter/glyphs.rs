@@ -58,10 +58,11 @@ impl<'a> Painter<'_, 'a> {
             };
             is_first = false;
             let advance = f64::from(advance.unwrap_or(0.0));
-            let advance = if face.stretch > 0.0 {
-                advance / face.stretch
-            } else {
+            // All widths of the font are 0: there is nothing to stretch.
+            let advance = if face.stretch == 0.0 {
                 advance
+            } else {
+                advance / face.stretch
             };
             let m = props.transform * glyph.transform();
             let mut placed = placed(m, advance, is_vertical, style);
