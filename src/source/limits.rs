@@ -47,8 +47,8 @@ impl Limits {
 
     /// The same of a text dump, whose lines are laid out in far less time than their tables and plans take.
     pub(super) fn end_of_reading_dump(&self) -> Option<Instant> {
-        /// Share of the time for reading: the rest of a dump takes eight times as long as its layout.
-        const SHARE: f64 = 0.2;
+        /// Share of the time for reading. The rest of a dump takes ten times as long as its layout, and may meet a busier hour.
+        const SHARE: f64 = 0.08;
         Instant::now().checked_add(self.reading_time?.mul_f64(SHARE))
     }
 }
