@@ -96,7 +96,7 @@ impl Ink {
     fn wide(&self, most: usize) -> Vec<bool> {
         let mut is_wide = vec![false; self.pixels.len()];
         for (row, out) in self
-            .is_ink
+            .pixels
             .chunks(self.width)
             .zip(is_wide.chunks_mut(self.width))
         {
