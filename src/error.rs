@@ -19,17 +19,20 @@ pub enum Limit {
     UnpackedBytes,
     /// Time that reading takes.
     Time,
+    /// Bytes of memory.
+    Memory,
 }
 
 impl Limit {
     /// All of them.
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Pages,
         Self::GlyphsPerPage,
         Self::PathsPerPage,
         Self::FileBytes,
         Self::UnpackedBytes,
         Self::Time,
+        Self::Memory,
     ];
 
     /// The limit that a message is about: every one names the option that raises it.
@@ -48,6 +51,7 @@ impl Limit {
             Self::FileBytes => "--max-file-size",
             Self::UnpackedBytes => "--max-unpacked",
             Self::Time => "--timeout",
+            Self::Memory => "--memory",
         }
     }
 }
@@ -61,6 +65,7 @@ impl std::fmt::Display for Limit {
             Self::FileBytes => "bytes in the file",
             Self::UnpackedBytes => "bytes in one part once unpacked",
             Self::Time => "seconds of reading",
+            Self::Memory => "bytes of memory",
         })
     }
 }

@@ -332,6 +332,7 @@ fn partly_read(name: &str, limit: Limit) -> String {
     let option = limit.option();
     let why = match limit {
         Limit::Time => "reading takes longer".to_owned(),
+        Limit::Memory => "it needs more memory".to_owned(),
         other => format!("it has more {other}"),
     };
     format!(

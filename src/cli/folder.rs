@@ -127,8 +127,8 @@ impl Folder {
         }
         replace(&self.result(index), content)?;
         self.clear_aside(index)?;
-        // What could not be read in time may be read next time: no input equals this one.
-        let is_cut = facts.limit == Some(Limit::Time);
+        // What there was no time or memory for may be read next time: no input equals this one.
+        let is_cut = matches!(facts.limit, Some(Limit::Time | Limit::Memory));
         let input = if is_cut { String::new() } else { input };
         let entry = Entry {
             result: self.names[index].clone(),

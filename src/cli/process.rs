@@ -11,7 +11,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-/// MiB of a result.
+/// MiB that any result may have.
 const MAX_RESULT_MIB: u64 = 256;
 /// How much of a worker's last words is kept to tell how it ended.
 const LAST_WORDS_BYTES: usize = 4096;
@@ -25,6 +25,13 @@ pub(super) struct Bounds {
     pub(super) seconds: u32,
     /// MiB of memory.
     pub(super) memory_mib: u32,
+}
+
+impl Bounds {
+    /// MiB of a result: more where the reader may have more.
+    fn result_mib(self) -> u64 {
+        MAX_RESULT_MIB.max(u64::from(self.memory_mib) / 4)
+    }
 }
 
 /// A place for one worker at a time.
@@ -66,7 +73,7 @@ impl<'a> Seat<'a> {
             }
         }
         let worker = (self.command)(self.bounds)
-            .and_then(Worker::start)
+            .and_then(|command| Worker::start(command, self.bounds.result_mib() << 20))
             .map_err(|error| WorkerEnd::CannotStart(reason(&error)))?;
         self.read_with(worker, task)
     }
@@ -80,7 +87,7 @@ impl<'a> Seat<'a> {
             Ok(message) => message,
             Err(error) if error.kind() == ErrorKind::FileTooLarge => {
                 return Err(WorkerEnd::TooMuchOutput {
-                    mib: MAX_RESULT_MIB,
+                    mib: self.bounds.result_mib(),
                 });
             }
             Err(_) => return Err(worker.end(self.bounds)),
@@ -134,7 +141,8 @@ struct Worker {
 }
 
 impl Worker {
-    fn start(mut command: Command) -> io::Result<Self> {
+    /// `max_result`: bytes that an answer may have.
+    fn start(mut command: Command, max_result: u64) -> io::Result<Self> {
         let mut child = command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -151,7 +159,7 @@ impl Worker {
             for (request, bytes) in given {
                 let sent = send(&mut to, &*request, &bytes);
                 let message = sent
-                    .and_then(|()| receive(&mut from, MAX_RESULT_MIB << 20))
+                    .and_then(|()| receive(&mut from, max_result))
                     .and_then(|message| message.ok_or_else(|| ErrorKind::UnexpectedEof.into()));
                 if replied.send(message).is_err() {
                     break;

@@ -43,12 +43,12 @@ pub(super) fn serve(
     std::panic::set_hook(Box::new(|_| {}));
     std::thread::Builder::new()
         .stack_size(STACK_BYTES)
-        .spawn(move || answer_all(timeout_seconds))?
+        .spawn(move || answer_all(timeout_seconds, memory_bytes))?
         .join()
         .unwrap_or_else(|_| Err(io::ErrorKind::Other.into()))
 }
 
-fn answer_all(timeout_seconds: u32) -> io::Result<()> {
+fn answer_all(timeout_seconds: u32, memory_bytes: u64) -> io::Result<()> {
     let (mut from, mut to) = (io::stdin().lock(), io::stdout().lock());
     while let Some((header, bytes)) = receive(&mut from, u64::MAX)? {
         let request: Request = serde_json::from_slice(&header)?;
@@ -59,7 +59,8 @@ fn answer_all(timeout_seconds: u32) -> io::Result<()> {
             super::fault::commit_with_second_reader(request.reading.second_reader, &bytes);
         }
         let time = Duration::from_secs(timeout_seconds.into()).mul_f64(READING_SHARE);
-        let answer = catch_unwind(AssertUnwindSafe(|| answer(&request, bytes, time)));
+        let cost = Cost { time, memory_bytes };
+        let answer = catch_unwind(AssertUnwindSafe(|| answer(&request, bytes, cost)));
         let Ok(answer) = answer else {
             // What a panic leaves behind is not trusted with another document.
             return send(&mut to, &Reply::Panicked, &[]);
@@ -70,9 +71,17 @@ fn answer_all(timeout_seconds: u32) -> io::Result<()> {
     Ok(())
 }
 
-/// `time`: what reading the pages may take.
-fn answer(request: &Request, bytes: Vec<u8>, time: Duration) -> Result<Answer, Error> {
-    let reading = (&request.reading, time);
+/// What reading one document may cost.
+#[derive(Clone, Copy)]
+struct Cost {
+    /// What reading the pages may take.
+    time: Duration,
+    /// Address space of the worker.
+    memory_bytes: u64,
+}
+
+fn answer(request: &Request, bytes: Vec<u8>, cost: Cost) -> Result<Answer, Error> {
+    let reading = (&request.reading, cost);
     if request.form == Form::Tables {
         let pages = with_passwords(reading, bytes, pipeline::tables)?;
         let found = pages.iter().map(|page| page.tables.len() as u64).sum();
@@ -158,12 +167,13 @@ fn rendered<E>(facts: Facts, body: Result<Vec<u8>, E>) -> Answer {
 
 /// Reads with each password in turn until one opens the file.
 fn with_passwords<T>(
-    (reading, time): (&Reading, Duration),
+    (reading, cost): (&Reading, Cost),
     bytes: Vec<u8>,
     read: impl Fn(Vec<u8>, &Options) -> Result<T, Error>,
 ) -> Result<T, Error> {
     let mut options = options(reading);
-    options.limits.reading_time = Some(time);
+    options.limits.reading_time = Some(cost.time);
+    options.limits.memory = Some(cost.memory_bytes);
     let Some((last, others)) = reading.passwords.split_last() else {
         return read(bytes, &options);
     };

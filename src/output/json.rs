@@ -3,14 +3,46 @@
 use crate::normalise::Document;
 use crate::text::command::is_command;
 use serde::Serialize;
+use serde::ser::Error as _;
 use std::fmt::Write as _;
+use std::io;
 
 /// The document as indented JSON with a final newline.
 ///
 /// # Errors
 /// Only if the document cannot be represented in JSON, which its types rule out.
 pub fn pretty(document: &Document) -> serde_json::Result<Vec<u8>> {
-    indented(document)
+    let mut json = Vec::with_capacity(length(document)?);
+    serde_json::to_writer_pretty(&mut json, document)?;
+    Ok(ended(
+        String::from_utf8(json).map_err(serde_json::Error::custom)?,
+    ))
+}
+
+/// Bytes of the indented JSON where there are many, and 0 elsewhere: a text that grows takes up to four times its
+/// length on the way, which memory does not allow of long documents.
+fn length(document: &Document) -> serde_json::Result<usize> {
+    const MANY_ROWS: usize = 5_000;
+    let rows: usize = document.plans.iter().map(|p| p.recommendations.len()).sum();
+    let mut counted = Counted(1);
+    if rows >= MANY_ROWS {
+        serde_json::to_writer_pretty(&mut counted, document)?;
+    }
+    Ok(counted.0)
+}
+
+/// Counts what is written.
+struct Counted(usize);
+
+impl io::Write for Counted {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// The document as one line of JSON with a final newline.

@@ -111,7 +111,7 @@ fn in_table(table: &Table) -> Vec<KeyEntry> {
     }
     let mut out = Vec::new();
     for row in 0..table.n_rows() {
-        let cells: Vec<&Cell> = table.cells.iter().filter(|c| c.row == row).collect();
+        let cells: Vec<&Cell> = table.starting(row..row + 1).iter().collect();
         let mut index = 0;
         while let Some(cell) = cells.get(index) {
             index += 1;

@@ -3,6 +3,7 @@
 //! Readers make do without widths, encodings and character maps, and then set text too close or take one letter for
 //! another. Programs are not looked into where the font has a map of its own.
 
+use super::Glyph;
 use super::face::{PROGRAMS, descriptor};
 use super::misspelt;
 use super::streams;
@@ -34,6 +35,17 @@ pub(super) fn is_torn(font: &Dict<'_>) -> bool {
         } else {
             !widths_fit(font) || !encoding_is_known(font)
         }
+}
+
+/// Whether letters of a page, one upon the other, have no width: their codes are beyond the font's widths, or text is
+/// scaled to nothing.
+pub(super) fn has_no_widths(glyphs: &[Glyph]) -> bool {
+    /// Fewer are marks that stand over other letters.
+    const MIN_COUNT: usize = 20;
+    let is_flat =
+        |g: &&Glyph| g.visible && g.text.is_alphanumeric() && g.dx.hypot(g.dy) < f64::EPSILON;
+    let flat = glyphs.iter().filter(is_flat).count();
+    flat >= MIN_COUNT && 4 * flat >= glyphs.len()
 }
 
 fn name_of(dict: &Dict<'_>, key: &[u8]) -> Option<String> {

@@ -8,7 +8,8 @@ use super::painter::{Painter, Stop};
 use super::streams::Content;
 use super::tags::Tags;
 use super::{
-    Kind, RawPage, ReadOptions, SourceInfo, container, damage, instructions, repair, scan,
+    Kind, RawPage, ReadOptions, SourceInfo, container, damage, font_damage, instructions, repair,
+    scan,
 };
 use crate::error::{Error, Limit};
 use hayro_interpret::kurbo;
@@ -211,7 +212,9 @@ impl<'a> Reader<'a> {
             is_torn: content.is_damaged || is_torn || added.has_misspelt_key,
             faults,
             is_too_large: content.is_too_large || added.has_bomb,
-            has_torn_font: has_lost_font || added.has_torn_font,
+            has_torn_font: has_lost_font
+                || added.has_torn_font
+                || font_damage::has_no_widths(&raw.glyphs),
             has_no_box: !place.is_sound,
         };
         damage::report(&mut raw, &found, limits);

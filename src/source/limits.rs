@@ -18,6 +18,9 @@ pub struct Limits {
     pub decoded_bytes: u64,
     /// Time that may pass until the last page is read; `None` for any. Pages that are left then are named and not read.
     pub reading_time: Option<Duration>,
+    /// Bytes of memory that the document may take with all that is made of it; `None` for any. Lines of a text dump that
+    /// need more are named and not read.
+    pub memory: Option<u64>,
 }
 
 impl Default for Limits {
@@ -29,6 +32,7 @@ impl Default for Limits {
             file_bytes: 1 << 30,
             decoded_bytes: 64 << 20,
             reading_time: None,
+            memory: None,
         }
     }
 }
@@ -39,6 +43,13 @@ impl Limits {
         // Where nothing bounds the time it is not asked for: not every platform tells it.
         let time = self.reading_time?;
         Instant::now().checked_add(time)
+    }
+
+    /// The same of a text dump, whose lines are laid out in far less time than their tables and plans take.
+    pub(super) fn end_of_reading_dump(&self) -> Option<Instant> {
+        /// Share of the time for reading. The rest of a dump takes ten times as long as its layout, and may meet a busier hour.
+        const SHARE: f64 = 0.08;
+        Instant::now().checked_add(self.reading_time?.mul_f64(SHARE))
     }
 }
 

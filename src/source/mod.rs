@@ -310,7 +310,7 @@ pub fn read(
     }
     match sniff::foreign(&bytes) {
         Some(error) => Err(error),
-        None => text_dump::read(&bytes, options, sink),
+        None => text_dump::read(bytes, options, sink),
     }
 }
 

@@ -83,6 +83,13 @@ fn format(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     {
         return Some(("an e-mail", "save its attachment and convert that"));
     }
+    // "%PDF-" as mail writes it, at the start of a line.
+    if text.lines().any(|line| line.starts_with("jvberi0")) {
+        return Some((
+            "a mail with a PDF in it (base64)",
+            "open it in a mail program and save its attachment",
+        ));
+    }
     STARTS
         .iter()
         .find(|(magic, _, _)| bytes.starts_with(magic))
@@ -158,6 +165,7 @@ mod tests {
         assert!(name(b"PK\x03\x04....a.txt").contains("unpack it"));
         assert!(name(b"\xff\xd8\xff\xe0").contains("JPEG"));
         assert!(name(b"\0\0\0\0\0").contains("zeros"));
+        assert!(name(b"Content-Type: application/pdf\n\nJVBERi0xLjcK\n").contains("base64"));
         assert_eq!(name(b"Board minutes"), "");
     }
 }

@@ -178,17 +178,31 @@ fn unpack(stream: &Stream<'_>, out: &mut Vec<u8>, max_bytes: u64) -> Unpacked {
             packed = Cow::Owned(bytes);
         }
         _ if !is_within(stream, max_bytes) => return Unpacked::TooLarge,
-        _ => {
-            return match stream.decoded_data() {
-                Ok(data) => {
-                    out.extend_from_slice(&data);
-                    Unpacked::Whole
-                }
-                Err(_) => Unpacked::Damaged,
+        filters => {
+            let Ok(data) = stream.decoded_data() else {
+                return Unpacked::Damaged;
             };
+            out.extend_from_slice(&data);
+            return library_unpacked(&packed, filters, data.is_empty(), max_bytes);
         }
     }
     zlib(&packed, out, max_bytes)
+}
+
+/// Whether what the library unpacked can be all of it: it gives what it has of a damaged stream without a word, and
+/// nothing where filters are named in the wrong order.
+fn library_unpacked(
+    packed: &[u8],
+    filters: &[Filter],
+    is_nothing: bool,
+    max_bytes: u64,
+) -> Unpacked {
+    let is_lost = is_nothing && !packed.trim_ascii().is_empty();
+    match filters.first() {
+        Some(Filter::FlateDecode) => zlib(packed, &mut Vec::new(), max_bytes),
+        _ if is_lost => Unpacked::Damaged,
+        _ => Unpacked::Whole,
+    }
 }
 
 /// A zlib stream; also one without its checksum or its header, which some producers leave out.

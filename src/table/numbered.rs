@@ -33,7 +33,8 @@ pub(super) fn split_rows(tables: &mut [Table]) {
 /// Whether labels in the second column are a list beside one text: the first column has its own label, or goes on with a
 /// sentence where a later one stands.
 fn is_list(table: &Table, row: usize, labels: &[Line]) -> bool {
-    let cell = table.cells.iter().find(|c| c.row == row && c.col == 0);
+    let mut cells = table.starting(row..row + 1).iter();
+    let cell = cells.find(|c| c.col == 0);
     let Some(first) = cell.and_then(|c| c.lines.first()) else {
         return false;
     };
@@ -53,9 +54,9 @@ fn is_list(table: &Table, row: usize, labels: &[Line]) -> bool {
 
 /// The lines that open with a label, where at least two do and each follows the one before.
 fn label_lines(table: &Table, row: usize, col: usize) -> Option<Vec<Line>> {
-    let cell = table.cells.iter().find(|c| {
-        c.row == row && c.col == col && c.row_span == 1 && c.col_span * 2 <= table.n_cols()
-    })?;
+    let mut cells = table.starting(row..row + 1).iter();
+    let cell =
+        cells.find(|c| c.col == col && c.row_span == 1 && c.col_span * 2 <= table.n_cols())?;
     let left = cell
         .lines
         .iter()

@@ -17,6 +17,7 @@ mod random;
 #[path = "../support/mod.rs"]
 mod support;
 mod twisted;
+mod vast;
 
 use scr_plans::diagnostic::{Code, Diagnostic};
 use scr_plans::error::Error;

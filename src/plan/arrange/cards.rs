@@ -147,8 +147,9 @@ impl<'t> Reader<'t> {
     /// Reads a row; `None` if it is no part of a card.
     fn row(&mut self, row: usize) -> Option<()> {
         let table = self.table;
-        let own = table.cells.iter().enumerate();
-        let own = own.filter(|(i, c)| c.row == row && !self.taken[*i]);
+        let first = table.cells.partition_point(|c| c.row < row);
+        let own = table.starting(row..row + 1).iter().enumerate();
+        let own = own.filter(|(i, _)| !self.taken[first + i]);
         let cells: Vec<&'t Cell> = own.map(|(_, c)| c).collect();
         if cells.iter().all(|c| c.is_blank()) {
             return Some(());
@@ -255,13 +256,17 @@ impl<'t> Reader<'t> {
     fn below(&self, cell: &Cell) -> Option<usize> {
         let row = cell.row + cell.row_span;
         let end = cell.col + cell.col_span;
-        let mut beside = self.table.cells.iter();
-        let next = beside.find(|c| c.row == cell.row && c.col >= end && !c.is_blank());
+        let mut beside = self.table.starting(cell.row..cell.row + 1).iter();
+        let next = beside.find(|c| c.col >= end && !c.is_blank());
         let most = next.map_or(self.table.n_cols(), |c| c.col);
-        let is_below = |c: &Cell| {
-            c.row == row && c.col == cell.col && (end..=most).contains(&(c.col + c.col_span))
-        };
-        let at = self.table.cells.iter().position(is_below)?;
+        let is_below = |c: &Cell| c.col == cell.col && (end..=most).contains(&(c.col + c.col_span));
+        let first = self.table.cells.partition_point(|c| c.row < row);
+        let at = first
+            + self
+                .table
+                .starting(row..row + 1)
+                .iter()
+                .position(is_below)?;
         let below = &self.table.cells[at];
         self.names.label(below).is_none().then_some(at)
     }

@@ -52,10 +52,8 @@ impl<'t> Side<'t> {
             return None;
         }
         let at = |row: usize, col: usize| {
-            table
-                .cells
-                .iter()
-                .find(move |c| c.row == row && c.col == col)
+            let mut cells = table.starting(row..row + 1).iter();
+            cells.find(move |c| c.col == col)
         };
         let corner = at(0, 0)?;
         let is_numbers = (1..table.n_cols())
@@ -142,10 +140,8 @@ impl<'t> Side<'t> {
     fn cards(&self) -> impl Iterator<Item = Item> + '_ {
         (self.first..self.table.n_cols()).flat_map(move |col| {
             let at = move |row: usize| {
-                self.table
-                    .cells
-                    .iter()
-                    .find(move |c| c.row == row && c.col == col)
+                let mut cells = self.table.starting(row..row + 1).iter();
+                cells.find(move |c| c.col == col)
             };
             let number = self.numbers.and_then(at).filter(|c| !c.is_blank());
             let number = number.map(|c| Item::Open(c.clone()));

@@ -57,7 +57,13 @@ impl<'a> Painter<'_, 'a> {
                 FontGlyph::Type3(drawn) => drawn.advance_width(),
             };
             is_first = false;
-            let advance = f64::from(advance.unwrap_or(0.0)) / face.stretch;
+            let advance = f64::from(advance.unwrap_or(0.0));
+            // All widths of the font are 0: there is nothing to stretch.
+            let advance = if face.stretch == 0.0 {
+                advance
+            } else {
+                advance / face.stretch
+            };
             let m = props.transform * glyph.transform();
             let mut placed = placed(m, advance, is_vertical, style);
             if is_gradient {
@@ -106,6 +112,7 @@ impl<'a> Painter<'_, 'a> {
             if is_beyond && is_printed(self.faces.text_of(glyph, face)) {
                 self.beyond_edge.add(placed.seq, placed.x, placed.y);
             }
+            self.clipped_away += usize::from(placed.visible && is_finite && bound != whole);
             return;
         }
         let Some(origin) = self.origin_at(x, y) else {

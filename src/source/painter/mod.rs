@@ -63,6 +63,8 @@ pub(super) struct Painter<'f, 'a> {
     unknown: Vec<Unknown>,
     seq: u32,
     beyond_edge: BeyondEdge,
+    /// Letters within clips that show nothing.
+    clipped_away: usize,
     last_filled_run: Option<(u32, usize, [f64; 6])>,
     budget: Budget,
     /// What the picture of the page shows, if that is looked for.
@@ -106,6 +108,7 @@ impl<'f, 'a> Painter<'f, 'a> {
             unknown: Vec::new(),
             seq: 0,
             beyond_edge: BeyondEdge::default(),
+            clipped_away: 0,
             last_filled_run: None,
             budget: Budget::new(limits),
             scanned: None,
@@ -152,6 +155,13 @@ impl<'f, 'a> Painter<'f, 'a> {
                 "A font of page {number} has two names for {named} of its letters: private or empty ones in the document's map, and its own, which were taken. Check them against the page."
             );
             say(Code::CharactersGuessed, text);
+        }
+        let clipped = self.clipped_away;
+        if clipped > 0 && !self.page.glyphs.iter().any(|g| !g.text.is_whitespace()) {
+            let text = format!(
+                "All text of page {number} ({clipped} characters) is within a clip that shows nothing; it was left out."
+            );
+            say(Code::HiddenText, text);
         }
         let outlines = self.page.fills.iter().filter(|f| !f.is_rect).count();
         let has_text = self.page.glyphs.iter().any(|g| !g.text.is_whitespace());

@@ -5,7 +5,7 @@
 //! heading row, as a fully ruled table in which nothing wraps: a paragraph is one line. The later stages see
 //! what they would see of a PDF.
 
-use super::limits::limit_text;
+use super::limits::{is_past, limit_text};
 use super::{Kind, RawPage, ReadOptions, SourceInfo};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::error::{Error, Limit};
@@ -16,6 +16,7 @@ mod heading;
 mod layout;
 mod markup;
 mod rows;
+mod within;
 
 pub(super) use decode::windows_1252;
 
@@ -24,12 +25,16 @@ pub(super) use decode::windows_1252;
 /// # Errors
 /// [`Error::NotADocument`] if no line is the heading row of a table; [`Error::LimitReached`].
 pub(super) fn read(
-    bytes: &[u8],
+    bytes: Vec<u8>,
     options: &ReadOptions,
     sink: &mut dyn FnMut(RawPage),
 ) -> Result<SourceInfo, Error> {
-    let text = decode::text(bytes).ok_or(Error::NotADocument)?;
+    let mut text = decode::text(&bytes).ok_or(Error::NotADocument)?;
+    drop(bytes);
+    let left = within::keep(&mut text, options.limits.memory);
     let sheets = rows::sheets(&text);
+    drop(text);
+    let mut diagnostics: Vec<Diagnostic> = left.iter().map(within::Left::told).collect();
     let sheets = rows::on_pages(sheets, options.limits.glyphs_per_page);
     if sheets.iter().all(|s| s.rows.is_empty()) {
         return Err(Error::NotADocument);
@@ -41,8 +46,13 @@ pub(super) fn read(
         });
     }
     let columns = layout::Columns::of(&sheets);
+    let end = options.limits.end_of_reading_dump();
     for (index, sheet) in sheets.iter().enumerate() {
         let number = index as u32 + 1;
+        if index > 0 && is_past(end) {
+            diagnostics.push(within::out_of_time(&sheets[index..]));
+            break;
+        }
         let mut page = layout::page(sheet, &columns, number);
         let allowed = options.limits.glyphs_per_page;
         if page.glyphs.len() > allowed {
@@ -57,7 +67,7 @@ pub(super) fn read(
     Ok(SourceInfo {
         kind: Kind::Text,
         page_count: sheets.len() as u32,
-        diagnostics: Vec::new(),
+        diagnostics,
     })
 }
 

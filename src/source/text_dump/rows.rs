@@ -15,6 +15,8 @@ pub(super) struct Sheet {
     pub(super) above: Vec<String>,
     /// Its rows, the heading row first; all have the same number of cells.
     pub(super) rows: Vec<Vec<Cell>>,
+    /// For each row the line of the dump that it starts on, from 1.
+    pub(super) lines: Vec<usize>,
     /// Lines below the table.
     pub(super) below: Vec<String>,
     /// Rows whose cells stand elsewhere than their tabs say.
@@ -32,7 +34,8 @@ impl Sheet {
 pub(super) fn sheets(text: &str) -> Vec<Sheet> {
     let headings = Headings::of(text);
     let mut parser = Parser::default();
-    for line in text.lines() {
+    for (index, line) in text.lines().enumerate() {
+        parser.line = index + 1;
         if headings.contains(line) {
             parser.start_sheet(line);
         } else {
@@ -51,15 +54,18 @@ pub(super) fn on_pages(sheets: Vec<Sheet>, max_chars: usize) -> Vec<Sheet> {
         let below = std::mem::take(&mut sheet.below);
         let guessed: BTreeSet<usize> = sheet.guessed.drain(..).collect();
         let rows = std::mem::take(&mut sheet.rows);
+        let lines = std::mem::take(&mut sheet.lines);
+        let heading_line = lines.first().copied();
         let around: usize = sheet.above.iter().chain(&below).map(String::len).sum();
         let start = chars(&heading) + around;
         let mut held = start;
-        for (at, row) in rows.into_iter().enumerate() {
+        for (at, (row, line)) in rows.into_iter().zip(lines).enumerate() {
             held += chars(&row);
             if held > max_chars && sheet.rows.len() > 1 {
                 held = start + chars(&row);
                 let next = Sheet {
                     rows: vec![heading.clone()],
+                    lines: Vec::from_iter(heading_line),
                     ..Sheet::default()
                 };
                 out.push(std::mem::replace(&mut sheet, next));
@@ -68,6 +74,7 @@ pub(super) fn on_pages(sheets: Vec<Sheet>, max_chars: usize) -> Vec<Sheet> {
                 sheet.guessed.push(sheet.rows.len());
             }
             sheet.rows.push(row);
+            sheet.lines.push(line);
         }
         sheet.below = below;
         out.push(sheet);
@@ -81,6 +88,10 @@ struct Parser {
     sheets: Vec<Sheet>,
     /// The row that may go on in the next line, as it stands in the dump.
     row: Option<String>,
+    /// The line that it starts on.
+    row_line: usize,
+    /// The line that is looked at, from 1.
+    line: usize,
     /// Tabs in the heading row.
     max_tabs: usize,
     /// Lines that stand apart from the table.
@@ -98,6 +109,7 @@ impl Parser {
         self.max_tabs = tabs(heading);
         self.is_after_blank = false;
         self.row = Some(heading.to_owned());
+        self.row_line = self.line;
         self.end_row();
     }
 
@@ -125,13 +137,16 @@ impl Parser {
             // Lines that stood apart within the table are rows with one cell.
             for apart in std::mem::take(&mut self.loose) {
                 self.row = Some(apart);
+                self.row_line = self.line;
                 self.end_row();
             }
             self.row = Some(line.to_owned());
+            self.row_line = self.line;
         } else if is_after_blank || !self.loose.is_empty() {
             self.push_loose(line);
         } else {
             self.row = Some(line.to_owned());
+            self.row_line = self.line;
         }
     }
 
@@ -144,9 +159,11 @@ impl Parser {
         let (Some(row), Some(sheet)) = (self.row.take(), self.sheets.last_mut()) else {
             return;
         };
-        sheet
-            .rows
-            .push(row.split('\t').map(markup::paragraphs).collect());
+        let cells: Vec<Cell> = row.split('\t').map(markup::paragraphs).collect();
+        if cells.iter().any(|cell| !cell.is_empty()) {
+            sheet.rows.push(cells);
+            sheet.lines.push(self.row_line);
+        }
     }
 
     fn finish(mut self) -> Vec<Sheet> {
@@ -155,9 +172,6 @@ impl Parser {
             last.below = self.loose;
         }
         for sheet in &mut self.sheets {
-            sheet
-                .rows
-                .retain(|row| row.iter().any(|cell| !cell.is_empty()));
             widen_heading(&mut sheet.rows);
         }
         let columns: BTreeSet<usize> = self.sheets.iter().map(Sheet::n_columns).collect();

@@ -13,7 +13,7 @@ const DUMP: &str = "\n\nNorthmere Safeguarding Board\n\nACTION PLAN\n\n\
 
 fn pages(bytes: &[u8], options: &ReadOptions) -> Result<Vec<RawPage>, Error> {
     let mut pages = Vec::new();
-    let info = read(bytes, options, &mut |p| pages.push(p))?;
+    let info = read(bytes.to_vec(), options, &mut |p| pages.push(p))?;
     assert_eq!(info.kind, Kind::Text);
     assert_eq!(info.page_count as usize, pages.len());
     Ok(pages)
