@@ -30,6 +30,8 @@ pub(super) struct Survey<'d> {
     pub(super) has_titles_above: bool,
     /// Texts of paragraphs above its tables, as compared, with the number of tables that they stand above.
     pub(super) above: BTreeMap<String, usize>,
+    /// Texts of bands that hold nothing else, as compared, with the number of such bands.
+    pub(super) alone: BTreeMap<String, usize>,
     /// Share of the rows that are bold in their first cell.
     pub(super) bold: f64,
     /// The shadings that rows of cells have.
@@ -85,6 +87,7 @@ impl<'d> Survey<'d> {
             has_leads,
             has_titles_above: false,
             above: above(draft),
+            alone: alone(bands),
             bold: rows.iter().filter(|(b, _)| is_bold(b.starting[0])).count() as f64 / n_rows,
             fills: fills(&rows),
             size: size(&rows),
@@ -168,6 +171,17 @@ fn above(draft: &Draft<'_>) -> BTreeMap<String, usize> {
         own.dedup();
         for text in own {
             *counts.entry(text).or_default() += 1;
+        }
+    }
+    counts
+}
+
+/// Texts of bands that hold nothing else.
+fn alone(bands: &[Band<'_>]) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for band in bands {
+        if let [only] = band.starting.as_slice() {
+            *counts.entry(comparable(&flat_text(only))).or_default() += 1;
         }
     }
     counts

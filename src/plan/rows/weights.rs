@@ -47,6 +47,8 @@ evidence! {
     NamesPlan = "names_plan",
     /// The text explains colours.
     KeyOfColours = "key_of_colours",
+    /// The only text has no label and stands alone elsewhere in the plan too.
+    AloneAgain = "alone_again",
     /// The text is that of the section that is open.
     SectionAgain = "section_again",
     /// The cells say what the headings say (share).

@@ -15,7 +15,7 @@ const MAX_CROSSING_PT: f64 = 6.0;
 /// A stroke is no thicker than this, points. Shading and pictures are.
 pub(super) const MAX_THICKNESS_PT: f64 = 3.5;
 /// Holes that letters leave in a painted area, points.
-const MAX_LETTER_HOLE_PT: f64 = 3.0;
+const MAX_LETTER_HOLE_PT: f64 = 7.0;
 /// A painted area is at least so high, points.
 const MIN_AREA_HEIGHT_PT: f64 = 7.0;
 /// Part of its box that a painted area fills; pale letters on it leave the rest. Dark letters fill less than half.
@@ -79,13 +79,13 @@ pub(super) fn areas(pixels: &Pixels, along: f64, across: f64) -> Vec<[f64; 4]> {
     let mut runs = rows(pixels, gaps, |p| p != Pixel::Paper);
     runs.retain(|r| r.ink as f64 >= MIN_ROW_RATIO * (r.to - r.from) as f64);
     let is_area = |b: &&Blob| {
-        let (length, height) = ((b.to - b.from) as f64, (b.last.at + 1 - b.top) as f64);
+        let (length, height) = ((b.to - b.from) as f64, (b.bottom + 1 - b.top) as f64);
         height * across >= MIN_AREA_HEIGHT_PT && b.ink as f64 >= MIN_AREA_RATIO * length * height
     };
     let found = blobs(&runs);
     let areas = found.iter().filter(is_area);
     areas
-        .map(|b| [b.from, b.top, b.to, b.last.at + 1].map(|n| n as f64))
+        .map(|b| [b.from, b.top, b.to, b.bottom + 1].map(|n| n as f64))
         .collect()
 }
 
@@ -195,7 +195,8 @@ struct Blob {
     from: usize,
     to: usize,
     top: usize,
-    last: Run,
+    /// The last row or column that it has a run in.
+    bottom: usize,
     /// Sum of the lengths of its runs, and of their own pixels.
     area: usize,
     ink: usize,
@@ -209,7 +210,7 @@ fn blobs(runs: &[Run]) -> Vec<Blob> {
     // Those that the next run may still lie beside.
     let mut open: Vec<usize> = Vec::new();
     for run in runs {
-        open.retain(|i| found[*i].last.at + 1 >= run.at);
+        open.retain(|i| found[*i].bottom + 1 >= run.at);
         let home = open.iter().find(|i| found[**i].is_beside(run));
         if let Some(home) = home {
             found[*home].add(run);
@@ -227,7 +228,7 @@ impl Blob {
             from: run.from,
             to: run.to,
             top: run.at,
-            last: *run,
+            bottom: run.at,
             area: 0,
             ink: 0,
             sums: [0.0; 4],
@@ -237,14 +238,13 @@ impl Blob {
     }
 
     fn is_beside(&self, run: &Run) -> bool {
-        let last = &self.last;
-        run.from <= last.to + MAX_HOLE && last.from <= run.to + MAX_HOLE
+        run.from <= self.to + MAX_HOLE && self.from <= run.to + MAX_HOLE
     }
 
     fn add(&mut self, run: &Run) {
         self.from = self.from.min(run.from);
         self.to = self.to.max(run.to);
-        self.last = *run;
+        self.bottom = run.at;
         self.area += run.to - run.from;
         self.ink += run.ink;
         let (from, to, at) = (run.from as f64, run.to as f64, run.at as f64);
@@ -262,7 +262,7 @@ impl Blob {
         let length = (self.to - self.from) as f64;
         let n = self.area as f64;
         let thickness = n / length * across;
-        let spread = (self.last.at + 1 - self.top) as f64 * across;
+        let spread = (self.bottom + 1 - self.top) as f64 * across;
         let is_thin = thickness <= MAX_THICKNESS_PT
             && spread <= MAX_THICKNESS_PT + MAX_SLOPE * length * along;
         let [x, y, xy, xx] = self.sums;

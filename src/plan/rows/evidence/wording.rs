@@ -40,6 +40,9 @@ impl Hearing<'_, '_> {
         // A recommendation may speak of plans: only a title names one.
         let names_plan = names_plan(&first) && !is_sentence(&first);
         self.note(Evidence::NamesPlan, names_plan);
+        let times = self.survey.alone.get(&comparable(&first));
+        let is_again = times.is_some_and(|n| *n > 1) && self.labels[self.at].is_none();
+        self.note(Evidence::AloneAgain, is_again);
         self.note(Evidence::KeyOfColours, explains_colours(&first));
         // Where nothing but the label stands there, it is the more the name of one.
         let is_alone = number::is_named_label(&first);
