@@ -5,6 +5,7 @@
 
 use super::super::RawRecommendation;
 use super::super::display::{is_display, usual_size};
+use super::super::heading::flat_text;
 use super::super::rows::{Kind, Place};
 use super::super::sheet::Sheet;
 use super::{Made, boxes};
@@ -162,8 +163,19 @@ fn left_out<'m>(made: &'m Made<'_, '_>, page: u32) -> impl Iterator<Item = Rect>
     };
     let is_title = move |i: usize| kinds[i] == Kind::Section && !bands[i].is_above();
     let is_pair = move |i: usize| is_title(i) && is_title(i + 1) && is_text(i + 1);
-    let is_left_out =
-        move |i: &usize| kinds[*i] == Kind::Note || is_pair(*i) || *i > first && is_pair(*i - 1);
+    let text = |i: usize| -> String {
+        let cells = bands[i].starting.iter();
+        cells.map(|c| flat_text(c)).collect::<Vec<_>>().join(" ")
+    };
+    let notes = (0..kinds.len()).filter(|i| kinds[*i] == Kind::Note);
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    for note in notes {
+        *times.entry(text(note)).or_default() += 1;
+    }
+    // What is said time and again is about the plan.
+    let is_note =
+        move |i: usize| kinds[i] == Kind::Note && times.get(&text(i)).is_none_or(|n| *n < 2);
+    let is_left_out = move |i: &usize| is_note(*i) || is_pair(*i) || *i > first && is_pair(*i - 1);
     let between = (first..last).filter(is_left_out);
     let bands = between.map(|i| &made.rows.bands[i]).filter(move |band| {
         let is_row = matches!(band.place, Place::Row(_));
