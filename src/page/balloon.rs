@@ -116,3 +116,71 @@ fn take_out(page: &mut Page, bbox: &Rect) {
         !is_lead && !ends.iter().all(|(x, y)| whole.contains(*x, *y))
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::{Fill, Ruling, RulingKind};
+
+    /// A page with a row, and beside it 'Commented [AB1]: check' in a box that a line leads to.
+    fn page(opening: [&str; 2]) -> Page {
+        let word = |text, left: f64, y| Word::plain(text, (left, left + 40.0), y, 9.0);
+        let level = |at, from, to| Ruling {
+            axis: Axis::Horizontal,
+            at,
+            from,
+            to,
+            width: 0.5,
+            kind: RulingKind::Drawn,
+        };
+        let bbox = Rect {
+            left: 500.0,
+            top: 90.0,
+            right: 620.0,
+            bottom: 130.0,
+        };
+        Page {
+            width: 650.0,
+            height: 800.0,
+            words: vec![
+                word("Share", 50.0, 105.0),
+                word(opening[0], 505.0, 105.0),
+                word(opening[1], 550.0, 105.0),
+                word("check", 505.0, 118.0),
+            ],
+            rulings: vec![
+                level(90.0, 45.0, 480.0),
+                level(90.0, 500.0, 620.0),
+                level(110.0, 480.0, 500.0),
+                level(130.0, 500.0, 620.0),
+            ],
+            fills: vec![Fill {
+                bbox,
+                colour: [250, 230, 220],
+                is_rect: true,
+            }],
+            ..Page::default()
+        }
+    }
+
+    #[test]
+    fn a_comment_with_its_box_and_lead_is_none_of_the_page() {
+        let mut page = page(["Commented", "[AB1]:"]);
+        set_aside(&mut page);
+        let roles: Vec<WordRole> = page.words.iter().map(|w| w.role).collect();
+        let note = WordRole::Note;
+        assert_eq!(roles, [WordRole::Body, note, note, note]);
+        assert_eq!(page.rulings.len(), 1);
+        assert!(page.fills.is_empty());
+    }
+
+    #[test]
+    fn text_that_speaks_of_comments_stays() {
+        for opening in [["Comment", "on"], ["Commented", "[2]"], ["Chair", "[AB1]:"]] {
+            let mut page = page(opening);
+            set_aside(&mut page);
+            assert!(page.words.iter().all(|w| w.role == WordRole::Body));
+            assert_eq!(page.rulings.len(), 4);
+        }
+    }
+}

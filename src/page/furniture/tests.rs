@@ -107,3 +107,44 @@ fn turned_lines_beyond_all_text_that_come_on_two_pages_are_running_heads() {
     let once = heads(vec![turned(1, &["Health"]), turned(2, &["Police"])]);
     assert!(once.iter().all(String::is_empty));
 }
+
+/// A page of ten paragraphs of two lines, with a number in front of the lines that `numbered` is true of.
+fn numbered_lines(number: u32, first: usize, numbered: fn(usize) -> bool) -> Page {
+    let text = ["Records should be shared", "Schools keep files"][number as usize - 1];
+    let at = |i: u32| 60.0 + 30.0 * f64::from(i);
+    let lines: Vec<(f64, &str)> = (0..20).map(|i| (at(i), text)).collect();
+    let mut page = page(number, &lines);
+    let at = (0..20).filter(|i| numbered(*i)).zip(first..);
+    for (line, value) in at {
+        let word = Word::plain(&value.to_string(), (20.0, 32.0), lines[line].0, 10.0);
+        page.words.push(word);
+    }
+    page.words.sort_by(|a, b| {
+        a.baseline
+            .total_cmp(&b.baseline)
+            .then(a.bbox.left.total_cmp(&b.bbox.left))
+    });
+    page
+}
+
+#[test]
+fn numbers_of_all_lines_are_no_text_whether_they_begin_anew_or_count_on() {
+    for second in [1, 21] {
+        let pages = vec![
+            numbered_lines(1, 1, |_| true),
+            numbered_lines(2, second, |_| true),
+        ];
+        let found = heads(pages);
+        assert!(found[0].starts_with("1 2 3") && found[1].starts_with(&second.to_string()));
+    }
+}
+
+#[test]
+fn numbers_of_rows_are_text() {
+    // A row has two lines, and a number at the first.
+    let pages = vec![
+        numbered_lines(1, 1, |i| i % 2 == 0),
+        numbered_lines(2, 11, |i| i % 2 == 0),
+    ];
+    assert!(heads(pages).iter().all(String::is_empty));
+}

@@ -146,3 +146,54 @@ fn numbers_are_what_most_rows_share_without_their_marks() {
         assert_eq!(found, plain.map(|p| Some(p.to_owned())), "{printed:?}");
     }
 }
+
+#[test]
+fn a_sentence_that_stands_above_several_rows_is_no_recommendation() {
+    let found = plan(&[page(
+        1,
+        &[
+            "*Intended outcome | Action | Lead | By when",
+            "=*Health",
+            "=The actions below were agreed by the agency's own management team.",
+            "=1. All agencies should share what they know of a child with the school nurse.",
+            "Children are safe | Write to all | Chair | May 2014",
+            "=*Schools",
+            "=The actions below were agreed by the agency's own management team.",
+            "=2. Schools should keep one file for each pupil who is on a plan.",
+            "Files are whole | Send a form | Head | July 2014",
+            "=3. Schools must ensure that files go with the pupil to the next school.",
+            "Files are read | Meet monthly | Head | July 2014",
+        ],
+    )]);
+    let numbers: Vec<_> = found
+        .recommendations
+        .iter()
+        .filter_map(|r| r.number.as_deref())
+        .collect();
+    assert_eq!(numbers, ["1", "2", "3"]);
+    assert_eq!(found.columns[0].field, Field::Outcome);
+}
+
+#[test]
+fn a_tracker_and_recommendations_and_actions_name_a_plan_and_no_section() {
+    for title in [
+        "*Recommendation Tracker",
+        "*Northshire Homes: recommendations and actions",
+        "*Schedule of recommendations",
+    ] {
+        let found = plan(&[page(
+            1,
+            &[
+                title,
+                HEADINGS,
+                "1 | Teams should share records | Write to all | Chair | May 2014",
+                "2 | Schools should keep a file | Send a form | Head | June 2014",
+            ],
+        )]);
+        assert!(
+            found.recommendations.iter().all(|r| r.section.is_none()),
+            "{title}"
+        );
+        assert_eq!(found.title, title.trim_start_matches('*'));
+    }
+}

@@ -167,3 +167,19 @@ fn paper(values: &[u8]) -> u8 {
     let most = shades.max_by_key(|(n, _)| **n);
     most.map_or(u8::MAX, |(_, shade)| shade)
 }
+
+#[cfg(test)]
+impl Ink {
+    /// A picture of rows of '#' for ink.
+    pub(super) fn drawn(rows: &[String]) -> Self {
+        Self {
+            width: rows.first().map_or(0, String::len),
+            height: rows.len(),
+            pixels: rows
+                .iter()
+                .flat_map(|r| r.bytes())
+                .map(|b| b == b'#')
+                .collect(),
+        }
+    }
+}

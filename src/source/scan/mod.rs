@@ -6,6 +6,8 @@
 
 mod ink;
 mod strokes;
+#[cfg(test)]
+mod tests;
 
 use super::{FilledArea, Glyph, RawPage, Segment};
 use crate::geom::Rect;
