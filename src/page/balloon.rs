@@ -1,4 +1,4 @@
-//! A reviewer's comments in balloons beside the page, as word processors print them: 'Commented [AB1]: ...'.
+//! A reviewer's comments in balloons beside the page, as word processors print them: `Commented [AB1]: ...`.
 //!
 //! They are no text of the page, and their boxes, with the lines that lead to them, no rulings of it.
 
@@ -22,7 +22,7 @@ pub(super) fn set_aside(page: &mut Page) {
     }
 }
 
-/// Whether two words are 'Commented' and '[AB1]:', whose letters are the reviewer's.
+/// Whether two words are `Commented` and `[AB1]:`, whose letters are the reviewer's.
 fn opens(first: &Word, second: &Word) -> bool {
     let mark = second.text.trim_end_matches(':');
     let inner = mark.strip_prefix('[').and_then(|m| m.strip_suffix(']'));
@@ -122,7 +122,7 @@ mod tests {
     use super::*;
     use crate::page::{Fill, Ruling, RulingKind};
 
-    /// A page with a row, and beside it 'Commented [AB1]: check' in a box that a line leads to.
+    /// A page with a row, and beside it `Commented [AB1]: check` in a box that a line leads to.
     fn page(opening: [&str; 2]) -> Page {
         let word = |text, left: f64, y| Word::plain(text, (left, left + 40.0), y, 9.0);
         let level = |at, from, to| Ruling {
