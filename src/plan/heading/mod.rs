@@ -124,8 +124,8 @@ pub(super) fn at(table: &Table, row: usize) -> Option<Heading> {
         .collect();
     let texts: Vec<String> = cells.iter().map(|c| flat_text(c)).collect();
     let is_counted = are_counted(&texts);
-    // Where nothing stands above, a label may have its instructions in the cell.
-    let is_first = row == 0 && is_set_off(table, row);
+    // Where no row stands above, a label may have its instructions in the cell.
+    let is_first = opens_table(table, row) && is_set_off(table, row);
     let is_like = |(c, text): (&&Cell, &String)| {
         (is_first || is_brief(c)) && (is_counted || !is_numbered(text))
     };
@@ -154,6 +154,16 @@ pub(super) fn at(table: &Table, row: usize) -> Option<Heading> {
         }
     }
     best.map(|h| with_guidance_row(table, h))
+}
+
+/// Whether nothing stands above a row in its table but texts over the whole width: a title, or a recommendation.
+fn opens_table(table: &Table, row: usize) -> bool {
+    row < tuning::MAX_HEADING_ROWS_COUNT
+        && (0..row).all(|above| {
+            let cells = table.starting(above..above + 1);
+            let mut filled = cells.iter().filter(|c| !c.is_blank());
+            filled.all(|c| 2 * c.col_span > table.n_cols())
+        })
 }
 
 /// Whether labels are counted from left to right: '1. Recommendation', '2. Action'.

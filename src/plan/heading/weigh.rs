@@ -2,7 +2,7 @@
 
 use super::labels::without_shared_word;
 use super::text::flat_text;
-use super::{Heading, Label};
+use super::{Heading, Label, opens_table};
 use crate::plan::content::{Content, looks_like_when};
 use crate::plan::fields::likeness;
 use crate::plan::vocabulary::{self, Meaning, Strength};
@@ -37,7 +37,7 @@ pub(super) fn weigh(table: &Table, heading: &Heading) -> f64 {
         // 'We will...' is to be read on below.
         let is_ended = t.ends_with('.') && !t.ends_with("...") && t.len() > 4;
         // The first row, set off, may have its instructions in it.
-        let is_ended = is_ended && !(heading.is_set_off && heading.first_row == 0);
+        let is_ended = is_ended && !(heading.is_set_off && opens_table(table, heading.first_row));
         looks_like_when(t) && vocabulary::lookup(t).is_none() || is_ended
     };
     let like_rows = texts.iter().filter(is_like_a_row).count();
