@@ -132,6 +132,11 @@ pub(crate) fn of_cell(text: &str) -> Option<String> {
     {
         return Some(label.text);
     }
+    let flat = match flat.split_once(' ') {
+        // A narrow column breaks '2013/01' behind the first figures.
+        Some((year, rest)) if is_yearly(year) && label::is_figures(rest) => format!("{year}{rest}"),
+        _ => flat,
+    };
     let bare = flat.trim_matches(|c: char| {
         matches!(c, '(' | ')' | '.' | ':' | '[' | ']') || c.is_whitespace()
     });
@@ -142,6 +147,14 @@ pub(crate) fn of_cell(text: &str) -> Option<String> {
         format!("{bare})")
     } else {
         bare.to_owned()
+    })
+}
+
+/// Whether a text is a year with a number in it: '2013/0'.
+fn is_yearly(text: &str) -> bool {
+    let parts = text.split_once('/');
+    parts.is_some_and(|(year, number)| {
+        year.len() == 4 && label::is_figures(year) && label::is_figures(number)
     })
 }
 
@@ -249,6 +262,7 @@ mod tests {
         assert_eq!(of_cell("Recommendation 4:").as_deref(), Some("4"));
         assert_eq!(of_cell("(a)").as_deref(), Some("a"));
         assert_eq!(of_cell("2.1.").as_deref(), Some("2.1"));
+        assert_eq!(of_cell("2013/0 1").as_deref(), Some("2013/01"));
         assert_eq!(of_cell(""), None);
     }
 }

@@ -1,28 +1,35 @@
 //! Numbers of the lines in the margin, as drafts have them.
 //!
 //! They stand left of everything else on a page, rise one by one from line to line and begin anew on each page or count
-//! on, and on most pages nearly every line has one. The numbers of rows leave out the lines that go on with an entry.
+//! on, and on pages of text nearly every line has one. The numbers of rows leave out the lines that go on with an entry.
 
 use crate::page::{Axis, Page, WordRole};
 use crate::tuning::page as tuning;
 
+/// Of so many pages with numbers one at least has them at nearly every line. Tables have none within.
+const MIN_FULL_PART: usize = 4;
+
 /// Marks line numbers as furniture.
 pub(super) fn mark(pages: &mut [Page]) {
-    let found: Vec<Vec<usize>> = pages.iter().map(in_margin).collect();
+    let mut found: Vec<Vec<usize>> = pages.iter().map(in_margin).collect();
     let mut last = 0;
     let (mut all, mut full) = (0usize, 0usize);
-    for (page, numbers) in pages.iter().zip(&found) {
-        for value in numbers.iter().map(|i| value(page, *i)) {
-            let is_next = value == Some(last + 1) || value == Some(1);
-            let Some(value) = value.filter(|_| is_next) else {
-                return;
-            };
-            last = value;
+    for (page, numbers) in pages.iter().zip(&mut found) {
+        let count = numbers.len();
+        numbers.retain(|i| {
+            let value = value(page, *i);
+            let next = value.filter(|n| *n == last + 1 || *n == 1);
+            last = next.unwrap_or(last);
+            next.is_some()
+        });
+        // A page on which others stand in the margin too has none.
+        if 2 * numbers.len() < count {
+            numbers.clear();
         }
         all += usize::from(!numbers.is_empty());
         full += usize::from(is_full(page, numbers));
     }
-    if full == 0 || 2 * full < all {
+    if full == 0 || MIN_FULL_PART * full < all {
         return;
     }
     for (page, numbers) in pages.iter_mut().zip(found) {
