@@ -59,6 +59,10 @@ pub const MAX_BESIDE_EM: f64 = 6.0;
 pub const BLOCK_WINDOW_COUNT: usize = 10;
 /// Headings side by side that are the same on two pages, from which the tables under them are one.
 pub const MIN_SAME_HEADING_COUNT: usize = 3;
+/// Edges between columns from which a line whose words start level with them may go on with a block.
+pub const MIN_LEVEL_VALLEY_COUNT: usize = 2;
+/// Lines in several columns that such a block has at least.
+pub const MIN_LEVEL_LINE_COUNT: usize = 3;
 /// Lines in a row that may not fit the columns.
 pub const MAX_MISFIT_COUNT: usize = 1;
 /// Share of the inner edges of a grid that are ruled, from which it is a table even if it is empty.

@@ -195,7 +195,11 @@ fn is_level(page: &Page, block: &[RunLine], line: &RunLine) -> bool {
         let own = valleys.iter().filter(|v| column::crosses(page, r, v));
         { own }.all(|v| starts(r, v))
     };
-    !valleys.is_empty() && line.runs.iter().all(crossed)
+    // Beside few columns, or below few lines, words of a text start level by chance.
+    let split = block.iter().filter(|l| l.is_split());
+    valleys.len() >= tuning::MIN_LEVEL_VALLEY_COUNT
+        && split.take(tuning::MIN_LEVEL_LINE_COUNT).count() == tuning::MIN_LEVEL_LINE_COUNT
+        && line.runs.iter().all(crossed)
 }
 
 /// The white between the columns that the last lines with several runs show.
