@@ -1,8 +1,8 @@
 //! Scans that lie a little askew: their words are set straight.
 //!
 //! A recognised page has words whose baselines rise or fall evenly along each line. Text that was set, not scanned,
-//! has no slope at all. Words, or glyphs before they are words, are moved, by a few points at the edges of the page: a scan has no rulings of
-//! its own to fit them to.
+//! has no slope at all. Words, or glyphs before they are words, are moved, by a few points at the edges of the page; the
+//! rules that were found in the picture are set straight already.
 
 use super::upright::Frame;
 use super::word::Placed;

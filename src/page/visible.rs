@@ -36,9 +36,7 @@ pub(super) fn select<'r>(raw: &'r RawPage, diagnostics: &mut Vec<Diagnostic>) ->
         );
         diagnostics.push(Diagnostic::on_page(Code::PageWithoutText, number, text));
     }
-    let is_ocr_layer = hidden > 0
-        && !raw.images.is_empty()
-        && hidden as f64 >= tuning::MIN_OCR_LAYER_RATIO * all as f64;
+    let is_ocr_layer = raw.has_ocr_layer();
     if is_ocr_layer {
         let text = format!(
             "The text of page {number} is an invisible layer over a scan; check it against the picture."

@@ -112,6 +112,17 @@ fn load(bytes: Arc<Vec<u8>>, password: &str) -> Result<Pdf, LoadPdfError> {
     catch_unwind(AssertUnwindSafe(load)).unwrap_or(Err(LoadPdfError::Invalid))
 }
 
+/// What the interpreter needs for the content of a page.
+fn context<'a>(
+    pdf: &'a Pdf,
+    cache: &InterpreterCache<'a>,
+    settings: &InterpreterSettings,
+    place: PageBox,
+) -> Context<'a> {
+    let clip = kurbo::Rect::new(0.0, 0.0, place.width, place.height);
+    Context::new(place.to_page, clip, cache, pdf.xref(), settings.clone())
+}
+
 /// What the pages of one document share.
 struct Reader<'a> {
     pdf: &'a Pdf,
@@ -176,10 +187,7 @@ impl<'a> Reader<'a> {
             if content.is_too_large || added.has_bomb {
                 return added;
             }
-            let clip = kurbo::Rect::new(0.0, 0.0, place.width, place.height);
-            let settings = self.settings.clone();
-            let mut context =
-                Context::new(place.to_page, clip, &self.cache, self.pdf.xref(), settings);
+            let mut context = context(self.pdf, &self.cache, &self.settings, place);
             let operators = TypedIter::new(&content.data);
             interpret(operators, page.resources(), &mut context, &mut painter);
             if painter.is_over() {
@@ -234,10 +242,7 @@ impl<'a> Reader<'a> {
         painter.stop_at(self.end);
         painter.read_scan();
         let painted = catch_unwind(AssertUnwindSafe(|| {
-            let clip = kurbo::Rect::new(0.0, 0.0, place.width, place.height);
-            let settings = self.settings.clone();
-            let mut context =
-                Context::new(place.to_page, clip, &self.cache, self.pdf.xref(), settings);
+            let mut context = context(self.pdf, &self.cache, &self.settings, place);
             let operators = TypedIter::new(&content.data);
             interpret(operators, page.resources(), &mut context, &mut painter);
         }));

@@ -213,7 +213,21 @@ pub struct RawPage {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// Part of the characters that paint nothing, from which they are the text layer of a scan.
+const MIN_OCR_LAYER_RATIO: f64 = 0.8;
+
 impl RawPage {
+    /// Whether its text is the invisible layer that character recognition leaves over a picture.
+    pub fn has_ocr_layer(&self) -> bool {
+        let glyphs = self.glyphs.iter().filter(|g| !g.text.is_whitespace());
+        let (mut all, mut hidden) = (0_usize, 0_usize);
+        for glyph in glyphs {
+            all += 1;
+            hidden += usize::from(!glyph.visible);
+        }
+        hidden > 0 && !self.images.is_empty() && hidden as f64 >= MIN_OCR_LAYER_RATIO * all as f64
+    }
+
     /// The cell that a glyph is in if the document is tagged.
     pub fn cell_of(&self, glyph: &Glyph) -> Option<CellTag> {
         if self.cells.is_empty() {

@@ -58,8 +58,6 @@ pub const MAX_DASH_GAP_PT: f64 = 5.0;
 pub const MIN_WHITE_CHANNEL: u8 = 250;
 /// Share of the page from which a fill is its background.
 pub const MIN_BACKGROUND_RATIO: f64 = 0.85;
-/// Share of a page's glyphs from which the invisible ones are the page's text (an OCR layer).
-pub const MIN_OCR_LAYER_RATIO: f64 = 0.8;
 /// Text this many times larger than the page's usual text, and pale, is a watermark.
 pub const MIN_WATERMARK_SIZE_RATIO: f64 = 3.0;
 /// Mean channel from which text is pale.

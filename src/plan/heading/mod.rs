@@ -158,12 +158,16 @@ pub(super) fn at(table: &Table, row: usize) -> Option<Heading> {
 
 /// Whether nothing stands above a row in its table but texts over the whole width: a title, or a recommendation.
 fn opens_table(table: &Table, row: usize) -> bool {
-    row < tuning::MAX_HEADING_ROWS_COUNT
-        && (0..row).all(|above| {
-            let cells = table.starting(above..above + 1);
-            let mut filled = cells.iter().filter(|c| !c.is_blank());
-            filled.all(|c| 2 * c.col_span > table.n_cols())
-        })
+    row < tuning::MAX_HEADING_ROWS_COUNT && are_full_width(table, row)
+}
+
+/// Whether the first rows of a table hold nothing but texts over its whole width.
+pub(super) fn are_full_width(table: &Table, rows: usize) -> bool {
+    (0..rows).all(|row| {
+        let starting = table.starting(row..row + 1);
+        let mut cells = starting.iter().filter(|c| !c.is_blank());
+        cells.all(|c| 2 * c.col_span > table.n_cols())
+    })
 }
 
 /// Whether labels are counted from left to right: '1. Recommendation', '2. Action'.

@@ -7,6 +7,7 @@ mod headed;
 use super::heading::{self, Heading, Label};
 use super::number;
 use super::placing;
+use super::rows::names_plan;
 use super::vocabulary;
 use crate::geom::Rect;
 use crate::table::{Cell, Line, PageTables, Table};
@@ -60,14 +61,11 @@ impl<'t> Sheet<'t> {
             .next()
             .filter(|c| 2 * c.col_span > self.table.n_cols())?;
         let text = heading::flat_text(cell);
-        let words = vocabulary::normalise(&text);
-        let names_plan = words
-            .split(' ')
-            .any(|w| matches!(w, "plan" | "plans" | "cynllun"));
-        let is_short = words.split(' ').count() <= tuning::MAX_HEADING_WORDS_COUNT
+        let n_words = vocabulary::normalise(&text).split(' ').count();
+        let is_short = n_words <= tuning::MAX_HEADING_WORDS_COUNT
             && !text.ends_with('.')
             && number::leading(&text).is_none();
-        let is_title = names_plan && is_short && cells.next().is_none();
+        let is_title = names_plan(&text) && is_short && cells.next().is_none();
         is_title.then_some(text)
     }
 
@@ -180,7 +178,7 @@ fn take<'t>(
     let mut above = Some(above);
     // Rows above the first heading go with it: a title, a section, a recommendation over its actions. Where they are
     // rows of the plan before, they go there.
-    if first.first_row > 0 && !lead_rows_are_full_width(table, first.first_row) {
+    if first.first_row > 0 && !heading::are_full_width(table, first.first_row) {
         let fits = drafts
             .last()
             .and_then(|d| placing::by_place(d, page, table));
@@ -236,14 +234,6 @@ fn take<'t>(
         start = end;
     }
     taken
-}
-
-fn lead_rows_are_full_width(table: &Table, rows: usize) -> bool {
-    (0..rows).all(|row| {
-        let starting = table.starting(row..row + 1);
-        let mut cells = starting.iter().filter(|c| !c.is_blank());
-        cells.all(|c| 2 * c.col_span > table.n_cols())
-    })
 }
 
 fn sheet<'t>(

@@ -42,10 +42,11 @@ impl Ink {
         let mut found = None;
         match image {
             Image::Raster(raster) => {
-                raster.with_rgba(
-                    |data, _| found = Self::of_grey(&grey(&data), data.width()),
-                    None,
-                );
+                let read = |data: ImageData, _| {
+                    let width = data.width();
+                    found = Self::of_grey(&grey(data), width);
+                };
+                raster.with_rgba(read, None);
             }
             Image::Stencil(stencil) => {
                 stencil.with_stencil(|cover, _| found = Some(Self::of_cover(&cover)), None);
@@ -144,9 +145,9 @@ impl Pixels {
 }
 
 /// The pixels as shades of grey.
-fn grey(data: &ImageData) -> Vec<u8> {
+fn grey(data: ImageData) -> Vec<u8> {
     match data {
-        ImageData::Luma(luma) => luma.data.clone(),
+        ImageData::Luma(luma) => luma.data,
         ImageData::Rgb(rgb) => {
             let shade = |p: &[u8]| {
                 let sum: u32 = p.iter().map(|c| u32::from(*c)).sum();

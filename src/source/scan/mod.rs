@@ -21,8 +21,6 @@ use strokes::Stroke;
 const MIN_SCAN_RATIO: f64 = 0.5;
 /// Pictures with fewer pixels show no rules, those with more are too costly to look at.
 const PIXELS: RangeInclusive<u64> = 200_000..=40_000_000;
-/// Part of the characters that paint nothing, from which they are the text layer of a scan.
-const MIN_LAYER_RATIO: f64 = 0.5;
 /// Letters that a rule may not go through.
 const MIN_LETTERS: usize = 2;
 /// How far a stroke of an area may reach beyond it, points.
@@ -41,20 +39,18 @@ pub(super) struct Drawn {
 
 /// Whether a page is a picture with a layer of text over it.
 pub(super) fn is_scan(page: &RawPage) -> bool {
-    let glyphs = page.glyphs.iter().filter(|g| !g.text.is_whitespace());
-    let all = glyphs.clone().count();
-    let unseen = glyphs.filter(|g| !g.visible).count();
-    let covers = |b: &Rect| b.width() * b.height() >= MIN_SCAN_RATIO * page.width * page.height;
-    unseen > 0
-        && unseen as f64 >= MIN_LAYER_RATIO * all as f64
-        && page.images.iter().any(|i| covers(&i.bbox))
+    page.images.iter().any(|i| covers(&i.bbox, page)) && page.has_ocr_layer()
+}
+
+/// Whether a picture covers enough of a page to be its scan.
+fn covers(bbox: &Rect, page: &RawPage) -> bool {
+    bbox.width() * bbox.height() >= MIN_SCAN_RATIO * page.width * page.height
 }
 
 /// Whether a picture may be the scan of a page.
 pub(super) fn may_be_scan(image: &Image<'_, '_>, bbox: &Rect, page: &RawPage) -> bool {
     let pixels = u64::from(image.width()) * u64::from(image.height());
-    PIXELS.contains(&pixels)
-        && bbox.width() * bbox.height() >= MIN_SCAN_RATIO * page.width * page.height
+    PIXELS.contains(&pixels) && covers(bbox, page)
 }
 
 /// The rules and painted areas in a picture that is placed on the page by `to_page`, with the given place in the drawing
@@ -127,6 +123,12 @@ pub(super) fn drawn(image: &Image<'_, '_>, to_page: kurbo::Affine, seq: u32) -> 
     }
 }
 
+/// Where a letter begins and ends on its line, points.
+fn extent(glyph: &Glyph) -> (f64, f64) {
+    let end = glyph.x + glyph.dx;
+    (glyph.x.min(end), glyph.x.max(end))
+}
+
 /// Sets rules that lie askew straight where they cross the middle of the page, as the words of a scan are set.
 pub(super) fn set_straight(rules: &mut [Segment], page: &RawPage) {
     for rule in rules {
@@ -152,7 +154,7 @@ pub(super) fn lead_through(rules: &mut [Segment], areas: &[FilledArea], page: &R
             let is_below = (top - area.bottom).abs() <= MAX_JOINT_PT;
             let is_above = (bottom - area.top).abs() <= MAX_JOINT_PT;
             let is_in_way = |g: &Glyph| {
-                let (from, to) = (g.x.min(g.x + g.dx), g.x.max(g.x + g.dx));
+                let (from, to) = extent(g);
                 (area.top..=area.bottom).contains(&g.y) && from < x && x < to
             };
             let mut letters = page.glyphs.iter().filter(|g| !g.text.is_whitespace());
@@ -188,7 +190,7 @@ pub(super) fn without_letters(mut rules: Vec<Segment>, page: &RawPage) -> Vec<Se
             .iter()
             .take_while(|g| g.y <= bottom + largest);
         let is_through = |g: &&&Glyph| {
-            let (from, to) = (g.x.min(g.x + g.dx), g.x.max(g.x + g.dx));
+            let (from, to) = extent(g);
             let (high, low) = (g.y - 0.5 * g.size, g.y - 0.1 * g.size);
             let inner = 0.2 * (to - from);
             let at = height_at(g.x);
@@ -197,7 +199,7 @@ pub(super) fn without_letters(mut rules: Vec<Segment>, page: &RawPage) -> Vec<Se
         };
         // The stem of a large letter.
         let is_stem = |g: &&&Glyph| {
-            let (from, to) = (g.x.min(g.x + g.dx), g.x.max(g.x + g.dx));
+            let (from, to) = extent(g);
             let is_in = from - EDGE_PT <= left && right <= to + EDGE_PT;
             is_in && g.y - g.size <= top && bottom <= g.y + 0.4 * g.size
         };

@@ -57,13 +57,20 @@ struct Gaps {
     least: usize,
 }
 
+impl Gaps {
+    /// Those of the runs of strokes that are at least so long, points. A pixel is `along` points long.
+    fn of_strokes(least: f64, along: f64) -> Self {
+        Self {
+            hole: MAX_HOLE,
+            crossing: count(MAX_CROSSING_PT, along),
+            least: count(MIN_RUN_RATIO * least, along),
+        }
+    }
+}
+
 /// The level strokes. A pixel is `along` points wide and `across` points high.
 pub(super) fn level(pixels: &Pixels, along: f64, across: f64) -> Vec<Stroke> {
-    let gaps = Gaps {
-        hole: MAX_HOLE,
-        crossing: count(MAX_CROSSING_PT, along),
-        least: count(MIN_RUN_RATIO * MIN_LEVEL_PT, along),
-    };
+    let gaps = Gaps::of_strokes(MIN_LEVEL_PT, along);
     let is_own = |p: Pixel| matches!(p, Pixel::Level | Pixel::Small);
     strokes(&rows(pixels, gaps, is_own), MIN_LEVEL_PT, along, across)
 }
@@ -91,11 +98,7 @@ pub(super) fn areas(pixels: &Pixels, along: f64, across: f64) -> Vec<[f64; 4]> {
 
 /// The upright strokes. A pixel is `along` points high and `across` points wide.
 pub(super) fn upright(pixels: &Pixels, along: f64, across: f64) -> Vec<Stroke> {
-    let gaps = Gaps {
-        hole: MAX_HOLE,
-        crossing: count(MAX_CROSSING_PT, along),
-        least: count(MIN_RUN_RATIO * MIN_UPRIGHT_PT, along),
-    };
+    let gaps = Gaps::of_strokes(MIN_UPRIGHT_PT, along);
     let is_own = |p: Pixel| matches!(p, Pixel::Upright | Pixel::Small);
     let mut open = vec![Open::default(); pixels.width];
     let mut runs = Vec::new();

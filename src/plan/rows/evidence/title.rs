@@ -68,14 +68,13 @@ pub(in crate::plan) fn names_plan(text: &str) -> bool {
     let text = normalise(text);
     let has = |list: &[&str]| text.split(' ').any(|w| list.contains(&w));
     let recommends = has(&["recommendation", "recommendations", "argymhellion"]);
-    let acts = has(&["action", "actions", "response", "responses", "progress"]);
+    let acts = has(&["action", "actions", "progress"]);
+    let are_both = has(&["recommendations"]) && has(&["actions", "responses"]);
     let is_part = has(&["annex", "appendix", "atodiad"]);
     let is_record = has(&[
         "tracker", "trackers", "log", "register", "schedule", "matrix", "record", "table",
     ]);
-    has(&["plan", "plans", "cynllun"])
-        || (is_part || is_record) && (recommends || acts)
-        || recommends && acts
+    has(&["plan", "plans", "cynllun"]) || (is_part || is_record) && (recommends || acts) || are_both
 }
 
 /// Whether a cell has few enough words to be a note beside a section row.
