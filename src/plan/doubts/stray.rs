@@ -151,7 +151,7 @@ fn on_page(
 }
 
 /// The boxes of rows between those of the plan whose text is in none of them: taken for notes about it, other than keys
-/// to colours, or for titles of sections of which one with the length of a text follows another.
+/// to colours, or for titles of sections of which one with the length of a text follows another, or that no row follows.
 fn left_out<'m>(made: &'m Made<'_, '_>, page: u32) -> impl Iterator<Item = Rect> + 'm {
     let kinds = &made.rows.kinds;
     let bands = &made.rows.bands;
@@ -176,7 +176,9 @@ fn left_out<'m>(made: &'m Made<'_, '_>, page: u32) -> impl Iterator<Item = Rect>
     let is_note =
         move |i: usize| kinds[i] == Kind::Note && times.get(&text(i)).is_none_or(|n| *n < 2);
     let is_left_out = move |i: &usize| is_note(*i) || is_pair(*i) || *i > first && is_pair(*i - 1);
-    let between = (first..last).filter(is_left_out);
+    // A title at the end has no rows to give a section to.
+    let titles_behind = (last + 1..kinds.len()).filter(move |i| is_title(*i));
+    let between = (first..last).filter(is_left_out).chain(titles_behind);
     let bands = between.map(|i| &made.rows.bands[i]).filter(move |band| {
         let is_row = matches!(band.place, Place::Row(_));
         is_row && made.draft.sheets[band.sheet].page.page == page

@@ -66,11 +66,22 @@ pub(super) fn is_broken_date(before: &str, now: &str) -> bool {
         .rev()
         .nth(1)
         .is_some_and(|w| is_month(bare(w)));
+    // 'August 23rd' lacks its year; 'August 23' may be one.
+    let is_ordinal = is_day && day.len() < word.len() && behind_month;
     let is_day = is_day && !behind_month;
     let links = ["between", "and", "to", "of", "from", "by", "until"];
     let is_link = is_one_of(word, &links) || last.ends_with(['-', '\u{2013}', '&', '/']);
     (is_month_next && (is_day || is_link || is_one_of(word, &WEEKDAYS)))
-        || (is_year && is_month(word))
+        || (is_year && (is_month(word) || is_ordinal || wants_year(word)))
+}
+
+/// Whether a word names a part of a year, which the year's number follows: 'term', 'Autumn', 'Q3'.
+fn wants_year(word: &str) -> bool {
+    const PARTS: [&str; 9] = [
+        "term", "spring", "summer", "autumn", "winter", "easter", "quarter", "during", "early",
+    ];
+    let is_quarter = || matches!(word.as_bytes(), [b'Q' | b'q', b'1'..=b'4']);
+    is_one_of(word, &PARTS) || is_quarter()
 }
 
 const WEEKDAYS: [&str; 7] = [

@@ -118,6 +118,14 @@ fn dates_are_one_paragraph_each_and_a_broken_one_is_whole() {
 }
 
 #[test]
+fn a_term_a_quarter_and_a_day_are_one_date_with_the_year_below() {
+    for head in ["Autumn term", "Summer", "By end of Q3", "August 23rd"] {
+        let whole = paragraphs(40, &[head, "2016"]);
+        assert_eq!(whole, [format!("{head} 2016")]);
+    }
+}
+
+#[test]
 fn brackets_and_open_words_hold_a_paragraph_together() {
     let got = paragraphs(16, &["Manager (Duty", "Team and", "Referral)"]);
     assert_eq!(got, ["Manager (Duty Team and Referral)"]);

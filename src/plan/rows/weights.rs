@@ -41,6 +41,8 @@ evidence! {
     Title = "title",
     /// The only text is a sentence, or says what should be.
     Sentence = "sentence",
+    /// The only text starts with a small letter, as titles and remarks never do.
+    StartsSmall = "starts_small",
     /// The only text is bold, shaded or larger where the rows are not.
     SetOff = "set_off",
     /// The only text names a plan.

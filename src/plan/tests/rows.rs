@@ -197,3 +197,38 @@ fn a_tracker_and_recommendations_and_actions_name_a_plan_and_no_section() {
         assert_eq!(found.title, title.trim_start_matches('*'));
     }
 }
+
+#[test]
+fn a_wide_text_in_small_letters_below_repeated_headings_is_the_rest_of_the_row_before() {
+    let headings = "*Recommendation | Action | Lead | By when";
+    let first = [
+        headings,
+        "1 Teams should share records | Write to all | Chair | May 2014",
+        "2 Schools should never ask a child | Send a form | Head | July 2014",
+    ];
+    let plan = plan(&[page(1, &first), page(2, &[headings, "=to carry it."])]);
+    let own = rows(&plan).into_iter().map(|(_, text)| text);
+    let whole = "Schools should never ask a child to carry it.";
+    assert_eq!(
+        own.collect::<Vec<_>>(),
+        ["Teams should share records", whole]
+    );
+}
+
+#[test]
+fn a_title_that_no_row_follows_is_told() {
+    let told = |last: &[&str]| {
+        let rows = [
+            HEADINGS,
+            "=*Health services",
+            "1 | Teams should share records | Write to all | Chair | May 2014",
+            "2 | Schools should keep a file | Send a form | Head | July 2014",
+        ];
+        let plan = plan(&[page(1, &[&rows, last].concat())]);
+        let rows = plan.recommendations.iter();
+        rows.flat_map(|r| &r.diagnostics)
+            .any(|d| d.code == crate::diagnostic::Code::TextCut)
+    };
+    assert!(told(&["=*Police"]));
+    assert!(!told(&[]));
+}

@@ -116,11 +116,10 @@ fn row_spans(
     n_cols: usize,
 ) -> Vec<(usize, usize)> {
     if let [line] = lines
-        && !line.is_split()
-        && column::column_of(l.cuts, line.bbox.left) == 0
-        && rule::is_banded(l.page, &l.bbox, line)
+        && let Some(title) = banded_title(l, line)
     {
-        return vec![(0, n_cols - 1)];
+        let label = (title > 0).then_some((0, 0));
+        return label.into_iter().chain([(title, n_cols - 1)]).collect();
     }
     let mut reached: Vec<(usize, usize, Rect)> = Vec::new();
     let own = own_columns(l, lines);
@@ -153,6 +152,25 @@ fn row_spans(
         .into_iter()
         .map(|(from, to, _)| (from, to))
         .collect()
+}
+
+/// The column in which the title of a section starts that has a shaded band to itself, or shares it with its number.
+fn banded_title(l: &Layout, line: &RunLine) -> Option<usize> {
+    let col = |x: f64| column::column_of(l.cuts, x);
+    let most = tuning::MAX_SPACE_STRETCH_RATIO * tuning::MAX_SPACE_EM * line.size;
+    let is_space = |a: &Run, b: &Run| b.bbox.left - a.bbox.right <= most;
+    let parts: Vec<&[Run]> = line.runs.chunk_by(is_space).collect();
+    let title = match parts.as_slice() {
+        [_] if col(line.bbox.left) == 0 => 0,
+        [label, title] if col(label[0].bbox.left) == 0 => {
+            let (first, last) = (&title[0], &title[title.len() - 1]);
+            let starts = col(first.bbox.left);
+            let is_wide = column::reach(l.cuts, last, 1.0).1 > starts;
+            (starts > 0 && is_wide).then_some(starts)?
+        }
+        _ => return None,
+    };
+    rule::is_banded(l.page, &l.bbox, line).then_some(title)
 }
 
 /// Which columns have text of their own in a row.

@@ -109,7 +109,7 @@ fn search(
         let valleys = column::of_table(&column::pool(page, block));
         let cuts: Vec<f64> = valleys.iter().map(column::Valley::middle).collect();
         if depth < MAX_DEPTH {
-            let parts = apart(page, block, &valleys);
+            let parts = apart(page, &drawn.frames, block, &valleys);
             if !parts.is_empty() {
                 for part in parts {
                     search(index, page, drawn, &part, depth + 1, found);
@@ -146,6 +146,20 @@ fn is_one_table(page: &Page, block: &[RunLine], cuts: &[f64], prose: &[bool]) ->
     is_ruled_across(page, block) || is_headed(block, cuts) || judge::is_level(block, cuts, prose)
 }
 
+/// Whether a box is drawn around just this block.
+fn is_boxed(frames: &[Rect], block: &[RunLine]) -> bool {
+    extent(block).is_some_and(|e| {
+        let near = tuning::MAX_FRAME_GAP_EM * block[0].size;
+        frames.iter().any(|f| {
+            let is_close = |a: f64, b: f64| (a - b).abs() <= near;
+            is_close(f.top, e.top)
+                && is_close(f.bottom, e.bottom)
+                && f.left < e.left
+                && e.right < f.right
+        })
+    })
+}
+
 /// Whether several rulings part the lines of a block over its whole width.
 fn is_ruled_across(page: &Page, block: &[RunLine]) -> bool {
     extent(block).is_some_and(|e| {
@@ -178,7 +192,12 @@ fn is_chart(text: &Rect, charts: &[Rect]) -> bool {
 
 /// What stands side by side in a block that is no table by itself: two tables, or what is between columns of running
 /// text. Empty if the block is one table.
-fn apart(page: &Page, block: &[RunLine], valleys: &[column::Valley]) -> Vec<Vec<usize>> {
+fn apart(
+    page: &Page,
+    frames: &[Rect],
+    block: &[RunLine],
+    valleys: &[column::Valley],
+) -> Vec<Vec<usize>> {
     let cuts: Vec<f64> = valleys.iter().map(column::Valley::middle).collect();
     if let Some(cut) = beside::between_tables(page, block, valleys) {
         return words_in(page, block, &[cut], &[0..1, 1..2]);
@@ -187,7 +206,8 @@ fn apart(page: &Page, block: &[RunLine], valleys: &[column::Valley]) -> Vec<Vec<
     let prose = judge::prose_columns(block, &cuts, &off);
     let is_mixed = prose.iter().any(|p| *p) && !prose.iter().all(|p| *p);
     let is_off = || prose.iter().zip(&off).any(|(p, off)| *p && *off);
-    if is_mixed && (is_off() || !is_one_table(page, block, &cuts, &prose)) {
+    let is_one = || is_boxed(frames, block) || is_one_table(page, block, &cuts, &prose);
+    if is_mixed && (is_off() || !is_one()) {
         return words_in(page, block, &cuts, &between(&prose));
     }
     Vec::new()
@@ -283,16 +303,24 @@ fn usual_gap(block: &[RunLine]) -> f64 {
     gaps.get(gaps.len() / 2).copied().unwrap_or(0.0)
 }
 
-/// A box wide enough for the columns at its sides that only rotated headings show.
-fn around_rotated(bbox: Rect, layout: &Layout) -> Rect {
-    let Some((left, right)) = layout.rotated else {
+/// A box wide enough for all columns: also those at its sides that only rotated headings show, or other pages.
+fn around_columns(bbox: Rect, layout: &Layout) -> Rect {
+    let (Some(first), Some(last)) = (layout.cuts.first(), layout.cuts.last()) else {
         return bbox;
     };
-    Rect {
-        left: bbox.left.min(left - 1.0),
-        right: bbox.right.max(right + 1.0),
-        ..bbox
+    let mut out = bbox;
+    if let Some((left, right)) = layout.rotated {
+        out.left = out.left.min(left - 1.0);
+        out.right = out.right.max(right + 1.0);
     }
+    let pages = || layout.regions.iter().filter_map(|r| extent(&r.lines));
+    if out.left >= *first {
+        out.left = pages().map(|e| e.left).fold(first - 1.0, f64::min);
+    }
+    if out.right <= *last {
+        out.right = pages().map(|e| e.right).fold(last + 1.0, f64::max);
+    }
+    out
 }
 
 fn build_region(page: &Page, draft: &mut Draft, region: &Region, layout: &Layout) {
@@ -310,7 +338,7 @@ fn build_region(page: &Page, draft: &mut Draft, region: &Region, layout: &Layout
         .copied()
         .filter(|y| *y > e.top && *y < e.bottom)
         .collect();
-    let bbox = around_rotated(rule::framed(&e, &rules, &full), layout);
+    let bbox = around_columns(rule::framed(&e, &rules, &full), layout);
     let partial = if layout.style.is_level {
         Vec::new()
     } else {

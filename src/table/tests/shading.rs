@@ -159,3 +159,102 @@ fn a_running_head_turned_beside_the_table_heads_no_column() {
     let found = rows(&sheet.tables().tables[0]);
     assert!(found.iter().all(|row| row.len() == 2), "{found:?}");
 }
+
+/// Zebra rows of four lines in the given columns, from y on.
+fn zebra(sheet: Sheet, xs: &[f64; 4], from: f64, numbers: std::ops::Range<usize>) -> Sheet {
+    numbers.enumerate().fold(sheet, |s, (i, n)| {
+        let y = from + 60.0 * i as f64;
+        let s = if n % 2 == 0 {
+            s.band(y - 12.0, y + 44.0, 45.0, 500.0)
+        } else {
+            s
+        };
+        let label = format!("1.{n}");
+        let first = [
+            label.as_str(),
+            "thresholds",
+            "Boards should ask",
+            "Chair of it",
+        ];
+        let s = s.row(xs, y, &first);
+        s.row(
+            &xs[1..],
+            y + 12.0,
+            &["were uneven", "and be told again", "and others"],
+        )
+        .row(&xs[1..3], y + 24.0, &["and known", "what the answer is"])
+    })
+}
+
+#[test]
+fn the_title_of_a_shaded_band_is_one_where_a_space_in_it_stands_at_a_column_edge() {
+    let xs = [50.0, 80.0, 150.0, 300.0];
+    let sheet = zebra(Sheet::new(), &xs, 112.0, 1..4)
+        .band(288.0, 304.0, 45.0, 500.0)
+        .text(50.0, 299.0, "2.")
+        // The second word ends before the edge, and the third starts where the column does.
+        .text(80.0, 299.0, "North Housing Partnership");
+    let found = zebra(sheet, &xs, 320.0, 4..7).tables();
+    let table = &found.tables[0];
+    let title = table
+        .cells
+        .iter()
+        .find(|c| c.text().contains("Partnership"));
+    assert_eq!(
+        title.map(|c| (c.text(), c.col, c.col_span)),
+        Some(("North Housing Partnership".to_owned(), 1, 3))
+    );
+}
+
+#[test]
+fn the_rest_of_one_cell_alone_on_the_next_page_stands_in_all_its_columns() {
+    let xs = [50.0, 80.0, 150.0, 300.0];
+    let first = zebra(Sheet::new(), &xs, 112.0, 1..8).page(1);
+    let second = Sheet::new()
+        .band(40.0, 60.0, 45.0, 500.0)
+        .text(300.0, 54.0, "and the rest")
+        .page(2);
+    let found = reconstruct(&[first, second]);
+    let table = &found[1].tables[0];
+    assert!(table.col_edges.is_sorted(), "{:?}", table.col_edges);
+    assert_eq!(rows(table), [["", "", "", "and the rest"]]);
+}
+
+#[test]
+fn a_box_around_columns_of_text_and_others_is_one_table() {
+    let xs = [50.0, 80.0, 260.0, 420.0];
+    let long = [
+        "staff should be told that they",
+        "know what a family has said to",
+        "others and ask what they think",
+        "of all that is written about a",
+        "child and of what nobody wrote",
+        "about those who were not there",
+        "and write down what they hear",
+    ];
+    let boxed = |bottom: f64| {
+        let sheet = Sheet::new()
+            .across(88.0, 45.0, 520.0)
+            .across(bottom, 45.0, 520.0);
+        sheet.down(45.0, 88.0, bottom).down(520.0, 88.0, bottom)
+    };
+    let text = |sheet: Sheet, y: f64, lines: &[&str]| {
+        let ys = (0..).map(|i| y + 12.0 * f64::from(i));
+        lines
+            .iter()
+            .zip(ys)
+            .fold(sheet, |s, (l, y)| s.text(80.0, y, l))
+    };
+    let row = |sheet: Sheet, y: f64, label: &str| {
+        let sheet = sheet.row(&xs, y, &[label, long[0], "Short report", "May 2031"]);
+        text(sheet, y + 12.0, &long[1..])
+    };
+    let first = (0..6).fold(boxed(670.0), |s, i| {
+        row(s, 100.0 + 96.0 * f64::from(i), &format!("{}.", 28 + i))
+    });
+    let second = text(boxed(278.0), 100.0, &long).text(260.0, 100.0, "Mental Health");
+    let found = reconstruct(&[first.page(1), row(second, 196.0, "34.").page(2)]);
+    let shapes: Vec<usize> = found[1].tables.iter().map(Table::n_cols).collect();
+    assert_eq!(shapes, [4]);
+    assert!(found[1].outside.is_empty());
+}

@@ -36,6 +36,7 @@ impl Hearing<'_, '_> {
         }
         self.note(Evidence::Title, is_title(&title));
         self.note(Evidence::Sentence, is_sentence(&first));
+        self.note(Evidence::StartsSmall, first.starts_with(char::is_lowercase));
         self.note(Evidence::SetOff, self.survey.is_set_off(starting[0]));
         // A recommendation may speak of plans: only a title names one.
         let names_plan = names_plan(&first) && !is_sentence(&first);
