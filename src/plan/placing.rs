@@ -29,10 +29,11 @@ pub(super) fn of(
             is_by_order,
         }
     };
+    let by_text = || by_text(draft, page, table).filter(|_| !heading::opens_with_own(table));
     by_place(draft, page, table)
         .map(placed(false))
         .or_else(|| in_order(draft, page, table, above).map(placed(true)))
-        .or_else(|| by_text(draft, page, table).map(placed(false)))
+        .or_else(|| by_text().map(placed(false)))
 }
 
 /// Plan columns of the rest of a row at the top of the page after the plan's last: each column's text starts where
@@ -123,7 +124,7 @@ pub(super) fn by_place(draft: &Draft<'_>, page: &PageTables, table: &Table) -> O
             return Some(last.columns.clone());
         }
     }
-    if same_page {
+    if same_page || heading::opens_with_own(table) {
         return None;
     }
     let columns: Vec<usize> = edges

@@ -177,11 +177,14 @@ impl<'t> Reader<'t> {
         Some(())
     }
 
-    /// Gives a row without labels to the values above it, where each of its cells stands below one.
+    /// Gives a row without labels to the values above it, where each of its cells stands below one, but not below each
+    /// of several: that is a second row of a table with headings.
     fn goes_on(&mut self, filled: &[&'t Cell]) -> bool {
         let above = |c: &&&Cell| self.below.iter().any(|(col, _)| *col == c.col);
         let is_value = |c: &&&Cell| self.names.label(c).is_none() && !label::is_number(&c.lines);
-        if !filled.iter().all(|c| above(&c) && is_value(&c)) {
+        let columns: BTreeSet<usize> = self.below.iter().map(|(col, _)| *col).collect();
+        let is_row = columns.len() > 1 && filled.len() == columns.len();
+        if is_row || !filled.iter().all(|c| above(&c) && is_value(&c)) {
             return false;
         }
         for cell in filled {

@@ -170,6 +170,21 @@ pub(super) fn are_full_width(table: &Table, rows: usize) -> bool {
     })
 }
 
+/// Whether a table opens with a short bold text in each column, above rows that are not bold: headings of its own, if
+/// nothing else says that its rows go on with others.
+pub(super) fn opens_with_own(table: &Table) -> bool {
+    let first = table.starting(0..1);
+    let is_label = |c: &Cell| {
+        let mut words = c.lines.iter().flat_map(|l| &l.words);
+        c.col_span == 1 && is_brief(c) && words.all(|w| w.bold)
+    };
+    let filled = first.iter().filter(|c| !c.is_blank());
+    table.n_cols() > 1
+        && filled.clone().count() == table.n_cols()
+        && filled.clone().all(is_label)
+        && is_set_off(table, 0)
+}
+
 /// Whether labels are counted from left to right: '1. Recommendation', '2. Action'.
 fn are_counted(texts: &[String]) -> bool {
     let labels: Vec<String> = texts
