@@ -49,6 +49,8 @@ pub enum Code {
     TableNotTaken,
     /// A font does not name its characters, which were told by other signs.
     CharactersGuessed,
+    /// A font does not name some of its signs, which were told from where they stand among letters.
+    SignsGuessed,
     /// Words of a cell are struck out; they count for nothing.
     StruckText,
     /// A cell holds a picture or drawn letters where others hold text.

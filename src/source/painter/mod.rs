@@ -128,6 +128,7 @@ impl<'f, 'a> Painter<'f, 'a> {
     pub(super) fn finish(mut self) -> RawPage {
         let number = self.page.number;
         let guessed = decipher::by_codes(&mut self.page.glyphs, &self.unknown);
+        let signs = decipher::by_place(&mut self.page.glyphs, &self.unknown);
         let beyond = self.beyond_edge.missed(&self.page.glyphs);
         let mut say = |code, text| {
             let found = Diagnostic::on_page(code, number, text);
@@ -148,6 +149,12 @@ impl<'f, 'a> Painter<'f, 'a> {
                 "A font of page {number} does not name its {guessed} characters; they were told from their codes, which spell English. Check them against the page."
             );
             say(Code::CharactersGuessed, text);
+        }
+        if signs > 0 {
+            let text = format!(
+                "A font of page {number} does not name its apostrophes, quotes, dashes or pounds; {signs} of them were told from where they stand. Check them against the page."
+            );
+            say(Code::SignsGuessed, text);
         }
         let named = self.faces.letters_against_map;
         if named >= MIN_NAMED_COUNT {

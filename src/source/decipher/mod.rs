@@ -4,7 +4,10 @@
 //! glyphs (Arial, Times New Roman and what is made to their measure), and a broken font still has these numbers. Whether
 //! it is so shows in what they spell: an arbitrary numbering spells no English.
 
+mod signs;
+
 use super::Glyph;
+pub(super) use signs::by_place;
 use skrifa::raw::ps::agl;
 use skrifa::raw::tables::post::DEFAULT_GLYPH_NAMES;
 use std::collections::BTreeMap;
