@@ -153,9 +153,11 @@ fn is_same(pages: &[Page], a: &Region, b: &Region) -> bool {
     let (Some(ea), Some(eb)) = (extent(&a.lines), extent(&b.lines)) else {
         return false;
     };
+    // Headings over several columns may cross cuts in both.
+    let shared = shared_lines(a, b);
     let (a_keeps, b_keeps) = (
-        keeps_to(&a.lines, &pages[a.page], &b.cuts),
-        keeps_to(&b.lines, &pages[b.page], &a.cuts),
+        keeps_to(&a.lines[shared..], &pages[a.page], &b.cuts),
+        keeps_to(&b.lines[shared..], &pages[b.page], &a.cuts),
     );
     // Under the same headings, the columns of one with few rows may be cut elsewhere.
     let is_fit = a_keeps && b_keeps || (a_keeps || b_keeps) && has_same_heading(a, b);
@@ -168,6 +170,12 @@ fn has_same_heading(a: &Region, b: &Region) -> bool {
         return false;
     };
     first.runs.len() >= tuning::MIN_SAME_HEADING_COUNT && first.text() == other.text()
+}
+
+/// How many lines two regions open with that say the same.
+fn shared_lines(a: &Region, b: &Region) -> usize {
+    let pairs = a.lines.iter().zip(&b.lines);
+    pairs.take_while(|(a, b)| a.text() == b.text()).count()
 }
 
 /// Whether hardly any run crosses a cut.
@@ -194,7 +202,9 @@ pub(super) fn add_rest(pages: &[Page], layouts: &mut [Layout], rest: Vec<Region>
         let page = &pages[region.page];
         let home = layouts.iter_mut().find(|l| {
             let is_near = l.regions.iter().any(|r| r.page.abs_diff(region.page) == 1);
-            let is_free = l.regions.iter().all(|r| r.page != region.page);
+            let goes_on = l.regions.iter().any(|r| r.page + 1 == region.page);
+            let mut own = l.regions.iter().filter(|r| r.page == region.page);
+            let is_free = own.all(|r| goes_on && is_above(&region, r));
             let is_headed = l.regions.iter().any(|r| has_same_heading(r, &region));
             (is_near && is_free || is_headed) && l.is_home_of(page, &region.lines)
         });
@@ -202,6 +212,12 @@ pub(super) fn add_rest(pages: &[Page], layouts: &mut [Layout], rest: Vec<Region>
             layout.regions.push(region);
         }
     }
+}
+
+/// Whether a region of a page ends above another starts.
+fn is_above(a: &Region, b: &Region) -> bool {
+    let ends = a.lines.last().zip(b.lines.first());
+    ends.is_some_and(|(a, b)| a.bbox.bottom <= b.bbox.top)
 }
 
 /// Number of lines at the top of a region that stand at the top of another region of its layout too: the headings,
@@ -212,10 +228,7 @@ fn repeated(regions: &[Region], region: &Region) -> usize {
     let others = regions.iter().filter(is_other);
     others
         .take(tuning::MAX_COMPARED_REGION_COUNT)
-        .map(|other| {
-            let pairs = region.lines.iter().zip(&other.lines);
-            pairs.take_while(|(a, b)| a.text() == b.text()).count()
-        })
+        .map(|other| shared_lines(region, other))
         .max()
         .unwrap_or(0)
 }

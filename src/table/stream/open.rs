@@ -173,10 +173,17 @@ fn split(pages: &[Page], drawings: &mut [Vec<Drawing>], bands: &[Band], is_open:
         .iter()
         .map(|b| seen.insert(b.lines.iter().map(RunLine::text).collect::<String>()))
         .collect();
-    let is_stacked = stacks.is_some_and(|s| {
+    let is_stacked = stacks.as_ref().is_some_and(|s| {
         let new = s.iter().zip(&is_new).filter(|(_, is_new)| **is_new);
         new.map(|(tops, _)| tops.len()).sum::<usize>() >= tuning::MIN_STACKED_ROW_COUNT
     });
+    // Where labels stand only under the white that parts rows, white says more: a narrow column breaks some of them.
+    let is_under_white = |(band, tops): (&&Band, &Vec<usize>)| {
+        let labels = labels(band);
+        labels.len() < 2 || labels[1..].iter().all(|i| tops.contains(i))
+    };
+    let says_less = stacks.is_some_and(|s| is_stacked && tall.iter().zip(&s).all(is_under_white));
+    let is_labelled = is_labelled && !says_less;
     // From the last band of each grid up, so that the places of the others stay.
     for (band, told) in tall.into_iter().zip(by_tags).rev() {
         let by_words = || starts(band, &cuts, &style, is_labelled, is_open, is_stacked);

@@ -202,6 +202,7 @@ pub(super) fn wrapped_rows(
                 let goes_on = goes_on_from(&lines[body.start..index], line, cuts);
                 (style.labels.opens(line, cuts) && !goes_on)
                     || (is_after_gap && is_section(line, cuts))
+                    || (is_after_gap && is_cut_off(&lines[index..body.end], cuts))
             }
             Sign::Gap => {
                 is_after_gap
@@ -212,6 +213,13 @@ pub(super) fn wrapped_rows(
             Sign::LevelStart => is_level_start(&lines[body.start..=index], cuts),
         };
     }
+}
+
+/// Whether the last lines of a page start in most columns, with none in the first: what a page end left of a row whose
+/// first cell did not fit.
+fn is_cut_off(rest: &[RunLine], cuts: &[f64]) -> bool {
+    let is_first = |l: &RunLine| column_of(cuts, l.runs[0].bbox.left) == 0;
+    rest.first().is_some_and(|l| style::is_wide(l, cuts)) && !rest.iter().any(is_first)
 }
 
 /// Whether the first entry of a line goes on with a sentence that the line above left open in its column: a figure at the

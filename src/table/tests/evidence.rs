@@ -405,3 +405,101 @@ fn a_label_that_its_cell_broke_starts_its_row_with_its_first_half() {
     let labels: Vec<&str> = found.iter().map(|r| r[0].as_str()).collect();
     assert_eq!(labels, ["HV\nN1", "HV\nN2"]);
 }
+
+#[test]
+fn white_tells_rows_between_rulings_though_a_narrow_column_breaks_some_labels() {
+    let row = |sheet: Sheet, y: f64, label: [&str; 2]| {
+        let first = [label[0], "staff should know of", "send a letter", "Chair"];
+        let second = [label[1], "what they need", "to each of", "of all"];
+        sheet.row(&XS, y, &first).row(&XS, y + 12.0, &second).row(
+            &XS[1..3],
+            y + 24.0,
+            &["to have", "them"],
+        )
+    };
+    let band = |sheet: Sheet, top: f64, labels: &[[&str; 2]]| {
+        let bottom = top + 60.0 * labels.len() as f64;
+        let sheet = labels
+            .iter()
+            .enumerate()
+            .fold(sheet, |s, (i, l)| row(s, top + 14.0 + 60.0 * i as f64, *l));
+        let sheet = columns(sheet.across(top, 45.0, 500.0), top, bottom);
+        (sheet.across(bottom, 45.0, 500.0), bottom)
+    };
+    let (sheet, bottom) = band(
+        Sheet::new(),
+        100.0,
+        &[["PT1", ""], ["PT2", ""], ["PT3", ""]],
+    );
+    let (sheet, bottom) = band(sheet, bottom, &[["SC", "H1"], ["SC", "H2"]]);
+    let (sheet, _) = band(sheet, bottom, &[["SHP", "1"], ["SHP", "2"]]);
+    let found = sheet.tables();
+    let expected = ["PT1", "PT2", "PT3", "SC\nH1", "SC\nH2", "SHP\n1", "SHP\n2"];
+    assert_eq!(column(&rows(&found.tables[0]), 0), expected);
+}
+
+/// A page of rows of four lines under headings, without rulings.
+fn unruled(numbers: std::ops::Range<usize>) -> Sheet {
+    let heading = |s: Sheet| s.row(&XS, 60.0, &HEADING);
+    numbers
+        .enumerate()
+        .fold(heading(Sheet::new()), |s, (i, n)| {
+            let y = 90.0 + 60.0 * i as f64;
+            let label = format!("R{n}");
+            s.row(
+                &XS,
+                y,
+                &[&label, "staff should know of", "send a letter", "Chair"],
+            )
+            .row(
+                &XS[1..],
+                y + 12.0,
+                &["what they need", "to each of", "of all"],
+            )
+            .row(&XS[1..2], y + 24.0, &["to have"])
+        })
+}
+
+#[test]
+fn what_a_page_end_left_of_a_row_without_its_label_is_a_row() {
+    let first = unruled(1..5).row(&XS[1..], 330.0, &["and those", "who ask", "Nurse"]);
+    let found = reconstruct(&[first.page(1), unruled(5..9).page(2)]);
+    let last = rows(&found[0].tables[0]);
+    assert_eq!(
+        last.last().map(Vec::as_slice),
+        Some(&["", "and those", "who ask", "Nurse"].map(str::to_owned)[..])
+    );
+}
+
+#[test]
+fn rows_that_go_on_above_the_headings_of_another_section_are_in_the_same_columns() {
+    let second = Sheet::new()
+        .row(&XS[1..3], 60.0, &["and the rest of it", "once again"])
+        .row(
+            &XS,
+            90.0,
+            &["R5", "staff should know of", "send a letter", "Chair"],
+        )
+        .row(&XS[1..3], 102.0, &["what they need", "to each of"])
+        .text(50.0, 140.0, "Another agency of the town")
+        .row(&XS, 170.0, &HEADING)
+        .row(
+            &XS,
+            200.0,
+            &["R6", "staff should know of", "send a letter", "Chair"],
+        )
+        .row(&XS[1..3], 212.0, &["what they need", "to each of"]);
+    let found = reconstruct(&[unruled(1..5).page(1), second.page(2)]);
+    let labels: Vec<String> = found[1]
+        .tables
+        .iter()
+        .flat_map(|t| {
+            let rows = rows(t);
+            column(&rows, 0)
+                .iter()
+                .map(|c| (*c).to_owned())
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    assert_eq!(labels, ["", "R5", "No", "R6"]);
+}

@@ -105,9 +105,13 @@ fn the_rest_of_a_row_above_the_next_section_is_a_row_and_no_heading() {
     let second = section(second, 200.0, "Probation", "4").page(2);
     let found = reconstruct(&[first, second]);
     let table = &found[1].tables[0];
-    assert_eq!(texts(table)[0], ["", "soon as they can.", "the county", ""]);
-    let title = rows(table)[1].join("");
-    assert_eq!(title, "Schools");
+    assert_eq!(texts(table), [["", "soon as they can.", "the county", ""]]);
+    let titles: Vec<String> = found[1]
+        .outside
+        .iter()
+        .map(crate::table::Line::text)
+        .collect();
+    assert_eq!(titles, ["Schools", "Probation"]);
 }
 
 #[test]
