@@ -15,6 +15,8 @@ pub const MIN_RULED_RATIO: f64 = 0.6;
 pub const MIN_OPEN_RATIO: f64 = 0.15;
 /// A word may stand this far over the edge of its cell. Bold and italic letters overhang by up to 0.2.
 pub const MAX_WORD_OVERHANG_EM: f64 = 0.45;
+/// Words of one line that overlap by more stand in different cells. Kerned and slanted ones do by up to 0.2.
+pub const MAX_WORD_OVERLAP_EM: f64 = 0.5;
 /// Share of a cell that a fill must cover to be its shading. Cell paddings leave out up to 0.3.
 pub const MIN_SHADED_RATIO: f64 = 0.55;
 /// The same for a cell without text: a rating's colour may end at the page's foot while the text beside it overflows

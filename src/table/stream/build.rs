@@ -125,9 +125,11 @@ fn row_spans(
     let own = own_columns(l, lines);
     for run in lines.iter().flat_map(|line| &line.runs) {
         let pieces = pieces(l, run);
-        // Where the row has other text in the columns that a run reaches over, it reaches over by chance.
+        // Where the row has other text in the columns that a run reaches over, it reaches over by chance. Headings of
+        // several columns have some below, and are printed over none.
+        let by_chance = || !is_heading || is_overprinted(lines, run);
         match pieces.as_slice() {
-            [(from, to, bbox)] if from < to && !is_heading && own[*from] && own[*to] => {
+            [(from, to, bbox)] if from < to && own[*from] && own[*to] && by_chance() => {
                 reached.extend((*from..=*to).map(|col| (col, col, *bbox)));
             }
             _ => reached.extend(pieces),
@@ -171,6 +173,15 @@ fn banded_title(l: &Layout, line: &RunLine) -> Option<usize> {
         _ => return None,
     };
     rule::is_banded(l.page, &l.bbox, line).then_some(title)
+}
+
+/// Whether another run of its line starts in the middle of a run.
+fn is_overprinted(lines: &[RunLine], run: &Run) -> bool {
+    let mut others = lines
+        .iter()
+        .filter(|l| l.runs.iter().any(|r| r.bbox == run.bbox))
+        .flat_map(|l| &l.runs);
+    others.any(|r| run.bbox.left < r.bbox.left && r.bbox.left < run.bbox.right)
 }
 
 /// Which columns have text of their own in a row.

@@ -112,7 +112,9 @@ fn line(page: &Page, mut indices: Vec<usize>, max_gap_em: f64, cuts: &[f64]) -> 
                 || is_within(tuning::MAX_BULLET_GAP_EM) && is_bullet();
             let is_same_column =
                 || column_of(cuts, b.bbox.mid_x()) == column_of(cuts, w.bbox.mid_x());
-            is_close && is_same_column()
+            // What is printed over another word is in another cell.
+            let is_over = gap < -tuning::MAX_WORD_OVERLAP_EM * size;
+            is_close && !is_over && is_same_column()
         });
         match runs.last_mut() {
             Some(run) if joins => run.push(index),

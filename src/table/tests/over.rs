@@ -179,3 +179,22 @@ fn headings_of_two_paragraphs_that_come_again_are_one_row_each_time() {
         assert_eq!(rows(table)[0][0], "Outcome\nWhat will change?");
     }
 }
+
+#[test]
+fn a_heading_printed_over_the_next_is_the_narrow_columns_own() {
+    let xs = [50.0, 80.0, 250.0];
+    let mut sheet = Sheet::new()
+        .row(&xs, 100.0, &["Recommendation", "Recommendation", "Action"])
+        .text(50.0, 112.0, "No");
+    for (i, n) in ["1.", "2.", "3.", "4."].iter().enumerate() {
+        let y = 136.0 + 40.0 * i as f64;
+        sheet = sheet
+            .row(&xs, y, &[n, "staff should know of", "send a letter"])
+            .row(&xs[1..], y + 12.0, &["what they need", "to each of them"]);
+    }
+    let found = sheet.tables();
+    assert_eq!(
+        texts(&found.tables[0])[0],
+        ["Recommendation\nNo", "Recommendation", "Action"]
+    );
+}
