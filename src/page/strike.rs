@@ -67,6 +67,11 @@ pub(super) fn take_out(
             struck[index] = true;
         }
     }
+    let done = rows(&drafts, &order, &struck);
+    for (index, is_done) in done.iter().enumerate() {
+        struck[index] &= !is_done;
+    }
+    report_rows(&drafts, &done, raw.number, frame, diagnostics);
     let mut gone: Vec<&Draft> = drafts
         .iter()
         .zip(&struck)
@@ -101,6 +106,76 @@ pub(super) fn take_out(
         .filter(|(_, struck)| !struck)
         .map(|(d, _)| d)
         .collect()
+}
+
+/// The words of rows that are struck as a whole, in all their columns, as some do with what is done: such a row is one
+/// still. Lines of one cell go with the lines of several columns above or below.
+fn rows(drafts: &[Draft], order: &[usize], struck: &[bool]) -> Vec<bool> {
+    let mut done = vec![false; drafts.len()];
+    if !struck.contains(&true) {
+        return done;
+    }
+    let is_level = |a: &usize, b: &usize| {
+        let (a, b) = (&drafts[*a].word, &drafts[*b].word);
+        b.baseline - a.baseline < 0.3 * a.size
+    };
+    // A raised 'nd' stands above the line through its date.
+    let all_struck = |line: &&[usize]| {
+        let size = |i: &usize| drafts[*i].word.size;
+        let most = line.iter().map(size).fold(0.0, f64::max);
+        line.iter()
+            .all(|i| struck[*i] || size(i) < tuning::MAX_SUPERSCRIPT_SIZE_RATIO * most)
+    };
+    let lines: Vec<&[usize]> = order.chunk_by(is_level).collect();
+    let whole: Vec<&[usize]> = lines.into_iter().filter(all_struck).collect();
+    let is_near = |a: &&[usize], b: &&[usize]| {
+        let (a, b) = (&drafts[a[0]].word, &drafts[b[0]].word);
+        b.baseline - a.baseline < tuning::MAX_STRUCK_LINE_EM * a.size
+    };
+    for block in whole.chunk_by(is_near) {
+        if block.iter().any(|line| has_columns(drafts, line)) {
+            block
+                .iter()
+                .copied()
+                .flatten()
+                .for_each(|i| done[*i] = true);
+        }
+    }
+    done
+}
+
+/// Whether the words of a line stand in several columns.
+fn has_columns(drafts: &[Draft], line: &[usize]) -> bool {
+    let mut words: Vec<&Rect> = line.iter().map(|i| &drafts[*i].word.bbox).collect();
+    words.sort_by(|a, b| a.left.total_cmp(&b.left));
+    let wide = |p: &[&Rect]| p[1].left - p[0].right > p[0].height();
+    words.windows(2).filter(|p| wide(p)).count() + 1 >= tuning::MIN_STRUCK_COLUMN_COUNT
+}
+
+/// Says line by line what is struck and was kept.
+fn report_rows(
+    drafts: &[Draft],
+    done: &[bool],
+    page: u32,
+    frame: &Frame,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut kept: Vec<&Draft> = drafts
+        .iter()
+        .zip(done)
+        .filter(|(_, done)| **done)
+        .map(|(d, _)| d)
+        .collect();
+    kept.sort_by(|a, b| a.word.baseline.total_cmp(&b.word.baseline));
+    let is_level = |a: &&Draft, b: &&Draft| b.word.baseline - a.word.baseline < 0.3 * a.word.size;
+    for line in kept.chunk_by(is_level) {
+        let Some(bbox) = Rect::around(line.iter().map(|d| &d.word.bbox)) else {
+            continue;
+        };
+        let message = "The row is struck out in all its columns, as some do with what is done; its text was kept.";
+        diagnostics
+            .push(Diagnostic::on_page(Code::StruckText, page, message).at(frame.displayed(&bbox)));
+    }
 }
 
 /// Whether a struck word stands beside the one before it.

@@ -19,6 +19,8 @@ pub(super) struct Drawn {
     pub(super) drawings: Vec<Drawing>,
     /// Boxes of drawings that are no tables: charts.
     pub(super) charts: Vec<Rect>,
+    /// Boxes on top of one another, which may be what a page end cut off a table.
+    pub(super) stacks: Vec<Grid>,
 }
 
 /// The ruled grids of one page.
@@ -28,7 +30,9 @@ pub(super) fn drawn(page: &Page) -> Drawn {
     for grid in drawings(&rulings).iter().flat_map(|d| grids(d)) {
         if grid.n_cols() < 2 {
             // A box, or a chart with lines across: whatever columns there are show in the words.
-            if grid.n_rows() >= 4 && !has_words(page, &grid) {
+            if has_words(page, &grid) {
+                out.stacks.push(grid);
+            } else if grid.n_rows() >= 4 {
                 out.charts.push(grid.bbox());
             }
         } else if is_chart(page, &grid)

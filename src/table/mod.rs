@@ -23,6 +23,7 @@ mod margin;
 mod numbered;
 mod overflow;
 mod shaded;
+mod stack;
 mod starts;
 mod stream;
 mod tagged;
@@ -170,11 +171,12 @@ struct Draft {
 
 /// Finds and structures the tables of all pages.
 pub fn reconstruct(pages: &[Page]) -> Vec<PageTables> {
-    let (mut drawings, charts): (Vec<_>, Vec<_>) = pages
+    let (mut drawings, charts, stacks): (Vec<_>, Vec<_>, Vec<_>) = pages
         .iter()
         .map(lattice::drawn)
-        .map(|d| (d.drawings, d.charts))
-        .unzip();
+        .map(|d| (d.drawings, d.charts, d.stacks))
+        .collect();
+    stack::add(pages, &mut drawings, stacks);
     stream::open_rulings(pages, &mut drawings);
     let mut drafts: Vec<Draft> = pages
         .iter()

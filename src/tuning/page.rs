@@ -127,6 +127,10 @@ pub const MIN_STRUCK_RATIO: f64 = 0.7;
 pub const MAX_STRIKE_OVERHANG_EM: f64 = 0.9;
 /// The thickest line that strikes out.
 pub const MAX_STRIKE_THICKNESS_EM: f64 = 0.22;
+/// Lines of one row that is struck as a whole are no further apart.
+pub const MAX_STRUCK_LINE_EM: f64 = 2.0;
+/// Columns from which a struck line is a row. A change to a text may strike what stands in two.
+pub const MIN_STRUCK_COLUMN_COUNT: usize = 3;
 /// Sides of a box to tick, points.
 pub const TICK_BOX_SIDE_PT: std::ops::RangeInclusive<f64> = 5.0..=18.0;
 /// Strokes of a tick or cross, points.

@@ -30,10 +30,7 @@ pub(super) fn arranged(pages: &[PageTables]) -> Option<Arranged> {
 /// The cards among the tables of a document.
 fn find(pages: &[PageTables], counts: &BTreeMap<String, usize>) -> Found {
     let tables = pages.iter().flat_map(|p| &p.tables);
-    let mut read: Vec<Option<Vec<Item>>> = tables
-        .clone()
-        .map(|t| read(t, &Names::within(t, counts)))
-        .collect();
+    let mut read = read_all(pages, counts);
     // What stands side by side in a table that is no card heads columns, also in one that has but one row below.
     let others = tables.clone().zip(&read).filter(|(_, own)| own.is_none());
     let headings: BTreeSet<Vec<String>> = others.flat_map(|(t, _)| label_rows(t)).collect();
@@ -64,6 +61,26 @@ fn find(pages: &[PageTables], counts: &BTreeMap<String, usize>) -> Found {
         }
     }
     found
+}
+
+/// What each table holds as a card. Labels at the foot of a page have their values at the top of the next.
+fn read_all(pages: &[PageTables], counts: &BTreeMap<String, usize>) -> Vec<Option<Vec<Item>>> {
+    let mut all = Vec::new();
+    let mut open: Vec<(Label, Cell)> = Vec::new();
+    for page in pages {
+        for (index, table) in page.tables.iter().enumerate() {
+            let names = Names::within(table, counts);
+            let mut above = std::mem::take(&mut open);
+            above.retain(|_| index == 0);
+            let read_under = |above| read(table, &names, above);
+            let own = read_under(above).or_else(|| read_under(Vec::new()));
+            let (items, below) = own.unzip();
+            open = below.unwrap_or_default();
+            all.push(items);
+        }
+        open.retain(|_| !page.tables.is_empty());
+    }
+    all
 }
 
 /// What stands above a card, by what it begins with.
@@ -108,14 +125,21 @@ fn rest_of(last: &Table, table: &Table) -> Option<Vec<Item>> {
     is_rest.then(|| values.cloned().map(Item::Rest).collect())
 }
 
-/// What a card holds; `None` if the table is none.
-fn read<'t>(table: &'t Table, names: &'t Names<'t>) -> Option<Vec<Item>> {
+/// What a card holds below labels that ended the page before, and the labels that end it without their values; `None`
+/// if the table is none.
+fn read<'t>(
+    table: &'t Table,
+    names: &'t Names<'t>,
+    above: Vec<(Label, Cell)>,
+) -> Option<(Vec<Item>, Vec<(Label, Cell)>)> {
     let mut reader = Reader {
         table,
         names,
         items: Vec::new(),
         taken: vec![false; table.cells.len()],
         below: Vec::new(),
+        above,
+        open: Vec::new(),
     };
     for row in 0..table.n_rows() {
         reader.row(row)?;
@@ -129,7 +153,8 @@ fn read<'t>(table: &'t Table, names: &'t Names<'t>) -> Option<Vec<Item>> {
     // A page end may leave a card with no more than its first label.
     let is_start = || pairs.clone().count() == 1 && pairs.clone().all(is_usual);
     let has_several = pairs.clone().filter(recurs).count() >= tuning::MIN_CARDS_COUNT;
-    (has_several || is_start()).then_some(reader.items)
+    let is_card = has_several || is_start();
+    is_card.then_some((reader.items, reader.open))
 }
 
 /// A table as it is read from the top.
@@ -141,6 +166,10 @@ struct Reader<'t> {
     taken: Vec<bool>,
     /// The values that stand below labels, by their columns: the index of each among the items.
     below: Vec<(usize, usize)>,
+    /// The labels that end the page before, with their cells.
+    above: Vec<(Label, Cell)>,
+    /// The labels in the last row, whose values may start the next page.
+    open: Vec<(Label, Cell)>,
 }
 
 impl<'t> Reader<'t> {
@@ -159,6 +188,9 @@ impl<'t> Reader<'t> {
             return Some(());
         }
         let filled: Vec<&'t Cell> = cells.iter().copied().filter(|c| !c.is_blank()).collect();
+        if row == 0 && self.takes_labels(&filled) {
+            return Some(());
+        }
         if let [one] = filled.as_slice()
             && one.col == 0
             && one.col_span * 2 > table.n_cols().max(1)
@@ -196,6 +228,33 @@ impl<'t> Reader<'t> {
             }
         }
         true
+    }
+
+    /// Gives the labels at the foot of the page before to the values that stand below them at the top of this one.
+    fn takes_labels(&mut self, filled: &[&'t Cell]) -> bool {
+        let is_below = |label: &Cell, c: &Cell| {
+            2.0 * label.bbox.overlap_x(&c.bbox) > label.bbox.width().min(c.bbox.width())
+        };
+        let opens = |c: &Cell| c.lines.first().is_some_and(label::opens_with_number);
+        let is_value = |c: &&&Cell| {
+            let is_told = self.above.iter().any(|(_, label)| is_below(label, c));
+            is_told && !opens(c) && self.names.label(c).is_none()
+        };
+        if !filled.iter().all(|c| is_value(&c)) {
+            return false;
+        }
+        for (label, cell) in std::mem::take(&mut self.above) {
+            if let Some(value) = filled.iter().find(|c| is_below(&cell, c)) {
+                self.below.push((value.col, self.items.len()));
+                self.items.push(Item::Pair(label, (*value).clone()));
+            }
+        }
+        true
+    }
+
+    /// Whether a cell reaches down to the end of its table.
+    fn is_last(&self, cell: &Cell) -> bool {
+        cell.row + cell.row_span == self.table.n_rows()
     }
 
     /// The first row that is not over the whole width.
@@ -238,6 +297,10 @@ impl<'t> Reader<'t> {
             self.items
                 .push(Item::Pair(label, self.table.cells[below].clone()));
             self.taken[below] = true;
+            return Some(1);
+        }
+        if is_stacked && self.is_last(cell) {
+            self.open.push((label, cell.clone()));
             return Some(1);
         }
         self.items.push(Item::Pair(label, next?.clone()));
@@ -284,8 +347,11 @@ impl<'t> Reader<'t> {
             self.items.is_empty() && (words >= tuning::MIN_LEAD_WORDS_COUNT || is_labelled);
         let opens = is_lead || cell.lines.first().is_some_and(label::opens_with_number);
         let label = self.names.label(cell).filter(|l| !l.is_numbered);
+        let is_open = label.is_some() && self.is_last(cell) && !opens;
         if opens {
             self.items.push(Item::Open(cell.clone()));
+        } else if let Some(label) = label.clone().filter(|_| is_open) {
+            self.open.push((label, cell.clone()));
         } else if let Some(items) = self.names.inline(cell) {
             self.items.extend(items);
         } else if let Some((label, below)) = label.and_then(|l| Some((l, self.below(cell)?))) {

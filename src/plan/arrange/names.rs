@@ -1,6 +1,6 @@
 //! Which texts of cards are labels: those that come again in the same words, and look like it.
 
-use super::super::content::looks_like_when;
+use super::super::content::{looks_like_status, looks_like_when};
 use super::found::Item;
 use super::label::{self, Label};
 use crate::geom::Rect;
@@ -59,7 +59,9 @@ impl<'c> Names<'c> {
     /// The label that a cell is, if it is one: known to the vocabulary, or found again elsewhere.
     pub(super) fn label(&self, cell: &Cell) -> Option<Label> {
         let label = Label::read(&cell.lines)?;
-        let is_value = looks_like_when(&label.key) && !label.is_known();
+        // Ratings come again too.
+        let is_status = looks_like_status(&label.key) && label.field().is_none();
+        let is_value = is_status || looks_like_when(&label.key) && !label.is_known();
         let recurs = self.count(&label) >= self.least;
         let is_styled = is_set_off(cell) || !self.is_set_off;
         (is_styled && (recurs && !is_value || label.is_known())).then_some(label)

@@ -104,8 +104,9 @@ fn meaning_of(text: &str, above: &str) -> Option<(Meaning, Strength)> {
         own,
         Some((Meaning::Field(Field::ByWhen | Field::Other), _)) | None
     );
-    if is_date
-        && is_vague
+    // And so are 'Comments'.
+    let is_told_above = is_date && is_vague || matches!(own, Some((Meaning::Comments, _)));
+    if is_told_above
         && let Some((Meaning::Field(Field::Monitoring), strength)) = vocabulary::lookup(above)
     {
         return Some((Meaning::Field(Field::Monitoring), strength));
