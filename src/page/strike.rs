@@ -119,26 +119,26 @@ fn rows(drafts: &[Draft], order: &[usize], struck: &[bool]) -> Vec<bool> {
         let (a, b) = (&drafts[*a].word, &drafts[*b].word);
         b.baseline - a.baseline < 0.3 * a.size
     };
-    // A raised 'nd' stands above the line through its date.
-    let all_struck = |line: &&[usize]| {
-        let size = |i: &usize| drafts[*i].word.size;
-        let most = line.iter().map(size).fold(0.0, f64::max);
-        line.iter()
-            .all(|i| struck[*i] || size(i) < tuning::MAX_SUPERSCRIPT_SIZE_RATIO * most)
-    };
-    let lines: Vec<&[usize]> = order.chunk_by(is_level).collect();
-    let whole: Vec<&[usize]> = lines.into_iter().filter(all_struck).collect();
-    let is_near = |a: &&[usize], b: &&[usize]| {
-        let (a, b) = (&drafts[a[0]].word, &drafts[b[0]].word);
+    // A rating beside the row may stay, and a raised 'nd' stands above the line through its date.
+    let hit =
+        |line: &[usize]| -> Vec<usize> { line.iter().copied().filter(|i| struck[*i]).collect() };
+    let lines: Vec<(Vec<usize>, bool)> = order
+        .chunk_by(is_level)
+        .map(|line| {
+            let hit = hit(line);
+            let is_row = 2 * hit.len() > line.len() && has_columns(drafts, &hit);
+            (hit, is_row)
+        })
+        .filter(|(hit, _)| !hit.is_empty())
+        .collect();
+    let is_near = |a: &(Vec<usize>, bool), b: &(Vec<usize>, bool)| {
+        let (a, b) = (&drafts[a.0[0]].word, &drafts[b.0[0]].word);
         b.baseline - a.baseline < tuning::MAX_STRUCK_LINE_EM * a.size
     };
-    for block in whole.chunk_by(is_near) {
-        if block.iter().any(|line| has_columns(drafts, line)) {
-            block
-                .iter()
-                .copied()
-                .flatten()
-                .for_each(|i| done[*i] = true);
+    for block in lines.chunk_by(is_near) {
+        if block.iter().any(|(_, is_row)| *is_row) {
+            let all = block.iter().flat_map(|(hit, _)| hit);
+            all.for_each(|i| done[*i] = true);
         }
     }
     done

@@ -193,11 +193,17 @@ impl<'t> Reader<'t> {
         }
         if let [one] = filled.as_slice()
             && one.col == 0
-            && one.col_span * 2 > table.n_cols().max(1)
             && cells.len() <= 2
         {
-            self.wide(one);
-            return Some(());
+            if one.col_span * 2 > table.n_cols().max(1) {
+                self.wide(one);
+                return Some(());
+            }
+            // The title of a section, beside nothing.
+            if self.names.label(one).is_none() && is_set_off(one) && !label::is_number(&one.lines) {
+                self.items.push(Item::Wide((*one).clone()));
+                return Some(());
+            }
         }
         if self.goes_on(&filled) {
             return Some(());

@@ -133,7 +133,10 @@ pub(super) fn at(table: &Table, row: usize) -> Option<Heading> {
         return None;
     }
     let depths = [depth(table, row), 1];
-    let depths = if depths[0] == 1 {
+    // A group of columns with labels of their own, beside labels as high as both.
+    let is_group = |c: &&Cell| c.col_span > 1 && c.row_span < depths[0];
+    let is_told = cells.iter().any(is_group) && cells.iter().any(|c| c.row_span == depths[0]);
+    let depths = if depths[0] == 1 || is_told {
         &depths[..1]
     } else {
         &depths[..]
