@@ -178,10 +178,13 @@ fn shared_lines(a: &Region, b: &Region) -> usize {
     pairs.take_while(|(a, b)| a.text() == b.text()).count()
 }
 
-/// Whether hardly any run crosses a cut.
+/// Whether hardly any run crosses a cut. Lines of one run are titles, or the text above the headings of the next table,
+/// if they start in the first column.
 fn keeps_to(lines: &[RunLine], page: &Page, cuts: &[f64]) -> bool {
-    let all: usize = lines.iter().map(|l| l.runs.len()).sum();
-    let crossing: usize = lines.iter().map(|l| crossing(l, page, cuts)).sum();
+    let is_entry = |l: &&RunLine| l.is_split() || column::column_of(cuts, l.bbox.left) > 0;
+    let entries = || lines.iter().filter(is_entry);
+    let all: usize = entries().map(|l| l.runs.len()).sum();
+    let crossing: usize = entries().map(|l| crossing(l, page, cuts)).sum();
     crossing as f64 <= tuning::MAX_LAYOUT_CROSSED_RATIO * all as f64
 }
 

@@ -92,7 +92,8 @@ impl Hearing<'_, '_> {
         // Below headings that end a page, there may be no more than what was cut off some of them.
         let is_cut = may_end && band.sheet > 0 && {
             let above = &self.draft.sheets[band.sheet - 1];
-            above.headings.last().is_some_and(|h| h.end == above.end)
+            let ends_in_headings = above.headings.last().is_some_and(|h| h.end == above.end);
+            ends_in_headings || self.at > 0 && self.kinds[self.at - 1] == Kind::Heading
         };
         let n_labels = if is_cut {
             starting.len()
