@@ -10,6 +10,7 @@ use super::join::{self, Measures, Wording};
 use super::key::Key;
 use super::number;
 use super::own_words;
+use super::rated;
 use super::recommendation::Builder;
 use super::rows::{self, Rows};
 use super::sheet::{Block, Draft, Sheet};
@@ -119,6 +120,7 @@ pub(super) fn plan<'t>(
     let mut builder = Builder {
         draft,
         fields: &fields,
+        colours: rated::colours(&draft.labels),
         measures: &measures,
         wording: &wording,
         forms,

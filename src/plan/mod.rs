@@ -29,6 +29,7 @@ mod number;
 mod own_words;
 mod parted;
 mod placing;
+mod rated;
 mod recommendation;
 mod rows;
 mod sheet;

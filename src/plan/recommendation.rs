@@ -3,10 +3,12 @@
 use super::group::{Group, Piece};
 use super::join::{self, Measures, Part, Wording};
 use super::number::{self, Form};
+use super::rated;
 use super::sheet::Draft;
 use super::split::Split;
 use super::{Field, Paragraph, Place, PlanCell, RawRecommendation};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::geom::Rgb;
 
 /// What all recommendations of a plan are built with.
 pub(super) struct Builder<'b, 't> {
@@ -14,6 +16,8 @@ pub(super) struct Builder<'b, 't> {
     pub(super) fields: &'b [Field],
     pub(super) measures: &'b Measures,
     pub(super) wording: &'b Wording,
+    /// The colours of columns that are one each.
+    pub(super) colours: Vec<Option<Rgb>>,
     /// Forms of labels that the recommendations' texts start with.
     pub(super) forms: Vec<Form>,
     /// Whether the labels of the number column have no space between letters and figures.
@@ -25,6 +29,14 @@ pub(super) struct Builder<'b, 't> {
 impl<'t> Builder<'_, 't> {
     /// The paragraphs of parts of a column.
     pub(super) fn paragraphs(&self, col: usize, parts: &[Part<'_>]) -> Vec<Paragraph> {
+        let is_colour = self.colours.get(col).is_some_and(Option::is_some);
+        if is_colour
+            && parts
+                .iter()
+                .all(|p| p.lines.is_empty() || rated::are_mark(p.lines))
+        {
+            return Vec::new();
+        }
         join::build(parts, &self.measures.of(col), self.wording)
     }
 
@@ -101,6 +113,8 @@ impl<'t> Builder<'_, 't> {
 
     fn cell(&self, column: Option<usize>, pieces: &[&Piece<'t>]) -> PlanCell {
         let parts: Vec<Part<'_>> = pieces.iter().map(|p| self.measures.part(p)).collect();
+        let colour = column.and_then(|col| *self.colours.get(col)?);
+        let colour = colour.filter(|_| pieces.iter().any(|p| rated::is_marked(p.cell)));
         PlanCell {
             column,
             paragraphs: self.paragraphs(column.unwrap_or(self.fields.len()), &parts),
@@ -110,13 +124,7 @@ impl<'t> Builder<'_, 't> {
                 .filter_map(|p| self.place(p))
                 .collect(),
             fills: pieces.iter().filter_map(|p| p.cell.fill).collect(),
-            marks: pieces
-                .iter()
-                .flat_map(|p| {
-                    let painted = p.cell.marks.iter().copied();
-                    painted.chain(join::coloured_bullets(&p.cell.lines))
-                })
-                .collect(),
+            marks: colour.map_or_else(|| marks(pieces), |colour| vec![colour]),
         }
     }
 
@@ -160,4 +168,15 @@ impl<'t> Builder<'_, 't> {
         }
         Some(label.text)
     }
+}
+
+/// The colours of what is painted in pieces of a cell, and of their bullets.
+fn marks(pieces: &[&Piece<'_>]) -> Vec<Rgb> {
+    let of = |p: &&Piece<'_>| {
+        let painted = p.cell.marks.iter().copied();
+        painted
+            .chain(join::coloured_bullets(&p.cell.lines))
+            .collect::<Vec<_>>()
+    };
+    pieces.iter().flat_map(of).collect()
 }

@@ -306,7 +306,7 @@ impl<'t> Reader<'t> {
             return Some(1);
         }
         // A value may read like a label, and is set as values are.
-        let is_alike = next.is_none_or(|n| is_set_off(n) == is_set_off(cell));
+        let is_alike = next.is_none_or(|n| is_set_off(n) && is_set_off(cell));
         if is_stacked && is_alike && self.is_last(cell) {
             self.open.push((label, cell.clone()));
             return Some(1);

@@ -1,6 +1,6 @@
 //! What each column holds.
 
-use super::{fields, page, plan};
+use super::{fields, page, plan, text};
 use crate::plan::Field::{
     self, Action, ByWhen, ByWhom, Monitoring, Number, Other, Outcome, Recommendation, Section,
 };
@@ -113,4 +113,32 @@ fn how_far_a_recommendation_reaches_and_when_it_was_made_are_other() {
         found,
         [Recommendation, Other, Other, Action, ByWhom, ByWhen]
     );
+}
+
+#[test]
+fn a_mark_in_a_column_that_is_a_colour_gives_the_row_that_colour_and_is_no_text() {
+    let plan = plan(&[page(
+        1,
+        &[
+            "*No | Recommendation | Action | Lead | Progress | Red | Amber | Green",
+            "1 | Teams should share records | Write to all | Chair | Not begun yet | x |  | ",
+            "2 | Schools should keep a file | Send a form | Head | All sent |  |  | \u{2714}",
+        ],
+    )]);
+    let marks: Vec<_> = plan
+        .recommendations
+        .iter()
+        .map(|r| {
+            r.cells
+                .iter()
+                .flat_map(|c| c.marks.clone())
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    assert_eq!(marks, [vec![[255, 0, 0]], vec![[0, 176, 80]]]);
+    let texts = plan
+        .recommendations
+        .iter()
+        .map(|r| text(&plan, r, Monitoring));
+    assert_eq!(texts.collect::<Vec<_>>(), ["Not begun yet", "All sent"]);
 }
