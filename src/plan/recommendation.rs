@@ -1,12 +1,16 @@
 //! Gathered rows to recommendations: paragraphs, numbers, actions, places.
 
 use super::group::{Group, Piece};
-use super::join::{self, Measures, Part, Wording};
+use super::join::{self, Joined, Measures, Part, Wording};
 use super::number::{self, Form};
 use super::sheet::Draft;
 use super::split::Split;
 use super::{Field, Paragraph, Place, PlanCell, RawRecommendation};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::table::Line;
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// What all recommendations of a plan are built with.
 pub(super) struct Builder<'b, 't> {
@@ -20,12 +24,29 @@ pub(super) struct Builder<'b, 't> {
     pub(super) runs_labels_together: bool,
     /// Whether the plan brings the blocks of an action level across its columns.
     pub(super) sets_actions_level: bool,
+    /// The cells that have been joined: each is asked for by what splits it, and by what takes it whole.
+    pub(super) joined: RefCell<FxHashMap<Key, Rc<Joined>>>,
 }
 
+/// Which lines are joined: the column, and of each part the lines by place and number, and whether it stands apart.
+pub(super) type Key = (usize, Vec<(*const Line, usize, bool)>);
+
 impl<'t> Builder<'_, 't> {
+    /// The parts of a column joined. They live as long as the plan's pages: no lines come to stand where others stood.
+    pub(super) fn joined(&self, col: usize, parts: &[Part<'t>]) -> Rc<Joined> {
+        let of_part = |p: &Part<'_>| (p.lines.as_ptr(), p.lines.len(), p.is_apart);
+        let key = (col, parts.iter().map(of_part).collect());
+        let mut known = self.joined.borrow_mut();
+        let joined = known.entry(key).or_insert_with(|| {
+            let joined = join::join(parts, &self.measures.of(col), self.wording);
+            Rc::new(joined)
+        });
+        Rc::clone(joined)
+    }
+
     /// The paragraphs of parts of a column.
-    pub(super) fn paragraphs(&self, col: usize, parts: &[Part<'_>]) -> Vec<Paragraph> {
-        join::build(parts, &self.measures.of(col), self.wording)
+    fn paragraphs(&self, col: usize, parts: &[Part<'t>]) -> Vec<Paragraph> {
+        self.joined(col, parts).paragraphs.clone()
     }
 
     fn place(&self, piece: &Piece<'t>) -> Option<Place> {
@@ -92,7 +113,7 @@ impl<'t> Builder<'_, 't> {
         let col = column.unwrap_or(self.fields.len());
         let runs = group.section.chunk_by(|_, next| next.flows_on);
         let texts = runs.flat_map(|run| {
-            let parts: Vec<Part<'_>> = run.iter().map(|p| self.measures.part(p)).collect();
+            let parts: Vec<Part<'t>> = run.iter().map(|p| self.measures.part(p)).collect();
             self.paragraphs(col, &parts)
         });
         let texts: Vec<String> = texts.map(|p| p.text).collect();
@@ -100,7 +121,7 @@ impl<'t> Builder<'_, 't> {
     }
 
     fn cell(&self, column: Option<usize>, pieces: &[&Piece<'t>]) -> PlanCell {
-        let parts: Vec<Part<'_>> = pieces.iter().map(|p| self.measures.part(p)).collect();
+        let parts: Vec<Part<'t>> = pieces.iter().map(|p| self.measures.part(p)).collect();
         PlanCell {
             column,
             paragraphs: self.paragraphs(column.unwrap_or(self.fields.len()), &parts),
