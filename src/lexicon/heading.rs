@@ -24,3 +24,20 @@ pub fn as_listed(text: &str) -> String {
     out.truncate(out.trim_end().len());
     out
 }
+
+/// Whether a text has the letters and figures of a listed one, whatever stands between its words.
+pub fn has_letters_of(text: impl Iterator<Item = char>, listed: &str) -> bool {
+    let mut rest = listed.chars().filter(|c| *c != ' ');
+    let mut is_next = |c: char| rest.next() == Some(c);
+    for c in text {
+        let goes_on = match c {
+            '&' => "and".chars().all(&mut is_next),
+            c if c.is_alphanumeric() => c.to_lowercase().all(&mut is_next),
+            _ => true,
+        };
+        if !goes_on {
+            return false;
+        }
+    }
+    rest.next().is_none()
+}

@@ -18,7 +18,7 @@ mod start;
 #[cfg(test)]
 mod tests;
 
-pub use heading::as_listed;
+pub use heading::{as_listed, has_letters_of};
 pub use in_use::{InUse, PerLexicon};
 pub use own::{Fault, Lexicon};
 pub use start::{Start, starts};

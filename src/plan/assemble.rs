@@ -19,6 +19,7 @@ use super::{Field, Listener, RawPlan, RawRecommendation, TextLine};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::table::{Line, PageTables, Table};
 use crate::tuning::plan as tuning;
+use std::cell::RefCell;
 
 /// What stands around a plan.
 pub(super) struct Surroundings<'a, 't> {
@@ -126,6 +127,7 @@ pub(super) fn plan<'t>(
         forms,
         runs_labels_together: runs_labels_together(&fields, groups),
         sets_actions_level: false,
+        joined: RefCell::default(),
     };
     builder.sets_actions_level = split::sets_level(&builder, groups);
     let actions = split::of_all(&builder, groups);

@@ -5,6 +5,7 @@ use crate::label;
 use crate::lexicon::{self, List, PerLexicon};
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::Regex;
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -102,35 +103,72 @@ pub(super) struct Content {
 impl Content {
     /// Measures a column.
     pub(super) fn of(texts: &[String]) -> Self {
-        let filled: Vec<&String> = texts.iter().filter(|t| !t.is_empty()).collect();
-        let n = filled.len().max(1) as f64;
-        let said: Vec<Said> = filled.iter().map(|t| Said::of(t)).collect();
-        let share = |test: fn(&str) -> bool| filled.iter().filter(|t| test(t)).count() as f64 / n;
-        let share_said = |test: fn(&str, Said) -> bool| {
-            let texts = filled.iter().zip(&said);
-            texts.filter(|(t, said)| test(t, **said)).count() as f64 / n
-        };
-        // The dash in 'April 2011 - March 2012' is none.
-        let is_word = |w: &&str| w.contains(char::is_alphanumeric);
-        let words = filled
-            .iter()
-            .map(|t| t.split_whitespace().filter(is_word).count())
-            .sum::<usize>() as f64
-            / n;
+        let texts = Texts::of(texts);
+        let filled = &texts.filled;
+        let words = texts.words();
         Self {
             filled: filled.len(),
-            when: share(looks_like_when),
-            owner: share(looks_like_owner),
-            status: share(looks_like_status),
-            label: share(is_only_label),
-            sequence: in_sequence(&filled),
-            modal: share_said(|_, said| said.has(Says::ShouldBe)),
-            task: share_said(says_what_to_do),
-            past: share_said(says_what_was),
-            state: share_said(|_, said| says_what_is(said)),
+            when: texts.share(looks_like_when),
+            owner: texts.share(looks_like_owner),
+            status: texts.share(looks_like_status),
+            label: texts.share(is_only_label),
+            sequence: in_sequence(filled),
+            modal: texts.modal(),
+            task: texts.task(),
+            past: texts.share_said(says_what_was),
+            state: texts.share_said(|_, said| says_what_is(said)),
             words,
-            is_scale: filled.len() >= 4 && words <= 2.0 && recur(&filled),
+            is_scale: filled.len() >= 4 && words <= 2.0 && recur(filled),
         }
+    }
+}
+
+/// The filled cells of a column, of which each thing can be asked by itself.
+pub(super) struct Texts<'t> {
+    filled: Vec<&'t String>,
+    said: OnceCell<Vec<Said>>,
+}
+
+impl<'t> Texts<'t> {
+    /// The texts of a column, blank ones left out.
+    pub(super) fn of(texts: &'t [String]) -> Self {
+        Self {
+            filled: texts.iter().filter(|t| !t.is_empty()).collect(),
+            said: OnceCell::new(),
+        }
+    }
+
+    fn part(&self, n: usize) -> f64 {
+        n as f64 / self.filled.len().max(1) as f64
+    }
+
+    /// Words on average.
+    pub(super) fn words(&self) -> f64 {
+        // The dash in 'April 2011 - March 2012' is none.
+        let is_word = |w: &&str| w.contains(char::is_alphanumeric);
+        let words = |t: &&String| t.split_whitespace().filter(is_word).count();
+        self.part(self.filled.iter().map(words).sum())
+    }
+
+    /// Share of the texts of which something holds.
+    pub(super) fn share(&self, test: fn(&str) -> bool) -> f64 {
+        self.part(self.filled.iter().filter(|t| test(t)).count())
+    }
+
+    fn share_said(&self, test: fn(&str, Said) -> bool) -> f64 {
+        let said = || self.filled.iter().map(|t| Said::of(t)).collect();
+        let texts = self.filled.iter().zip(self.said.get_or_init(said));
+        self.part(texts.filter(|(t, said)| test(t, **said)).count())
+    }
+
+    /// Share of the texts that say what should or must be.
+    pub(super) fn modal(&self) -> f64 {
+        self.share_said(|_, said| said.has(Says::ShouldBe))
+    }
+
+    /// Share of the texts that say what is to be done.
+    pub(super) fn task(&self) -> f64 {
+        self.share_said(says_what_to_do)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Gathered rows to recommendations: paragraphs, numbers, actions, places.
 
 use super::group::{Group, Piece};
-use super::join::{self, Measures, Part, Wording};
+use super::join::{self, Joined, Measures, Part, Wording};
 use super::number::{self, Form};
 use super::rated;
 use super::sheet::Draft;
@@ -9,6 +9,10 @@ use super::split::Split;
 use super::{Field, Paragraph, Place, PlanCell, RawRecommendation};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::geom::Rgb;
+use crate::table::Line;
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// What all recommendations of a plan are built with.
 pub(super) struct Builder<'b, 't> {
@@ -24,20 +28,36 @@ pub(super) struct Builder<'b, 't> {
     pub(super) runs_labels_together: bool,
     /// Whether the plan brings the blocks of an action level across its columns.
     pub(super) sets_actions_level: bool,
+    /// The cells that have been joined: each is asked for by what splits it, and by what takes it whole.
+    pub(super) joined: RefCell<FxHashMap<Key, Rc<Joined>>>,
 }
 
+/// Which lines are joined: the column, and of each part the lines by place and number, and whether it stands apart.
+pub(super) type Key = (usize, Vec<(*const Line, usize, bool)>);
+
 impl<'t> Builder<'_, 't> {
-    /// The paragraphs of parts of a column.
-    pub(super) fn paragraphs(&self, col: usize, parts: &[Part<'_>]) -> Vec<Paragraph> {
+    /// The parts of a column joined. They live as long as the plan's pages: no lines come to stand where others stood.
+    pub(super) fn joined(&self, col: usize, parts: &[Part<'t>]) -> Rc<Joined> {
         let is_colour = self.colours.get(col).is_some_and(Option::is_some);
-        if is_colour
-            && parts
-                .iter()
-                .all(|p| p.lines.is_empty() || rated::are_mark(p.lines))
-        {
-            return Vec::new();
-        }
-        join::build(parts, &self.measures.of(col), self.wording)
+        let is_mark = |p: &Part<'_>| p.lines.is_empty() || rated::are_mark(p.lines);
+        let parts = if is_colour && parts.iter().all(is_mark) {
+            &[]
+        } else {
+            parts
+        };
+        let of_part = |p: &Part<'_>| (p.lines.as_ptr(), p.lines.len(), p.is_apart);
+        let key = (col, parts.iter().map(of_part).collect());
+        let mut known = self.joined.borrow_mut();
+        let joined = known.entry(key).or_insert_with(|| {
+            let joined = join::join(parts, &self.measures.of(col), self.wording);
+            Rc::new(joined)
+        });
+        Rc::clone(joined)
+    }
+
+    /// The paragraphs of parts of a column.
+    fn paragraphs(&self, col: usize, parts: &[Part<'t>]) -> Vec<Paragraph> {
+        self.joined(col, parts).paragraphs.clone()
     }
 
     fn place(&self, piece: &Piece<'t>) -> Option<Place> {
@@ -104,7 +124,7 @@ impl<'t> Builder<'_, 't> {
         let col = column.unwrap_or(self.fields.len());
         let runs = group.section.chunk_by(|_, next| next.flows_on);
         let texts = runs.flat_map(|run| {
-            let parts: Vec<Part<'_>> = run.iter().map(|p| self.measures.part(p)).collect();
+            let parts: Vec<Part<'t>> = run.iter().map(|p| self.measures.part(p)).collect();
             self.paragraphs(col, &parts)
         });
         let texts: Vec<String> = texts.map(|p| p.text).collect();
@@ -112,7 +132,7 @@ impl<'t> Builder<'_, 't> {
     }
 
     fn cell(&self, column: Option<usize>, pieces: &[&Piece<'t>]) -> PlanCell {
-        let parts: Vec<Part<'_>> = pieces.iter().map(|p| self.measures.part(p)).collect();
+        let parts: Vec<Part<'t>> = pieces.iter().map(|p| self.measures.part(p)).collect();
         let colour = column.and_then(|col| *self.colours.get(col)?);
         let colour = colour.filter(|_| pieces.iter().any(|p| rated::is_marked(p.cell)));
         PlanCell {

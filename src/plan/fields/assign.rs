@@ -86,7 +86,8 @@ pub(super) fn best(sums: &[Sums], content: &[Content]) -> Vec<(Field, f64)> {
             .rev()
             .max_by(|a, b| of_field(a).total_cmp(&of_field(b)))
             .unwrap_or(0);
-        let others = (0..N_MET).flat_map(|m| (0..FIELDS.len()).map(move |f| (m, f)));
+        let reached = (0..N_MET).filter(|m| before[i][*m] > f64::NEG_INFINITY);
+        let others = reached.flat_map(|m| (0..FIELDS.len()).map(move |f| (m, f)));
         let next_best = others
             .filter(|(_, f)| *f != field)
             .map(|(m, f)| whole(m, f))

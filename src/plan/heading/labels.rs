@@ -51,8 +51,10 @@ pub(super) fn labels(table: &Table, first: usize, end: usize) -> Vec<Label> {
             .map(|c| flat_text(c))
             .collect::<Vec<_>>()
             .join(" ");
-        let name = label_text(guidance::name(&lines));
-        let meaning = meaning_of(&name, &above).or_else(|| meaning_of(&text, &above));
+        let name = guidance::name(&lines);
+        let has_note = name.len() < lines.len();
+        let named = has_note.then(|| meaning_of(&label_text(name), &above));
+        let meaning = named.flatten().or_else(|| meaning_of(&text, &above));
         let span = span.max(1).min(table.n_cols() - start);
         labels.push(Label {
             left: table.col_edges[start],
@@ -99,14 +101,15 @@ pub(super) fn without_shared_word(texts: &[String]) -> Vec<String> {
 fn meaning_of(text: &str, above: &str) -> Option<(Meaning, Strength)> {
     let own = vocabulary::lookup(text);
     // 'Date' under 'Progress' is the day that it was written on.
-    let is_date = vocabulary::normalise(text).split(' ').any(|w| w == "date");
+    let is_date = || vocabulary::normalise(text).split(' ').any(|w| w == "date");
     let is_vague = matches!(
         own,
         Some((Meaning::Field(Field::ByWhen | Field::Other), _)) | None
     );
     // And so are 'Comments'.
-    let is_told_above = is_date && is_vague || matches!(own, Some((Meaning::Comments, _)));
+    let is_told_above = matches!(own, Some((Meaning::Comments, _))) || is_vague && is_date();
     if is_told_above
+        && !above.is_empty()
         && let Some((Meaning::Field(Field::Monitoring), strength)) = vocabulary::lookup(above)
     {
         return Some((Meaning::Field(Field::Monitoring), strength));

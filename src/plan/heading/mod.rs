@@ -8,6 +8,7 @@ mod weigh;
 use super::number;
 use super::vocabulary::{self, Meaning, Strength};
 use crate::label::{self, Step};
+use crate::lexicon;
 use crate::table::{Cell, Table};
 use crate::text::words::{LineEnd, Words};
 use crate::tuning::plan as tuning;
@@ -122,14 +123,13 @@ pub(super) fn at(table: &Table, row: usize) -> Option<Heading> {
         .iter()
         .filter(|c| !c.is_blank())
         .collect();
-    let texts: Vec<String> = cells.iter().map(|c| flat_text(c)).collect();
-    let is_counted = are_counted(&texts);
     // Where no row stands above, a label may have its instructions in the cell.
-    let is_first = opens_table(table, row) && is_set_off(table, row);
-    let is_like = |(c, text): (&&Cell, &String)| {
-        (is_first || is_brief(c)) && (is_counted || !is_numbered(text))
-    };
-    if cells.len() < 2 || !cells.iter().zip(&texts).all(is_like) {
+    let is_first = || opens_table(table, row) && is_set_off(table, row);
+    if cells.len() < 2 || !cells.iter().all(|c| is_brief(c)) && !is_first() {
+        return None;
+    }
+    let texts: Vec<String> = cells.iter().map(|c| flat_text(c)).collect();
+    if texts.iter().any(|t| is_numbered(t)) && !are_counted(&texts) {
         return None;
     }
     let depths = [depth(table, row), 1];
@@ -150,7 +150,7 @@ pub(super) fn at(table: &Table, row: usize) -> Option<Heading> {
             sum: 0.0,
             is_set_off: is_set_off(table, row),
         };
-        heading.sum = weigh(table, &heading);
+        heading.sum = weigh(table, &heading, depths.len() == 1);
         let is_heading = is_known(&heading) || heading.is_plan();
         if is_heading && best.as_ref().is_none_or(|b| heading.sum > b.sum) {
             best = Some(heading);
@@ -233,7 +233,12 @@ pub(super) fn repeated_at(table: &Table, row: usize, key: &[String]) -> Option<H
         .iter()
         .filter(|c| !c.is_blank())
         .take(2)
-        .any(|c| vocabulary::normalise(&label_text(&label_lines(c))) == *first);
+        .any(|c| {
+            // Few cells have the heading's letters: only of these it is asked where their words end.
+            let words = c.lines.iter().flat_map(|l| &l.words);
+            lexicon::has_letters_of(words.flat_map(|w| w.text.chars()), first)
+                && vocabulary::normalise(&label_text(&label_lines(c))) == *first
+        });
     if !starts_alike {
         return None;
     }

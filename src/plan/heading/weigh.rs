@@ -3,7 +3,7 @@
 use super::labels::without_shared_word;
 use super::text::flat_text;
 use super::{Heading, Label, opens_table};
-use crate::plan::content::{Content, looks_like_when};
+use crate::plan::content::{Texts, looks_like_owner, looks_like_when};
 use crate::plan::fields::likeness;
 use crate::plan::vocabulary::{self, Meaning, Strength};
 use crate::table::{Cell, Table};
@@ -30,7 +30,9 @@ pub(super) mod weights {
     pub(in crate::plan::heading) const LATE: f64 = -1.0;
 }
 
-pub(super) fn weigh(table: &Table, heading: &Heading) -> f64 {
+/// The sum for a heading. Where it is the only one that may start at its row (`is_only`), the cells below are read only
+/// if they decide whether it heads a plan.
+pub(super) fn weigh(table: &Table, heading: &Heading, is_only: bool) -> f64 {
     let texts: Vec<String> = heading.labels.iter().map(Label::whole).collect();
     let filled = texts.iter().filter(|t| !t.is_empty()).count();
     let is_like_a_row = |t: &&String| {
@@ -42,20 +44,24 @@ pub(super) fn weigh(table: &Table, heading: &Heading) -> f64 {
     };
     let like_rows = texts.iter().filter(is_like_a_row).count();
     let is_first = heading.first_row < MAX_ROWS_ABOVE_COUNT;
+    let likeness = likeness(&without_shared_word(&texts));
+    let when = |is_so: bool, weight: f64| if is_so { weight } else { 0.0 };
+    let sum = |body: f64| {
+        likeness
+            + body
+            + when(heading.is_set_off, weights::SET_OFF)
+            + when(2 * filled <= texts.len(), weights::FEW_LABELS)
+            + when(heading.first_row > 3, weights::LATE)
+            + weights::LIKE_A_ROW * like_rows as f64
+    };
+    let decides = sum(0.0) < weights::PLAN && sum(weights::TELLING_BODY) >= weights::PLAN;
     // All cells are read for it: not for each of the rows of a long table.
-    let content = is_first.then(|| plan_content(table, heading)).flatten();
-    let body = match content {
+    let content = (is_first && (decides || !is_only)).then(|| plan_content(table, heading));
+    sum(match content.flatten() {
         Some(PlanContent::Telling) => weights::TELLING_BODY,
         Some(PlanContent::Likely) => weights::LIKELY_BODY,
         None => 0.0,
-    };
-    let when = |is_so: bool, weight: f64| if is_so { weight } else { 0.0 };
-    likeness(&without_shared_word(&texts))
-        + body
-        + when(heading.is_set_off, weights::SET_OFF)
-        + when(2 * filled <= texts.len(), weights::FEW_LABELS)
-        + when(heading.first_row > 3, weights::LATE)
-        + weights::LIKE_A_ROW * like_rows as f64
+    })
 }
 
 /// Bold or shaded where the rows below are not.
@@ -92,27 +98,33 @@ enum PlanContent {
 
 /// What the columns of a table hold between them: dates, owners, and two columns of longer texts.
 fn plan_content(table: &Table, heading: &Heading) -> Option<PlanContent> {
-    let column = |l: &Label| {
+    let column = |l: &Label| -> Vec<String> {
         let body = table.cells.iter();
         let own = body.filter(|c| c.row >= heading.body_row && c.col == l.col && !c.is_blank());
-        Content::of(&own.map(flat_text).collect::<Vec<_>>())
+        own.map(flat_text).collect()
     };
-    let columns: Vec<Content> = heading.labels.iter().map(column).collect();
+    let texts: Vec<Vec<String>> = heading.labels.iter().map(column).collect();
+    let columns: Vec<Texts<'_>> = texts.iter().map(|t| Texts::of(t)).collect();
     let most = tuning::MIN_ALIKE_RATIO;
-    let is_long = |c: &Content| c.words >= tuning::MIN_LONG_TEXT_WORDS;
-    let is_when = |c: &Content| c.when >= most && c.words <= tuning::MAX_WHEN_WORDS;
-    let is_owner = |c: &Content| c.owner >= most && c.words <= tuning::MAX_OWNER_WORDS;
+    let is_long = |c: &Texts<'_>| c.words() >= tuning::MIN_LONG_TEXT_WORDS;
+    let is_when =
+        |c: &Texts<'_>| c.words() <= tuning::MAX_WHEN_WORDS && c.share(looks_like_when) >= most;
+    let is_owner =
+        |c: &Texts<'_>| c.words() <= tuning::MAX_OWNER_WORDS && c.share(looks_like_owner) >= most;
     let first_long = columns.iter().position(is_long)?;
-    let when = columns.iter().rposition(is_when)?;
-    if !columns.iter().any(is_owner) || columns.iter().filter(|c| is_long(c)).count() < 2 {
+    if columns.iter().filter(|c| is_long(c)).count() < 2 {
         return None;
     }
-    let says = |share: fn(&Content) -> f64| {
+    let when = columns.iter().rposition(is_when)?;
+    if !columns.iter().any(is_owner) {
+        return None;
+    }
+    let says = |share: fn(&Texts<'_>) -> f64| {
         columns
             .iter()
             .position(|c| is_long(c) && share(c) >= tuning::MIN_TELLING_RATIO)
     };
-    match (says(|c| c.modal), says(|c| c.task)) {
+    match (says(|t| t.modal()), says(|t| t.task())) {
         (Some(modal), Some(task)) if modal != task => Some(PlanContent::Telling),
         _ => (first_long < when).then_some(PlanContent::Likely),
     }

@@ -267,17 +267,18 @@ fn of_usage(at: &Boundary<'_>, wording: &Wording, say: &mut impl FnMut(Clue, f64
     when(Clue::Pair, usage.is_pair(last, first));
     when(Clue::KnownEnd, usage.is_end(last));
     let (so_far, line) = (&at.paragraph.text, &at.now.text);
-    let joined = format!("{so_far} {line}");
     let times = usage.times_together(&at.before.text, line);
     if times > 1 {
         say(Clue::Together, 1.0 - 1.0 / times as f64);
     }
     let mut when = |clue: Clue, holds: bool| say(clue, f64::from(u8::from(holds)));
     when(Clue::WholeBefore, usage.is_whole(so_far));
-    when(
-        Clue::GoesOnElsewhere,
-        usage.is_whole(&joined) || usage.is_start_of_more(&joined),
-    );
+    // No text starts with both where none starts with the first.
+    let goes_on = usage.is_start_of_more(so_far) && {
+        let joined = format!("{so_far} {line}");
+        usage.is_whole(&joined) || usage.is_start_of_more(&joined)
+    };
+    when(Clue::GoesOnElsewhere, goes_on);
     when(
         Clue::WholeNext,
         usage.is_whole(line) || usage.is_start_of_more(line),

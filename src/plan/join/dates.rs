@@ -42,9 +42,10 @@ fn is_month(word: &str) -> bool {
 
 /// Whether a date is complete and the next line starts another.
 pub(super) fn is_date_after_date(before: &str, now: &str) -> bool {
-    let last = before.split(' ').next_back().unwrap_or_default();
-    let is_over = ends_date(before) || (looks_like_when(now) && !is_open(last));
-    is_over && looks_like_when(before) && starts_date(now) && !is_broken_date(before, now)
+    let last = || before.split(' ').next_back().unwrap_or_default();
+    let is_over = || ends_date(before) || (looks_like_when(now) && !is_open(last()));
+    // What is quickly seen first: this is asked at each line end.
+    starts_date(now) && is_over() && looks_like_when(before) && !is_broken_date(before, now)
 }
 
 /// Whether a line breaks off within a date that the next line ends: 'By 12' / 'January 2016', 'July' / '2009'.

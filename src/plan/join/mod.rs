@@ -49,10 +49,30 @@ impl Measures {
     }
 }
 
-/// The paragraphs of a cell that may stand on several pages.
-pub(super) fn build(parts: &[Part<'_>], measure: &Measure, wording: &Wording) -> Vec<Paragraph> {
+/// A cell as a reader joins its lines.
+#[derive(Debug)]
+pub(super) struct Joined {
+    /// For each of its lines, whether it starts a paragraph.
+    pub(super) starts: Vec<bool>,
+    /// Its paragraphs.
+    pub(super) paragraphs: Vec<Paragraph>,
+}
+
+/// Joins the lines of a cell that may stand on several pages.
+pub(super) fn join(parts: &[Part<'_>], measure: &Measure, wording: &Wording) -> Joined {
     let flowing = flow::flow(parts);
-    let starts = starts_of(&flowing, measure, wording);
+    let sums = sums(&flowing, measure, wording);
+    let starts: Vec<bool> = sums.into_iter().map(|sum| sum > 0.0).collect();
+    let paragraphs = paragraphs(&flowing, &starts, measure, wording);
+    Joined { starts, paragraphs }
+}
+
+fn paragraphs(
+    flowing: &[Flowing<'_>],
+    starts: &[bool],
+    measure: &Measure,
+    wording: &Wording,
+) -> Vec<Paragraph> {
     let mut out: Vec<Paragraph> = Vec::new();
     let mut before: Option<&Flowing<'_>> = None;
     for (line, starts) in flowing.iter().zip(starts) {
@@ -90,21 +110,6 @@ fn line_end(before: &Flowing<'_>, now: &Flowing<'_>, measure: &Measure) -> LineE
     } else {
         LineEnd::Plain
     }
-}
-
-/// For each line of each part, whether it starts a paragraph.
-pub(super) fn starts(parts: &[Part<'_>], measure: &Measure, wording: &Wording) -> Vec<Vec<bool>> {
-    let flowing = flow::flow(parts);
-    let mut all = starts_of(&flowing, measure, wording).into_iter();
-    parts
-        .iter()
-        .map(|p| all.by_ref().take(p.lines.len()).collect())
-        .collect()
-}
-
-fn starts_of(flowing: &[Flowing<'_>], measure: &Measure, wording: &Wording) -> Vec<bool> {
-    let sums = sums(flowing, measure, wording);
-    sums.into_iter().map(|sum| sum > 0.0).collect()
 }
 
 /// For each line the sum of the clues that it starts a paragraph; without bounds where that is no question.

@@ -46,7 +46,7 @@ fn paragraphs_with(wording: &Wording, letters: u32, texts: &[&str]) -> Vec<Strin
         lines: &lines,
         is_apart: false,
     };
-    let paragraphs = build(&[part], &measure, wording);
+    let paragraphs = join(&[part], &measure, wording).paragraphs;
     paragraphs.into_iter().map(|p| p.text).collect()
 }
 

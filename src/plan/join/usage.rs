@@ -20,10 +20,39 @@ pub(super) struct Usage {
     plan: Edges,
     /// The texts of those.
     whole: BTreeSet<String>,
-    /// For each line the lines seen behind it in cells, and how often it is seen; empty for none.
-    behind: FxHashMap<String, (usize, BTreeSet<String>)>,
-    /// For each line the lines seen in front of it.
-    before: FxHashMap<String, BTreeSet<String>>,
+    /// The lines of cells by what they say; empty for what is before the first and behind the last.
+    lines: FxHashMap<String, usize>,
+    /// What stands around each of these.
+    neighbours: Vec<Neighbours>,
+}
+
+/// What is seen around a line of cells.
+#[derive(Clone, Copy, Debug, Default)]
+struct Neighbours {
+    /// How often the line is seen.
+    times: usize,
+    before: Seen,
+    behind: Seen,
+}
+
+/// Which lines are seen at a place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Seen {
+    #[default]
+    Nothing,
+    /// One and the same each time.
+    Only(usize),
+    Several,
+}
+
+impl Seen {
+    fn and(self, line: usize) -> Self {
+        match self {
+            Self::Nothing => Self::Only(line),
+            Self::Only(known) if known == line => self,
+            Self::Only(_) | Self::Several => Self::Several,
+        }
+    }
 }
 
 #[derive(Clone, Debug, Default)]
@@ -105,20 +134,31 @@ impl Usage {
 
     /// Learns that a line is followed by another one in a cell, or by none.
     pub(super) fn learn_neighbours(&mut self, before: Option<&str>, now: Option<&str>) {
-        let key = |text: Option<&str>| text.unwrap_or_default().to_owned();
-        let (before, now) = (key(before), key(now));
-        let behind = self.behind.entry(before.clone()).or_default();
-        behind.0 += 1;
-        behind.1.insert(now.clone());
-        self.before.entry(now).or_default().insert(before);
+        let before = self.line(before.unwrap_or_default());
+        let now = self.line(now.unwrap_or_default());
+        self.neighbours[before].times += 1;
+        self.neighbours[before].behind = self.neighbours[before].behind.and(now);
+        self.neighbours[now].before = self.neighbours[now].before.and(before);
+    }
+
+    /// The index of a line by what it says.
+    fn line(&mut self, text: &str) -> usize {
+        if let Some(known) = self.lines.get(text) {
+            return *known;
+        }
+        let new = self.neighbours.len();
+        self.lines.insert(text.to_owned(), new);
+        self.neighbours.push(Neighbours::default());
+        new
     }
 
     /// How often one line stands in front of another, where neither is ever seen without the other.
     pub(super) fn times_together(&self, before: &str, now: &str) -> usize {
-        let single = |set: &BTreeSet<String>| set.len() == 1;
-        let behind = self.behind.get(before).filter(|(_, set)| single(set));
-        let is_mutual = self.before.get(now).is_some_and(single);
-        behind.filter(|_| is_mutual).map_or(0, |(n, _)| *n)
+        let seen = |text: &str| self.neighbours.get(*self.lines.get(text)?);
+        let is_one = |seen: Seen| matches!(seen, Seen::Only(_));
+        let behind = seen(before).filter(|n| is_one(n.behind));
+        let is_mutual = seen(now).is_some_and(|n| is_one(n.before));
+        behind.filter(|_| is_mutual).map_or(0, |n| n.times)
     }
 
     /// Whether cells or list items start with a word.

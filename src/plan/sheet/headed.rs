@@ -1,25 +1,26 @@
 //! Which rows of a table are headings, and of what plan.
 
 use crate::plan::heading::{self, Heading};
-use crate::table::{PageTables, Table};
+use crate::table::Table;
 use crate::tuning::plan as tuning;
 use std::collections::BTreeSet;
 
-/// The headings that some table of the document shows to be a plan's: those of small tables need what stands below them
-/// to be known.
-pub(super) fn plan_headings(pages: &[PageTables]) -> BTreeSet<Vec<String>> {
-    let first = |table: &Table| {
-        let mut rows = 0..table.n_rows().min(tuning::MAX_HEADING_ROWS_COUNT);
-        rows.find_map(|row| heading::at(table, row))
-    };
-    let tables = pages.iter().flat_map(|p| &p.tables);
-    let plans = tables.filter_map(first).filter(Heading::is_plan);
-    plans.map(|h| h.key()).collect()
+/// The headings that some table of the document shows to be a plan's, of the known headings of each table: those of small
+/// tables need what stands below them to be known.
+pub(super) fn plan_headings(known: &[Vec<Heading>]) -> BTreeSet<Vec<String>> {
+    let is_top = |h: &&Heading| h.first_row < tuning::MAX_HEADING_ROWS_COUNT;
+    let first = known.iter().filter_map(|headings| headings.first());
+    let plans = first.filter(is_top).filter(|h| h.is_plan());
+    plans.map(Heading::key).collect()
 }
 
 /// The heading rows of a table: known ones, and those of the plan before, whatever they say.
-pub(super) fn headings_in(table: &Table, key: Option<&[String]>) -> Vec<Heading> {
-    let mut found = known_headings(table);
+pub(super) fn headings_in(
+    table: &Table,
+    known: &[Heading],
+    key: Option<&[String]>,
+) -> Vec<Heading> {
+    let mut found = known.to_vec();
     let Some(key) = key else { return found };
     for row in 0..table.n_rows() {
         let is_known = found
@@ -33,7 +34,8 @@ pub(super) fn headings_in(table: &Table, key: Option<&[String]>) -> Vec<Heading>
     found
 }
 
-fn known_headings(table: &Table) -> Vec<Heading> {
+/// The heading rows of a table that are known by what they say.
+pub(super) fn known_headings(table: &Table) -> Vec<Heading> {
     let mut found: Vec<Heading> = Vec::new();
     let mut row = 0;
     while let Some(heading) = heading::find(table, row, table.n_rows()) {

@@ -14,7 +14,7 @@ use crate::table::{Cell, Line, PageTables, Table};
 use crate::tuning::plan as tuning;
 pub(super) use block::{Block, end_above};
 use block::{blocks, lines_above, lines_at_foot};
-use headed::{columns_of, headings_in, plan_headings};
+use headed::{columns_of, headings_in, known_headings, plan_headings};
 use std::cell::OnceCell;
 
 /// The rows of one table that belong to one plan.
@@ -98,12 +98,15 @@ pub(super) fn drafts<'t>(
 ) -> (Vec<Draft<'t>>, Vec<(u32, &'t Table)>) {
     let mut drafts: Vec<Draft<'_>> = Vec::new();
     let mut others = Vec::new();
-    let known = OnceCell::new();
+    let tables = pages.iter().flat_map(|p| &p.tables);
+    let known: Vec<Vec<Heading>> = tables.map(known_headings).collect();
+    let of_plans = OnceCell::new();
     let is_plans = |h: &Heading| {
-        known
-            .get_or_init(|| plan_headings(pages))
+        of_plans
+            .get_or_init(|| plan_headings(&known))
             .contains(&h.key())
     };
+    let mut known = known.iter();
     for (page_index, page) in pages.iter().enumerate() {
         for (index, table) in page.tables.iter().enumerate() {
             let mut above = lines_above(page, index);
@@ -111,11 +114,12 @@ pub(super) fn drafts<'t>(
             if let Some(before) = before.filter(|_| index == 0) {
                 above.splice(0..0, lines_at_foot(before));
             }
+            let known = known.next().map_or(&[][..], Vec::as_slice);
             let is_headed = headed.contains(&(page.page, table.bbox));
             let heading = is_headed.then(|| heading::in_first_row(table));
             let taken = match heading {
                 Some(heading) => take_headed(&mut drafts, page, table, above, &heading),
-                None => take(&mut drafts, page, table, above, &is_plans),
+                None => take(&mut drafts, page, table, above, known, &is_plans),
             };
             if !taken {
                 others.push((page.page, table));
@@ -155,9 +159,10 @@ fn take<'t>(
     page: &'t PageTables,
     table: &'t Table,
     above: Vec<&'t Line>,
+    known: &[Heading],
     is_plans: &dyn Fn(&Heading) -> bool,
 ) -> bool {
-    let mut headings = headings_in(table, drafts.last().map(|d| d.key.as_slice()));
+    let mut headings = headings_in(table, known, drafts.last().map(|d| d.key.as_slice()));
     if let Some(draft) = drafts.last()
         && placing::by_place(draft, page, table).is_some()
     {

@@ -3,9 +3,10 @@
 use super::{FIELDS, Split};
 use crate::plan::content::looks_like_status;
 use crate::plan::group::{Group, Piece};
-use crate::plan::join::Part;
+use crate::plan::join::{Joined, Part};
 use crate::plan::recommendation::Builder;
 use crate::plan::{ActionRow, Field};
+use std::rc::Rc;
 
 /// The paragraphs of one field, gathered under the label that opens them.
 #[derive(Default)]
@@ -17,9 +18,12 @@ struct Labelled {
 }
 
 /// Which of the fields of an action have labels anywhere in the plan.
-pub(super) fn in_use(builder: &Builder<'_, '_>, groups: &[Group<'_>]) -> [bool; FIELDS.len()] {
+pub(super) fn in_use<'t>(builder: &Builder<'_, 't>, groups: &[Group<'t>]) -> [bool; FIELDS.len()] {
     FIELDS.map(|field| {
-        let has_labels = |group| !gather(builder, group, field).items.is_empty();
+        let has_labels = |group| {
+            let mut cells = cells(builder, group, field);
+            cells.any(|c| c.paragraphs.iter().any(|p| label_of(&p.text).is_some()))
+        };
         groups.iter().any(has_labels)
     })
 }
@@ -27,9 +31,9 @@ pub(super) fn in_use(builder: &Builder<'_, '_>, groups: &[Group<'_>]) -> [bool; 
 /// One action for each label; none unless the action column and another column use the same labels. What a field says
 /// that has no labels throughout the plan (`in_use`) holds for each action. The split is doubtful where fields share
 /// labels, but some of their text stands under none.
-pub(super) fn split(
-    builder: &Builder<'_, '_>,
-    group: &Group<'_>,
+pub(super) fn split<'t>(
+    builder: &Builder<'_, 't>,
+    group: &Group<'t>,
     in_use: [bool; FIELDS.len()],
 ) -> Split {
     if !in_use[0] {
@@ -85,26 +89,32 @@ fn status_blocks(paragraphs: &[String]) -> Vec<&[String]> {
         .collect()
 }
 
-fn gather(builder: &Builder<'_, '_>, group: &Group<'_>, field: Field) -> Labelled {
+/// The columns of a field.
+fn cells<'b, 't>(
+    builder: &'b Builder<'_, 't>,
+    group: &'b Group<'t>,
+    field: Field,
+) -> impl Iterator<Item = Rc<Joined>> + use<'b, 't> {
+    let columns = builder.fields.iter().zip(&group.columns).enumerate();
+    let own = columns.filter(move |(_, (f, _))| **f == field);
+    own.map(|(col, (_, pieces))| {
+        let parts = pieces.iter().map(|p: &Piece<'t>| builder.measures.part(p));
+        builder.joined(col, &parts.collect::<Vec<Part<'t>>>())
+    })
+}
+
+fn gather<'t>(builder: &Builder<'_, 't>, group: &Group<'t>, field: Field) -> Labelled {
     let mut out = Labelled::default();
-    for (col, _) in builder
-        .fields
-        .iter()
-        .enumerate()
-        .filter(|(_, f)| **f == field)
-    {
-        let parts: Vec<Part<'_>> = group.columns[col]
-            .iter()
-            .map(|p: &Piece<'_>| builder.measures.part(p))
-            .collect();
-        for paragraph in builder.paragraphs(col, &parts) {
-            match (label_of(&paragraph.text), out.items.last_mut()) {
+    for cell in cells(builder, group, field) {
+        for paragraph in &cell.paragraphs {
+            let text = paragraph.text.clone();
+            match (label_of(&text), out.items.last_mut()) {
                 (Some(label), _) => match out.items.iter_mut().find(|(l, _)| *l == label) {
-                    Some((_, texts)) => texts.push(paragraph.text),
-                    None => out.items.push((label, vec![paragraph.text])),
+                    Some((_, texts)) => texts.push(text),
+                    None => out.items.push((label, vec![text])),
                 },
-                (None, Some((_, texts))) => texts.push(paragraph.text),
-                (None, None) => out.loose.push(paragraph.text),
+                (None, Some((_, texts))) => texts.push(text),
+                (None, None) => out.loose.push(text),
             }
         }
     }

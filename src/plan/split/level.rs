@@ -3,7 +3,7 @@
 use super::{FIELDS, Slices};
 use crate::plan::Field;
 use crate::plan::group::{Group, Piece};
-use crate::plan::join::{self, Part};
+use crate::plan::join::Part;
 use crate::plan::recommendation::Builder;
 use crate::tuning::plan as tuning;
 
@@ -30,7 +30,7 @@ struct Start {
 
 /// Whether the plan sets its actions level: over all its rows, space was left to bring blocks level, and hardly any
 /// action starts where nothing stands level with it.
-pub(in crate::plan) fn is_customary(builder: &Builder<'_, '_>, groups: &[Group<'_>]) -> bool {
+pub(in crate::plan) fn is_customary<'t>(builder: &Builder<'_, 't>, groups: &[Group<'t>]) -> bool {
     let (mut displaced, mut level, mut total) = (0usize, 0usize, 0usize);
     for group in groups.iter().filter(|g| g.n_rows == 1) {
         for sheet in sheets_of(group) {
@@ -54,7 +54,7 @@ pub(in crate::plan) fn is_customary(builder: &Builder<'_, '_>, groups: &[Group<'
 }
 
 /// Where the actions of a recommendation start, and whether an item of the action column stands level with nothing.
-fn starts(builder: &Builder<'_, '_>, group: &Group<'_>) -> (Vec<Start>, bool) {
+fn starts<'t>(builder: &Builder<'_, 't>, group: &Group<'t>) -> (Vec<Start>, bool) {
     let mut starts: Vec<Start> = Vec::new();
     let mut has_loose = false;
     for (index, sheet) in sheets_of(group).into_iter().enumerate() {
@@ -75,12 +75,12 @@ fn starts(builder: &Builder<'_, '_>, group: &Group<'_>) -> (Vec<Start>, bool) {
 }
 
 /// Whether the plan sets actions level, but not all of this recommendation's.
-pub(super) fn is_doubtful(builder: &Builder<'_, '_>, group: &Group<'_>) -> bool {
+pub(super) fn is_doubtful<'t>(builder: &Builder<'_, 't>, group: &Group<'t>) -> bool {
     builder.sets_actions_level && group.n_rows == 1 && starts(builder, group).1
 }
 
 /// What each level block has of each column; none if the row shows no split.
-pub(super) fn split<'g>(builder: &Builder<'_, '_>, group: &'g Group<'_>) -> Slices<'g> {
+pub(super) fn split<'t>(builder: &Builder<'_, 't>, group: &Group<'t>) -> Slices<'t> {
     if !builder.sets_actions_level {
         return Vec::new();
     }
@@ -92,7 +92,7 @@ pub(super) fn split<'g>(builder: &Builder<'_, '_>, group: &'g Group<'_>) -> Slic
         .map(|i| {
             let (from, to) = (starts[i], starts.get(i + 1));
             let from = (i > 0).then_some(&from);
-            let of = |pieces: &'g Vec<Piece<'_>>| {
+            let of = |pieces: &Vec<Piece<'t>>| {
                 let parts = pieces.iter().filter_map(|p| slice(builder, p, from, to));
                 parts.collect::<Vec<_>>()
             };
@@ -103,7 +103,7 @@ pub(super) fn split<'g>(builder: &Builder<'_, '_>, group: &'g Group<'_>) -> Slic
 
 /// Whether the row itself shows that its blocks were meant to stand level: space was left for one of them, or no owner
 /// or date starts at another height. Short items stand level by chance. What was done may take several paragraphs.
-fn shows_it(builder: &Builder<'_, '_>, group: &Group<'_>, starts: &[Start]) -> bool {
+fn shows_it<'t>(builder: &Builder<'_, 't>, group: &Group<'t>, starts: &[Start]) -> bool {
     let near = tuning::MAX_LEVEL_SHIFT_PT;
     let mut has_loose = false;
     for sheet in sheets_of(group) {
@@ -130,12 +130,12 @@ fn sheets_of(group: &Group<'_>) -> Vec<usize> {
 }
 
 /// The lines of a piece between two starts, in reading order over pages.
-fn slice<'g>(
-    builder: &Builder<'_, '_>,
-    piece: &'g Piece<'_>,
+fn slice<'t>(
+    builder: &Builder<'_, 't>,
+    piece: &Piece<'t>,
     from: Option<&Start>,
     to: Option<&Start>,
-) -> Option<Part<'g>> {
+) -> Option<Part<'t>> {
     let near = tuning::MAX_LEVEL_SHIFT_PT;
     let lines = &piece.cell.lines;
     let is_before =
@@ -152,7 +152,7 @@ fn slice<'g>(
 }
 
 /// The paragraphs of the action row's columns on one sheet.
-fn blocks(builder: &Builder<'_, '_>, group: &Group<'_>, sheet: usize) -> Vec<Block> {
+fn blocks<'t>(builder: &Builder<'_, 't>, group: &Group<'t>, sheet: usize) -> Vec<Block> {
     let mut out = Vec::new();
     for (col, field) in builder.fields.iter().enumerate() {
         if !FIELDS.contains(field) {
@@ -169,29 +169,30 @@ fn blocks(builder: &Builder<'_, '_>, group: &Group<'_>, sheet: usize) -> Vec<Blo
     out
 }
 
-fn push_blocks(
-    builder: &Builder<'_, '_>,
+fn push_blocks<'t>(
+    builder: &Builder<'_, 't>,
     col: usize,
-    before: Option<&Piece<'_>>,
-    piece: &Piece<'_>,
+    before: Option<&Piece<'t>>,
+    piece: &Piece<'t>,
     out: &mut Vec<Block>,
 ) {
-    let measure = builder.measures.of(col);
+    let leading_em = builder.measures.of(col).leading_em;
     // Over a page end, the piece before tells whether the first line here goes on.
-    let parts: Vec<Part<'_>> = before
+    let parts: Vec<Part<'t>> = before
         .into_iter()
         .chain([piece])
         .map(|p| builder.measures.part(p))
         .collect();
-    let starts = join::starts(&parts, &measure, builder.wording);
-    let starts = starts.last().map(Vec::as_slice).unwrap_or_default();
+    let joined = builder.joined(col, &parts);
+    let n_before = joined.starts.len() - piece.cell.lines.len();
+    let starts = &joined.starts[n_before..];
     let from = out.len();
     let mut before: Option<f64> = None;
     for (line, is_start) in piece.cell.lines.iter().zip(starts) {
         let gap = before.map_or(0.0, |y| (line.baseline - y) / line.size().max(0.1));
         before = Some(line.baseline);
         // Space for a missing line at least: blank lines or space above the paragraph.
-        let is_displaced = gap > measure.leading_em + tuning::MIN_DISPLACEMENT_EM;
+        let is_displaced = gap > leading_em + tuning::MIN_DISPLACEMENT_EM;
         if *is_start || is_displaced || out.len() == from {
             let goes_on = piece.flows_on && out.len() == from && !is_start;
             out.push(Block {

@@ -38,13 +38,13 @@ pub(super) struct Split {
 pub(super) type Slices<'g> = Vec<Vec<Vec<Part<'g>>>>;
 
 /// The actions of every recommendation of a plan; none where the page shows no split.
-pub(super) fn of_all(builder: &Builder<'_, '_>, groups: &[Group<'_>]) -> Vec<Split> {
+pub(super) fn of_all<'t>(builder: &Builder<'_, 't>, groups: &[Group<'t>]) -> Vec<Split> {
     let slices: Vec<Slices<'_>> = groups.iter().map(|g| slices(builder, g)).collect();
     let is_single: Vec<bool> = (0..builder.fields.len())
         .map(|col| is_single(builder, groups, &slices, col))
         .collect();
     let in_use = labels::in_use(builder, groups);
-    let of = |(group, slices): (&Group<'_>, &Slices<'_>)| {
+    let of = |(group, slices): (&Group<'t>, &Slices<'t>)| {
         let rows: Vec<ActionRow> = (0..slices.len())
             .map(|i| from_parts(builder, |col| held(slices, i, col, is_single[col])))
             .collect();
@@ -69,7 +69,7 @@ pub(super) fn of_all(builder: &Builder<'_, '_>, groups: &[Group<'_>]) -> Vec<Spl
 }
 
 /// The split by ruled rows, or else by blocks that stand level.
-fn slices<'g>(builder: &Builder<'_, '_>, group: &'g Group<'_>) -> Slices<'g> {
+fn slices<'t>(builder: &Builder<'_, 't>, group: &Group<'t>) -> Slices<'t> {
     if group.n_rows < 2 {
         return level::split(builder, group);
     }
@@ -86,12 +86,12 @@ fn slices<'g>(builder: &Builder<'_, '_>, group: &'g Group<'_>) -> Slices<'g> {
 
 /// The pieces of a column that hold for a ruled row. Where a merged cell was cut by a page end and is blank behind
 /// it, the part before it holds on.
-fn in_row<'g>(
-    builder: &Builder<'_, '_>,
-    group: &'g Group<'_>,
+fn in_row<'t>(
+    builder: &Builder<'_, 't>,
+    group: &Group<'t>,
     row: usize,
     col: usize,
-) -> Vec<Part<'g>> {
+) -> Vec<Part<'t>> {
     let holds = |p: &&Piece<'_>| p.from <= row && row <= p.to;
     let own: Vec<&Piece<'_>> = group.columns[col].iter().filter(holds).collect();
     if own.iter().all(|p| p.cell.is_blank()) {
@@ -172,7 +172,7 @@ fn has_blank_of_its_own(builder: &Builder<'_, '_>, group: &Group<'_>, col: usize
 
 /// The row whose columns have the given parts.
 pub(super) fn from_parts<'t>(
-    builder: &Builder<'_, '_>,
+    builder: &Builder<'_, 't>,
     parts_of: impl Fn(usize) -> Vec<Part<'t>>,
 ) -> ActionRow {
     let [action, by_whom, by_when, monitoring] = FIELDS.map(|field| {
@@ -181,8 +181,12 @@ pub(super) fn from_parts<'t>(
             .iter()
             .enumerate()
             .filter(|(_, f)| **f == field);
-        let texts = columns.flat_map(|(col, _)| builder.paragraphs(col, &parts_of(col)));
-        texts.map(|p| p.text).collect::<Vec<_>>().join("\n")
+        let mut texts = Vec::new();
+        for (col, _) in columns {
+            let joined = builder.joined(col, &parts_of(col));
+            texts.extend(joined.paragraphs.iter().map(|p| p.text.clone()));
+        }
+        texts.join("\n")
     });
     ActionRow {
         action,
