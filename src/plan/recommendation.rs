@@ -38,18 +38,16 @@ pub(super) type Key = (usize, Vec<(*const Line, usize, bool)>);
 impl<'t> Builder<'_, 't> {
     /// The parts of a column joined. They live as long as the plan's pages: no lines come to stand where others stood.
     pub(super) fn joined(&self, col: usize, parts: &[Part<'t>]) -> Rc<Joined> {
-        let is_colour = self.colours.get(col).is_some_and(Option::is_some);
-        let is_mark = |p: &Part<'_>| p.lines.is_empty() || rated::are_mark(p.lines);
-        let parts = if is_colour && parts.iter().all(is_mark) {
-            &[]
-        } else {
-            parts
-        };
         let of_part = |p: &Part<'_>| (p.lines.as_ptr(), p.lines.len(), p.is_apart);
         let key = (col, parts.iter().map(of_part).collect());
         let mut known = self.joined.borrow_mut();
         let joined = known.entry(key).or_insert_with(|| {
-            let joined = join::join(parts, &self.measures.of(col), self.wording);
+            let mut joined = join::join(parts, &self.measures.of(col), self.wording);
+            let is_colour = self.colours.get(col).is_some_and(Option::is_some);
+            let is_mark = |p: &Part<'_>| p.lines.is_empty() || rated::are_mark(p.lines);
+            if is_colour && parts.iter().all(is_mark) {
+                joined.paragraphs.clear();
+            }
             Rc::new(joined)
         });
         Rc::clone(joined)

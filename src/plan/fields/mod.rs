@@ -6,6 +6,7 @@
 
 use super::content::Content;
 use super::heading::Label;
+use super::rated;
 use super::vocabulary::{self, Meaning, Strength, Votes, normalise};
 use super::{Column, Field};
 use assign::{FIELDS, Sums};
@@ -149,6 +150,12 @@ fn conditional(label: &Label) -> Option<Conditional> {
 fn settle(columns: &Columns) -> Vec<Label> {
     let (labels, content) = (&columns.labels, &columns.content);
     let mut settled = labels.clone();
+    // 'Red', 'Amber', 'Green', with a mark in one of them.
+    for (label, colour) in settled.iter_mut().zip(rated::colours(labels)) {
+        if colour.is_some() {
+            label.meaning = Some((Meaning::Field(Field::Monitoring), Strength::Whole));
+        }
+    }
     let kinds: Vec<Option<Conditional>> = labels.iter().map(conditional).collect();
     if kinds.iter().all(Option::is_none) {
         return settled;
