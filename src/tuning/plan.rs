@@ -162,6 +162,9 @@ pub const MIN_LABEL_ROW_COUNT: usize = 3;
 /// Different recommendations above tables, from which they are the plan's.
 pub const MIN_LEADS_COUNT: usize = 3;
 
+/// Rows from which it shows whether a column groups them.
+pub const MIN_GROUPED_ROW_COUNT: usize = 4;
+
 /// Headings that start with the same word, from which that tells none from another.
 pub const MIN_SHARED_WORD_COUNT: usize = 4;
 /// Underscores that make a blank to write in.

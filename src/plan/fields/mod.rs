@@ -9,6 +9,7 @@ use super::heading::Label;
 use super::rated;
 use super::vocabulary::{self, Meaning, Strength, Votes, normalise};
 use super::{Column, Field};
+use crate::tuning::plan as tuning;
 use assign::{FIELDS, Sums};
 use weights::{Evidence, Terms};
 
@@ -45,6 +46,8 @@ pub(super) struct Columns {
     labels: Vec<Label>,
     votes: Vec<Votes>,
     content: Vec<Content>,
+    /// Share of the rows that start a group of equal texts, by column.
+    own: Vec<f64>,
     /// Whether the recommendations stand above the tables.
     has_leads: bool,
 }
@@ -57,6 +60,7 @@ impl Columns {
         let settled = settle(&plain);
         Self {
             labels: settled,
+            own: own_shares(texts),
             has_leads,
             ..plain
         }
@@ -67,6 +71,7 @@ impl Columns {
             votes: labels.iter().map(|l| Votes::of(&l.text)).collect(),
             labels,
             content,
+            own: Vec::new(),
             has_leads: false,
         }
     }
@@ -99,6 +104,14 @@ impl Columns {
         evidence::of_heading(&self.labels[at], &self.votes[at], field, at == 0)
             .and(evidence::of_content(&self.content[at], field, at).0)
             .and(is_led.then_some((Evidence::LeadsAbove, 1.0)))
+            .and(self.groups_nothing(at, field))
+    }
+
+    /// A theme that changes with every row is what the row is about, and groups none. Agencies may have one row each.
+    fn groups_nothing(&self, at: usize, field: Field) -> Option<(Evidence, f64)> {
+        let own = self.own.get(at).filter(|_| field == Field::Section)?;
+        let amount = (3.0 * own - 2.0).max(0.0) * (1.0 - self.content[at].owner);
+        Some((Evidence::EachItsOwn, amount))
     }
 
     fn sums(&self) -> Vec<Sums> {
@@ -107,6 +120,20 @@ impl Columns {
             .map(|at| FIELDS.map(|field| self.terms(at, field).sum()))
             .collect()
     }
+}
+
+/// Of each column, the share of the plan's rows that start a group of equal texts in it; none of few rows.
+fn own_shares(texts: &[Vec<String>]) -> Vec<f64> {
+    let rows = texts.iter().map(Vec::len).max().unwrap_or(0);
+    let share = |own: &Vec<String>| {
+        let groups = own.chunk_by(|a, b| a == b).count();
+        if rows < tuning::MIN_GROUPED_ROW_COUNT {
+            0.0
+        } else {
+            groups as f64 / rows as f64
+        }
+    };
+    texts.iter().map(share).collect()
 }
 
 fn is_named(label: &Label, field: Field, is_first: bool) -> bool {

@@ -33,6 +33,7 @@ evidence! {
     DatesNoOwner = "dates_no_owner",
     Agencies = "agencies",
     SectionUsual = "section_usual",
+    EachItsOwn = "each_its_own",
     SectionFar = "section_far",
     Status = "status",
     Past = "past",

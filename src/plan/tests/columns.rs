@@ -142,3 +142,35 @@ fn a_mark_in_a_column_that_is_a_colour_gives_the_row_that_colour_and_is_no_text(
         .map(|r| text(&plan, r, Monitoring));
     assert_eq!(texts.collect::<Vec<_>>(), ["Not begun yet", "All sent"]);
 }
+
+#[test]
+fn a_theme_that_changes_with_every_row_groups_none() {
+    let row = |theme: &str, n: usize| {
+        format!(
+            "{theme} | {n} Teams should share what they know | Write to all of them | Chair | May 2014"
+        )
+    };
+    let read = |themes: [&str; 5]| {
+        let rows = themes.iter().zip(1..).map(|(theme, n)| row(theme, n));
+        let headings = "*Theme | Recommendation | Action | Lead | By when".to_owned();
+        let all: Vec<String> = [headings].into_iter().chain(rows).collect();
+        fields(&plan(&[page(
+            1,
+            &all.iter().map(String::as_str).collect::<Vec<_>>(),
+        )]))[0]
+    };
+    assert_eq!(
+        read([
+            "Think Family",
+            "Chronologies",
+            "Hidden harm",
+            "Curiosity",
+            "Recording"
+        ]),
+        Other
+    );
+    assert_eq!(
+        read(["Think Family", "\"", "\"", "Recording", "\""]),
+        Section
+    );
+}
