@@ -5,7 +5,7 @@
 
 use super::super::Field;
 use super::super::heading::{self, flat_text};
-use super::super::vocabulary;
+use super::super::vocabulary::{self, Meaning};
 use super::Arranged;
 use super::found::by_content;
 use super::label::{self, Label};
@@ -40,6 +40,8 @@ pub(super) fn arranged(pages: &[PageTables]) -> Option<Arranged> {
             pairs.push((*at, all[right], how));
         }
     }
+    let free: Vec<usize> = (0..all.len()).filter(|i| !is_paired[*i]).collect();
+    pairs.extend(of_strips(&free, &all, &sides));
     if pairs.is_empty() {
         return None;
     }
@@ -54,7 +56,9 @@ pub(super) fn arranged(pages: &[PageTables]) -> Option<Arranged> {
         let joined = joined(table(*left), table(*right), *how);
         let page = &pages[left.0];
         out.n_cols = joined.n_cols();
-        out.headed.push((page.page, joined.bbox));
+        if *how != Match::Below {
+            out.headed.push((page.page, joined.bbox));
+        }
         let own = table(*left).n_cols();
         let far = joined.cells.iter().filter(|c| c.col >= own);
         out.borrowed
@@ -84,6 +88,8 @@ enum Match {
     Heights,
     /// Only by their order.
     Order,
+    /// They are as high, and go on with the rows of two halves without headings of their own.
+    Below,
 }
 
 impl Match {
@@ -104,9 +110,11 @@ impl Match {
         let completes = has(&own_fields, &[Field::Recommendation, Field::Action])
             && !has(&added, &[Field::Recommendation])
             && has(&added, &[Field::ByWhom, Field::ByWhen, Field::Monitoring])
-            && added
-                .iter()
-                .all(|f| !has(&own_fields, &[*f]) || *f == Field::Monitoring)
+            // Agencies may lead one half, and people the other.
+            && added.iter().all(|f| {
+                let is_shared = matches!(f, Field::Monitoring | Field::ByWhom);
+                is_shared || !has(&own_fields, &[*f])
+            })
             && added.len() * 2 > other.fields.len() - skip;
         if !is_new || !completes {
             return None;
@@ -117,18 +125,64 @@ impl Match {
         if other.numbers.is_some() {
             return None;
         }
-        let height = |t: &Table, row: usize| t.row_edges[row + 1] - t.row_edges[row];
-        let is_high = |row: usize| {
-            (height(left, row) - height(right, row)).abs() <= tuning::MAX_LEVEL_SHIFT_PT
-        };
-        let n_body = left.n_rows() - 1;
-        let n_high = (1..left.n_rows()).filter(|r| is_high(*r)).count();
-        Some(if n_high == n_body {
-            Self::Heights
-        } else {
-            Self::Order
-        })
+        if are_as_high(left, right, 1) {
+            return Some(Self::Heights);
+        }
+        // The order of one row says nothing.
+        (left.n_rows() > 2).then_some(Self::Order)
     }
+}
+
+/// Whether the rows of two tables from one on are as high as each other.
+fn are_as_high(left: &Table, right: &Table, from: usize) -> bool {
+    let height = |t: &Table, row: usize| t.row_edges[row + 1] - t.row_edges[row];
+    let is_high =
+        |row: usize| (height(left, row) - height(right, row)).abs() <= tuning::MAX_LEVEL_SHIFT_PT;
+    left.n_rows() == right.n_rows() && (from..left.n_rows()).all(is_high)
+}
+
+/// The halves of tables that go on from page to page, where only the first of each has headings: as many tables in the
+/// same columns, whose rows are as high one by one.
+fn of_strips(free: &[usize], all: &[At], sides: &[Side<'_>]) -> Vec<(At, At, Match)> {
+    let mut strips: Vec<Vec<usize>> = Vec::new();
+    for table in free {
+        let edges = |i: usize| &sides[i].table.col_edges;
+        let is_same = |strip: &&mut Vec<usize>| {
+            let (a, b) = (edges(strip[0]), edges(*table));
+            let mut pairs = a.iter().zip(b);
+            a.len() == b.len() && pairs.all(|(a, b)| (a - b).abs() <= tuning::MAX_COLUMN_SHIFT_PT)
+        };
+        match strips.iter_mut().find(is_same) {
+            Some(strip) => strip.push(*table),
+            None => strips.push(vec![*table]),
+        }
+    }
+    let mut pairs = Vec::new();
+    let mut is_taken = vec![false; strips.len()];
+    for left in 0..strips.len() {
+        let others = (left + 1..strips.len()).filter(|right| !is_taken[*right]);
+        let mut found = others.filter(|_| !is_taken[left]).filter_map(|right| {
+            let (own, far) = (&strips[left], &strips[right]);
+            let is_level = |(a, b): (&usize, &usize)| {
+                all[*a].0 < all[*b].0 && are_as_high(sides[*a].table, sides[*b].table, 0)
+            };
+            let is_half = own.len() > 1 && own.len() == far.len();
+            let first = is_half
+                .then(|| Match::of(&sides[own[0]], &sides[far[0]]))
+                .flatten();
+            let rest = own.iter().zip(far).skip(1).all(is_level);
+            first.filter(|_| rest).map(|first| (right, first))
+        });
+        let Some((right, first)) = found.next() else {
+            continue;
+        };
+        drop(found);
+        is_taken[right] = true;
+        let hows = [first].into_iter().chain(std::iter::repeat(Match::Below));
+        let both = strips[left].iter().zip(&strips[right]).zip(hows);
+        pairs.extend(both.map(|((a, b), how)| (all[*a], all[*b], how)));
+    }
+    pairs
 }
 
 /// A table that may be one half. Each is set against many others, and read once.
@@ -144,7 +198,7 @@ impl<'t> Side<'t> {
         let spans = |c: &Cell| c.row_span > 1 || c.col_span > 1;
         Self {
             table,
-            may_be_half: table.n_rows() >= 3
+            may_be_half: table.n_rows() >= 2
                 && table.n_cols() >= 2
                 && !table.cells.iter().any(spans),
             half: OnceCell::new(),
@@ -184,8 +238,11 @@ impl Half {
         let field = |col: usize| {
             let head = table.cells.iter().find(|c| c.row == 0 && c.col == col)?;
             let texts: Vec<String> = body(col).filter(|c| !c.is_blank()).map(flat_text).collect();
-            let named = Label::read(&head.lines)?.field();
-            named.or_else(|| by_content(&Content::of(&texts)))
+            let label = Label::read(&head.lines)?;
+            // A column of agencies groups the rows, and names no owners.
+            let is_agency = matches!(vocabulary::lookup(&label.key), Some((Meaning::Agency, _)));
+            let by_texts = || by_content(&Content::of(&texts)).filter(|_| !is_agency);
+            label.field().or_else(by_texts)
         };
         let are_numbers = body(0).all(|c| label::is_number(&c.lines));
         let numbers = are_numbers.then(|| body(0).map(flat_text).collect());
