@@ -21,7 +21,7 @@ pub(super) fn add(pages: &[Page], drawings: &mut [Vec<Drawing>], stacks: Vec<Vec
         let near = index.saturating_sub(1)..(index + 2).min(pages.len());
         let is_cut = |grid: &Grid| {
             let same = |other: &(f64, f64)| is_same(*other, self::sides(grid));
-            grid.n_rows() >= MIN_ROW_COUNT
+            (grid.n_rows() >= MIN_ROW_COUNT || ends_in_label(&pages[index], grid))
                 && ends_page(&pages[index], &grid.bbox())
                 && sides[near.clone()].iter().flatten().any(same)
         };
@@ -42,6 +42,24 @@ fn sides(grid: &Grid) -> (f64, f64) {
 fn is_same(a: (f64, f64), b: (f64, f64)) -> bool {
     let is_near = |a: f64, b: f64| (a - b).abs() <= tuning::MAX_LAYOUT_SHIFT_PT;
     is_near(a.0, b.0) && is_near(a.1, b.1)
+}
+
+/// Whether the last box holds a bold text under one that is not: a label whose value is on the next page.
+fn ends_in_label(page: &Page, grid: &Grid) -> bool {
+    let is_bold = |row: usize| {
+        let inside = Rect {
+            top: grid.ys[row],
+            bottom: grid.ys[row + 1],
+            ..grid.bbox()
+        };
+        let mut words = page
+            .words
+            .iter()
+            .filter(|w| inside.contains(w.bbox.mid_x(), w.bbox.mid_y()));
+        words.all(|w| w.bold)
+    };
+    let last = grid.n_rows() - 1;
+    last > 0 && is_bold(last) && !is_bold(last - 1)
 }
 
 /// Whether no text of a page stands above a box, or none below it.

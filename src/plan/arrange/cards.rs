@@ -148,6 +148,7 @@ fn read<'t>(
         Item::Pair(label, _) => Some(label),
         _ => None,
     });
+    let pairs = pairs.chain(reader.open.iter().map(|(label, _)| label));
     let recurs = |l: &&Label| names.count(l) >= tuning::MIN_CARDS_COUNT;
     let is_usual = |l: &Label| names.count(l) >= names.least;
     // A page end may leave a card with no more than its first label.

@@ -39,7 +39,10 @@ pub(super) fn end(part: &Part, style: &Style) -> usize {
         return 0;
     }
     let end = last(part, style);
+    // 'REC NO' in a narrow column has a line that reads like a label, on the shading of the others.
+    let shaded = shaded_end(part);
     let end = (0..end)
+        .filter(|i| *i == 0 || *i >= shaded)
         .find(|i| !style.is_level && is_row(i))
         .unwrap_or(end);
     // Over wrapped entries, headings stand in most columns; text in one or two is the rest of a row.
@@ -48,6 +51,26 @@ pub(super) fn end(part: &Part, style: &Style) -> usize {
     } else {
         0
     }
+}
+
+/// Number of lines at the top that stand on the shading of the first; none if all do.
+fn shaded_end(part: &Part) -> usize {
+    let Some(first) = part.lines.first().map(|l| &l.runs[0].bbox) else {
+        return 0;
+    };
+    let fills = part.page.fills.iter().filter(|f| f.is_rect);
+    let around = fills.filter(|f| f.bbox.contains(first.mid_x(), first.mid_y()));
+    let bottom = around.map(|f| f.bbox.bottom).reduce(f64::min);
+    let count = |bottom: f64| {
+        part.lines
+            .iter()
+            .take_while(|l| l.bbox.mid_y() < bottom)
+            .count()
+    };
+    bottom
+        .map(count)
+        .filter(|n| *n < part.lines.len())
+        .unwrap_or(0)
 }
 
 /// Whether the first line goes on with a row of the page before: the headings come below it, or all its entries start in

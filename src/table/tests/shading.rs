@@ -258,3 +258,64 @@ fn a_box_around_columns_of_text_and_others_is_one_table() {
     assert_eq!(shapes, [4]);
     assert!(found[1].outside.is_empty());
 }
+
+#[test]
+fn a_line_on_the_shading_of_the_headings_is_one_though_it_reads_like_a_label() {
+    let xs = [50.0, 80.0, 250.0, 400.0];
+    let mut sheet = Sheet::new()
+        .band(90.0, 130.0, 45.0, 500.0)
+        .row(
+            &xs,
+            102.0,
+            &["RE", "What needs to change", "Actions", "Agency"],
+        )
+        .text(50.0, 112.0, "C")
+        .text(400.0, 112.0, "in the lead")
+        .text(50.0, 122.0, "NO");
+    for n in 1..6 {
+        let y = 110.0 + 40.0 * f64::from(n);
+        let label = format!("R{n}");
+        sheet = sheet
+            .row(
+                &xs,
+                y,
+                &[&label, "staff should know of", "send a letter", "Chair"],
+            )
+            .row(&xs[1..3], y + 10.0, &["what they need", "to each of them"]);
+    }
+    let found = sheet.tables();
+    let first: Vec<String> = rows(&found.tables[0])
+        .into_iter()
+        .map(|r| r[0].clone())
+        .collect();
+    assert_eq!(first, ["RE\nC\nNO", "R1", "R2", "R3", "R4", "R5"]);
+}
+
+#[test]
+fn boxes_of_one_column_at_the_end_of_a_page_go_on_with_the_cards_beside_it() {
+    let stack = |sheet: Sheet, top: f64, texts: &[&str]| {
+        let bottom = top + 20.0 * texts.len() as f64;
+        let sheet =
+            (0..=texts.len()).fold(sheet, |s, i| s.across(top + 20.0 * i as f64, 50.0, 350.0));
+        let sheet = sheet.down(50.0, top, bottom).down(350.0, top, bottom);
+        texts.iter().enumerate().fold(sheet, |s, (i, t)| {
+            s.text(55.0, top + 14.0 + 20.0 * i as f64, t)
+        })
+    };
+    let card = |sheet: Sheet, top: f64| {
+        stack(
+            sheet,
+            top,
+            &["1. Tell them", "What we will do", "Write", "Jobs", "Nurse"],
+        )
+        .down(200.0, top + 60.0, top + 100.0)
+        .row(&[205.0, 205.0], top + 74.0, &["Dates"])
+        .text(205.0, top + 94.0, "May 2031")
+    };
+    let tables = |end: &[&str]| {
+        let sheet = card(Sheet::new(), 100.0);
+        stack(sheet, 600.0, end).tables().tables.len()
+    };
+    assert_eq!(tables(&["2. Ask them", "What we will do", "Call"]), 2);
+    assert_eq!(tables(&["2. Ask them", "and their friends"]), 1);
+}
