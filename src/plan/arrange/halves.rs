@@ -5,7 +5,7 @@
 
 use super::super::Field;
 use super::super::heading::{self, flat_text};
-use super::super::vocabulary::{self, Meaning};
+use super::super::vocabulary::{self, Strength};
 use super::Arranged;
 use super::found::by_content;
 use super::label::{self, Label};
@@ -25,9 +25,10 @@ pub(super) fn arranged(pages: &[PageTables]) -> Option<Arranged> {
         .collect();
     let table = |at: At| &pages[at.0].tables[at.1];
     let sides: Vec<Side<'_>> = all.iter().map(|at| Side::of(table(*at))).collect();
-    let mut pairs: Vec<(At, At, Match)> = Vec::new();
+    let mut pairs: Vec<(At, At, Match)> = of_strips(&all, &sides);
     // Tables that are a half already.
-    let mut is_paired = vec![false; all.len()];
+    let is_half = |at: &At| pairs.iter().any(|(a, b, _)| a == at || b == at);
+    let mut is_paired: Vec<bool> = all.iter().map(is_half).collect();
     for (left, at) in all.iter().enumerate() {
         if is_paired[left] || !sides[left].may_be_half {
             continue;
@@ -40,8 +41,6 @@ pub(super) fn arranged(pages: &[PageTables]) -> Option<Arranged> {
             pairs.push((*at, all[right], how));
         }
     }
-    let free: Vec<usize> = (0..all.len()).filter(|i| !is_paired[*i]).collect();
-    pairs.extend(of_strips(&free, &all, &sides));
     if pairs.is_empty() {
         return None;
     }
@@ -95,7 +94,10 @@ enum Match {
 impl Match {
     /// How the rows of two tables match; `None` if the second is not the other half of the first.
     fn of(left: &Side<'_>, right: &Side<'_>) -> Option<Self> {
-        if !right.may_be_half || left.table.n_rows() != right.table.n_rows() {
+        if !right.may_be_half
+            || left.table.n_rows() != right.table.n_rows()
+            || !have_same_titles(left.table, right.table)
+        {
             return None;
         }
         let (own, other) = (left.half()?, right.half()?);
@@ -143,18 +145,18 @@ fn are_as_high(left: &Table, right: &Table, from: usize) -> bool {
 
 /// The halves of tables that go on from page to page, where only the first of each has headings: as many tables in the
 /// same columns, whose rows are as high one by one.
-fn of_strips(free: &[usize], all: &[At], sides: &[Side<'_>]) -> Vec<(At, At, Match)> {
+fn of_strips(all: &[At], sides: &[Side<'_>]) -> Vec<(At, At, Match)> {
     let mut strips: Vec<Vec<usize>> = Vec::new();
-    for table in free {
+    for table in 0..all.len() {
         let edges = |i: usize| &sides[i].table.col_edges;
         let is_same = |strip: &&mut Vec<usize>| {
-            let (a, b) = (edges(strip[0]), edges(*table));
+            let (a, b) = (edges(strip[0]), edges(table));
             let mut pairs = a.iter().zip(b);
             a.len() == b.len() && pairs.all(|(a, b)| (a - b).abs() <= tuning::MAX_COLUMN_SHIFT_PT)
         };
         match strips.iter_mut().find(is_same) {
-            Some(strip) => strip.push(*table),
-            None => strips.push(vec![*table]),
+            Some(strip) => strip.push(table),
+            None => strips.push(vec![table]),
         }
     }
     let mut pairs = Vec::new();
@@ -164,7 +166,10 @@ fn of_strips(free: &[usize], all: &[At], sides: &[Side<'_>]) -> Vec<(At, At, Mat
         let mut found = others.filter(|_| !is_taken[left]).filter_map(|right| {
             let (own, far) = (&strips[left], &strips[right]);
             let is_level = |(a, b): (&usize, &usize)| {
-                all[*a].0 < all[*b].0 && are_as_high(sides[*a].table, sides[*b].table, 0)
+                let (left, right) = (sides[*a].table, sides[*b].table);
+                all[*a].0 < all[*b].0
+                    && are_as_high(left, right, 0)
+                    && have_same_titles(left, right)
             };
             let is_half = own.len() > 1 && own.len() == far.len();
             let first = is_half
@@ -188,14 +193,14 @@ fn of_strips(free: &[usize], all: &[At], sides: &[Side<'_>]) -> Vec<(At, At, Mat
 /// A table that may be one half. Each is set against many others, and read once.
 struct Side<'t> {
     table: &'t Table,
-    /// Whether it has rows below a heading, and no cell over several.
+    /// Whether it has rows below a heading, and no cell over several, but for titles over all columns.
     may_be_half: bool,
     half: OnceCell<Option<Half>>,
 }
 
 impl<'t> Side<'t> {
     fn of(table: &'t Table) -> Self {
-        let spans = |c: &Cell| c.row_span > 1 || c.col_span > 1;
+        let spans = |c: &Cell| c.row_span > 1 || c.col_span > 1 && !is_wide(c, table);
         Self {
             table,
             may_be_half: table.n_rows() >= 2
@@ -208,6 +213,21 @@ impl<'t> Side<'t> {
     fn half(&self) -> Option<&Half> {
         self.half.get_or_init(|| Half::of(self.table)).as_ref()
     }
+}
+
+/// Whether a cell has a row of its table to itself.
+fn is_wide(cell: &Cell, table: &Table) -> bool {
+    cell.col == 0 && cell.row_span == 1 && cell.col_span == table.n_cols()
+}
+
+/// Whether two tables have their titles over all columns in the same rows, which say something in the first only.
+fn have_same_titles(left: &Table, right: &Table) -> bool {
+    let rows = |t: &Table| -> Vec<usize> {
+        let wide = t.cells.iter().filter(|c| is_wide(c, t));
+        wide.map(|c| c.row).collect()
+    };
+    let mut far = right.cells.iter().filter(|c| is_wide(c, right));
+    rows(left) == rows(right) && far.all(Cell::is_blank)
 }
 
 /// What one half says.
@@ -233,15 +253,16 @@ impl Half {
         }
         let body = |col: usize| {
             let cells = table.cells.iter();
-            cells.filter(move |c| c.row > 0 && c.col == col)
+            cells.filter(move |c| c.row > 0 && c.col == col && !is_wide(c, table))
         };
         let field = |col: usize| {
             let head = table.cells.iter().find(|c| c.row == 0 && c.col == col)?;
             let texts: Vec<String> = body(col).filter(|c| !c.is_blank()).map(flat_text).collect();
             let label = Label::read(&head.lines)?;
-            // A column of agencies groups the rows, and names no owners.
-            let is_agency = matches!(vocabulary::lookup(&label.key), Some((Meaning::Agency, _)));
-            let by_texts = || by_content(&Content::of(&texts)).filter(|_| !is_agency);
+            // Agencies that group the rows are no owners, and the date of a review is no deadline.
+            let known = vocabulary::lookup(&label.key);
+            let is_known = known.is_some_and(|(_, strength)| strength >= Strength::Start);
+            let by_texts = || by_content(&Content::of(&texts)).filter(|_| !is_known);
             label.field().or_else(by_texts)
         };
         let are_numbers = body(0).all(|c| label::is_number(&c.lines));
@@ -260,7 +281,15 @@ fn joined(left: &Table, right: &Table, how: Match) -> Table {
     let skip = usize::from(how == Match::Numbers);
     let n_left = left.n_cols();
     let mut table = left.clone();
-    let far = right.cells.iter().filter(|c| c.col >= skip);
+    // A title over all columns of the first half has those of the second.
+    let titles = left.cells.iter().filter(|c| is_wide(c, left));
+    let titled: BTreeSet<usize> = titles.map(|c| c.row).collect();
+    let wide = |c: &&mut Cell| titled.contains(&c.row);
+    for title in table.cells.iter_mut().filter(wide) {
+        title.col_span += right.n_cols() - skip;
+    }
+    let is_blank = |c: &Cell| titled.contains(&c.row) && c.is_blank();
+    let far = right.cells.iter().filter(|c| c.col >= skip && !is_blank(c));
     table.cells.extend(far.map(|c| Cell {
         col: n_left + c.col - skip,
         ..c.clone()
