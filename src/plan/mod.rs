@@ -8,6 +8,7 @@ use crate::geom::{Rect, Rgb};
 use crate::table::PageTables;
 use crate::tuning::plan as tuning;
 use arrange::Arranged;
+use heading::Heading;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -220,7 +221,8 @@ pub fn explain(pages: &[PageTables]) -> Explanation {
     let (_, taken) = chosen(pages);
     let arranged = taken.last().map_or(pages, |a| a.pages.as_slice());
     let mut listener = |reading: &dyn Fn() -> PlanReading| explanation.plans.push(reading());
-    among(arranged, &headed(&taken), &mut listener);
+    let known = sheet::known(arranged);
+    among(arranged, &known, &headed(&taken), &mut listener);
     explanation
 }
 
@@ -229,7 +231,8 @@ type Listener<'l> = dyn FnMut(&dyn Fn() -> PlanReading) + 'l;
 
 /// The plans in the arrangement that explains most, and what was arranged for that.
 fn chosen(pages: &[PageTables]) -> (Plans, Vec<Arranged>) {
-    let mut best = among(pages, &[], &mut |_| ());
+    let known = sheet::known(pages);
+    let mut best = among(pages, &known, &[], &mut |_| ());
     let mut sum = arrange::worth(&best);
     let mut taken: Vec<Arranged> = Vec::new();
     for kind in arrange::KINDS {
@@ -237,7 +240,8 @@ fn chosen(pages: &[PageTables]) -> (Plans, Vec<Arranged>) {
         let Some(next) = kind(so_far) else { continue };
         taken.push(next);
         let arranged = taken.last().map_or(pages, |a| a.pages.as_slice());
-        let mut plans = among(arranged, &headed(&taken), &mut |_| ());
+        let known = sheet::known_again(arranged, pages, &known);
+        let mut plans = among(arranged, &known, &headed(&taken), &mut |_| ());
         for arranged in &taken {
             arranged.restore(&mut plans);
         }
@@ -259,10 +263,16 @@ fn headed(taken: &[Arranged]) -> Vec<(u32, Rect)> {
         .collect()
 }
 
-/// The plans among tables with a row for each recommendation. The first rows of `headed` tables are their headings.
-fn among(pages: &[PageTables], headed: &[(u32, Rect)], listener: &mut Listener<'_>) -> Plans {
+/// The plans among tables with a row for each recommendation. `known` are the known headings of each table; the first
+/// rows of `headed` tables are theirs.
+fn among(
+    pages: &[PageTables],
+    known: &[Vec<Heading>],
+    headed: &[(u32, Rect)],
+    listener: &mut Listener<'_>,
+) -> Plans {
     let wording = join::wording(pages);
-    let (mut drafts, others) = sheet::drafts(pages, headed);
+    let (mut drafts, others) = sheet::drafts(pages, known, headed);
     parted::part_numbers(&mut drafts);
     let mut diagnostics: Vec<Diagnostic> = pages
         .iter()
