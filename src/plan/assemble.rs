@@ -84,22 +84,51 @@ fn has_leads_above(draft: &Draft<'_>) -> bool {
     texts.len() >= tuning::MIN_LEADS_COUNT && 2 * texts.len() > headed.len() && is_said
 }
 
+/// A draft as its columns and rows are read. What the document's wording tells is not needed for it.
+pub(super) struct Read<'t> {
+    /// The draft.
+    pub(super) draft: &'t Draft<'t>,
+    /// What its columns hold.
+    pub(super) fields: Vec<Field>,
+    /// Its rows.
+    pub(super) rows: Rows<'t>,
+    columns: Columns,
+    roles: Vec<Role>,
+}
+
+/// Reads the columns and rows of a draft.
+pub(super) fn read<'t>(draft: &'t Draft<'t>) -> Read<'t> {
+    let texts = body_texts(draft);
+    let columns = Columns::of(&draft.labels, &texts, has_leads(draft));
+    let roles = columns.roles();
+    let fields: Vec<Field> = roles.iter().map(|r| r.column.field).collect();
+    Read {
+        draft,
+        rows: rows::read(draft, &fields),
+        fields,
+        columns,
+        roles,
+    }
+}
+
 /// The plan of a draft; `None` if it has no recommendation.
 pub(super) fn plan<'t>(
-    draft: &Draft<'t>,
+    read: Read<'t>,
     surroundings: &Surroundings<'_, 't>,
     wording: &Wording,
     diagnostics: &mut Vec<Diagnostic>,
     listener: &mut Listener<'_>,
 ) -> Option<RawPlan> {
-    let texts = body_texts(draft);
-    let columns = Columns::of(&draft.labels, &texts, has_leads(draft));
-    let mut roles = columns.roles();
+    let Read {
+        draft,
+        fields,
+        rows,
+        columns,
+        mut roles,
+    } = read;
     for (role, label) in roles.iter_mut().zip(&draft.labels) {
         role.column.heading = label.printed(&wording.words);
     }
-    let fields: Vec<Field> = roles.iter().map(|r| r.column.field).collect();
-    let rows = rows::read(draft, &fields);
     let groups = &rows.groups;
     listener(&|| explain::plan(draft, &roles, &columns.weighed(), &rows));
     let column = |field: Field| fields.iter().position(|f| *f == field);

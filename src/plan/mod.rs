@@ -8,6 +8,8 @@ use crate::geom::{Rect, Rgb};
 use crate::table::PageTables;
 use crate::tuning::plan as tuning;
 use arrange::Arranged;
+use assemble::Read;
+use heading::Heading;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -220,7 +222,8 @@ pub fn explain(pages: &[PageTables]) -> Explanation {
     let (_, taken) = chosen(pages);
     let arranged = taken.last().map_or(pages, |a| a.pages.as_slice());
     let mut listener = |reading: &dyn Fn() -> PlanReading| explanation.plans.push(reading());
-    among(arranged, &headed(&taken), &mut listener);
+    let known = sheet::known(arranged);
+    among(arranged, &known, &headed(&taken), None, &mut listener);
     explanation
 }
 
@@ -229,7 +232,8 @@ type Listener<'l> = dyn FnMut(&dyn Fn() -> PlanReading) + 'l;
 
 /// The plans in the arrangement that explains most, and what was arranged for that.
 fn chosen(pages: &[PageTables]) -> (Plans, Vec<Arranged>) {
-    let mut best = among(pages, &[], &mut |_| ());
+    let known = sheet::known(pages);
+    let mut best = among(pages, &known, &[], None, &mut |_| ()).unwrap_or_default();
     let mut sum = arrange::worth(&best);
     let mut taken: Vec<Arranged> = Vec::new();
     for kind in arrange::KINDS {
@@ -237,15 +241,18 @@ fn chosen(pages: &[PageTables]) -> (Plans, Vec<Arranged>) {
         let Some(next) = kind(so_far) else { continue };
         taken.push(next);
         let arranged = taken.last().map_or(pages, |a| a.pages.as_slice());
-        let mut plans = among(arranged, &headed(&taken), &mut |_| ());
-        for arranged in &taken {
-            arranged.restore(&mut plans);
-        }
-        let explained = arrange::worth(&plans);
-        if explained > 0.0 && explained >= tuning::MIN_ARRANGED_RATIO * sum {
-            (best, sum) = (plans, explained);
-        } else {
-            taken.pop();
+        let known = sheet::known_again(arranged, pages, &known);
+        let least = tuning::MIN_ARRANGED_RATIO * sum;
+        let read = among(arranged, &known, &headed(&taken), Some(least), &mut |_| ());
+        let read = read.map(|mut plans| {
+            for arranged in &taken {
+                arranged.restore(&mut plans);
+            }
+            (arrange::worth(&plans), plans)
+        });
+        match read.filter(|(explained, _)| *explained > 0.0 && *explained >= least) {
+            Some((explained, plans)) => (best, sum) = (plans, explained),
+            None => drop(taken.pop()),
         }
     }
     (best, taken)
@@ -259,11 +266,24 @@ fn headed(taken: &[Arranged]) -> Vec<(u32, Rect)> {
         .collect()
 }
 
-/// The plans among tables with a row for each recommendation. The first rows of `headed` tables are their headings.
-fn among(pages: &[PageTables], headed: &[(u32, Rect)], listener: &mut Listener<'_>) -> Plans {
-    let wording = join::wording(pages);
-    let (mut drafts, others) = sheet::drafts(pages, headed);
+/// The plans among tables with a row for each recommendation. `known` are the known headings of each table; the first
+/// rows of `headed` tables are theirs. `None` if they cannot explain what they are asked to explain at `least`.
+fn among(
+    pages: &[PageTables],
+    known: &[Vec<Heading>],
+    headed: &[(u32, Rect)],
+    least: Option<f64>,
+    listener: &mut Listener<'_>,
+) -> Option<Plans> {
+    let (mut drafts, others) = sheet::drafts(pages, known, headed);
     parted::part_numbers(&mut drafts);
+    let read: Vec<Read<'_>> = drafts.iter().map(assemble::read).collect();
+    // Most other arrangements explain less, and by far: then it is not asked what each cell says.
+    let most = || read.iter().map(arrange::at_most).sum::<f64>();
+    if least.is_some_and(|least| most() < least) {
+        return None;
+    }
+    let wording = join::wording(pages);
     let mut diagnostics: Vec<Diagnostic> = pages
         .iter()
         .flat_map(|p| p.diagnostics.iter().cloned())
@@ -275,14 +295,14 @@ fn among(pages: &[PageTables], headed: &[(u32, Rect)], listener: &mut Listener<'
         others: &others,
         key: &key,
     };
-    for draft in &drafts {
-        let plan = assemble::plan(draft, &surroundings, &wording, &mut diagnostics, listener);
+    for read in read {
+        let plan = assemble::plan(read, &surroundings, &wording, &mut diagnostics, listener);
         plans.extend(plan);
     }
     if plans.is_empty() {
         diagnostics.push(assemble::no_plan(pages, &others));
     }
-    Plans {
+    Some(Plans {
         plans,
         lines: assemble::lines(pages),
         traces: pages
@@ -290,5 +310,5 @@ fn among(pages: &[PageTables], headed: &[(u32, Rect)], listener: &mut Listener<'
             .flat_map(|p| p.traces.iter().cloned())
             .collect(),
         diagnostics,
-    }
+    })
 }

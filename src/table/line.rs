@@ -5,7 +5,7 @@ use crate::page::Word;
 use crate::tuning::table as tuning;
 
 /// Words on one baseline within a cell, or outside the tables.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Line {
     /// Box around the words, upright frame.
     pub bbox: Rect,

@@ -49,7 +49,7 @@ pub enum Method {
 }
 
 /// One cell: a rectangle of the grid, with what stands in it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
     /// First row, from 0.
     pub row: usize,
@@ -85,7 +85,7 @@ impl Cell {
 }
 
 /// One table on one page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Table {
     /// Page number, from 1.
     pub page: u32,

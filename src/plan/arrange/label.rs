@@ -26,6 +26,12 @@ pub(super) struct Label {
 impl Label {
     /// Reads words as a label, whether the vocabulary knows it or not; `None` if they are too many or none.
     pub(super) fn read(lines: &[Line]) -> Option<Self> {
+        // Most cells are texts, of more words than any label has; those without letters may belong to its number.
+        let has_letters = |w: &&Word| w.text.contains(char::is_alphabetic);
+        let worded = lines.iter().flat_map(|l| &l.words).filter(has_letters);
+        if worded.count() > tuning::MAX_CARD_QUESTION_WORDS_COUNT {
+            return None;
+        }
         let text = lines.iter().map(Line::text).collect::<Vec<_>>().join(" ");
         let is_numbered = number::leading(&text)
             .is_some_and(|l| l.form == Form::Named && l.length >= text.trim_end().len());

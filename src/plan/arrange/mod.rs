@@ -22,7 +22,7 @@ mod rows;
 mod turned;
 mod worth;
 
-pub(super) use worth::worth;
+pub(super) use worth::{at_most, worth};
 
 /// The pages of a document with some of its tables arranged anew.
 pub(super) struct Arranged {

@@ -27,7 +27,8 @@ pub(super) fn counts(pages: &[PageTables]) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
     let tables = pages.iter().flat_map(|p| &p.tables);
     for cell in tables.flat_map(|t| &t.cells).filter(|c| !c.is_blank()) {
-        let inline = parts(cell).into_iter().filter_map(|(label, _)| label);
+        let parts = may_hold_label(cell).then(|| parts(cell)).into_iter();
+        let inline = parts.flatten().filter_map(|(label, _)| label);
         for label in inline.chain(Label::read(&cell.lines)) {
             *counts.entry(label.key).or_insert(0) += 1;
         }
@@ -46,9 +47,11 @@ impl<'c> Names<'c> {
     pub(super) fn within(table: &Table, counts: &'c BTreeMap<String, usize>) -> Self {
         let cells = || table.cells.iter().filter(|c| !c.is_blank());
         let count = |c: &Cell| counts.get(&Label::read(&c.lines)?.key).copied();
-        let most = cells().filter_map(count).max().unwrap_or(0);
+        let counted: Vec<Option<usize>> = cells().map(count).collect();
+        let most = counted.iter().flatten().max().copied().unwrap_or(0);
         let least = most.div_ceil(2).max(tuning::MIN_CARDS_COUNT);
-        let mut usual = cells().filter(|c| count(c) == Some(most));
+        let usual = cells().zip(&counted).filter(|(_, n)| **n == Some(most));
+        let mut usual = usual.map(|(c, _)| c);
         Self {
             counts,
             least,
@@ -69,6 +72,9 @@ impl<'c> Names<'c> {
 
     /// The labels and values in a cell that holds both; `None` if it does not begin with a label that comes again.
     pub(super) fn inline(&self, cell: &Cell) -> Option<Vec<Item>> {
+        if !may_hold_label(cell) {
+            return None;
+        }
         let mut items: Vec<Item> = Vec::new();
         for (label, lines) in parts(cell) {
             let known = label.filter(|l| self.count(l) >= self.least || l.is_known());
@@ -82,6 +88,13 @@ impl<'c> Names<'c> {
         }
         (!items.is_empty()).then_some(items)
     }
+}
+
+/// Whether a cell may hold a label with its value: a line of it is bold, or a colon stands in it.
+fn may_hold_label(cell: &Cell) -> bool {
+    let is_bold = |l: &Line| l.words.iter().all(|w| w.bold);
+    let mut words = cell.lines.iter().flat_map(|l| &l.words);
+    cell.lines.first().is_some_and(is_bold) || words.any(|w| w.text.ends_with(':'))
 }
 
 /// The lines of a cell, parted where one opens with a label and a colon.

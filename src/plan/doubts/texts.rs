@@ -77,7 +77,11 @@ fn has_headings_inside(made: &Made<'_, '_>, index: usize) -> bool {
 fn has_run(lines: &[Line], text: &str) -> bool {
     let lines: Vec<String> = lines.iter().map(Line::text).collect();
     let longest = tuning::MAX_HEADING_ROWS_COUNT.min(lines.len());
-    text.len() > 2 && (1..=longest).any(|n| lines.windows(n).any(|w| w.join(" ") == text))
+    let says = |w: &[String]| {
+        let length = w.iter().map(String::len).sum::<usize>() + w.len() - 1;
+        length == text.len() && w.join(" ") == text
+    };
+    text.len() > 2 && (1..=longest).any(|n| lines.windows(n).any(says))
 }
 
 /// Whether a row starts a page that the row before it does not reach.

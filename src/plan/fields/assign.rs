@@ -69,9 +69,11 @@ type ByMet = Vec<f64>;
 /// else.
 pub(super) fn best(sums: &[Sums], content: &[Content]) -> Vec<(Field, f64)> {
     let n = sums.len().min(content.len());
-    let score = |i: usize, met: usize, field: usize| {
-        sums[i][field] + PLACES[usize::from(evidence::is_long(&content[i]))][met][field]
-    };
+    let places = content
+        .iter()
+        .map(|c| &PLACES[usize::from(evidence::is_long(c))]);
+    let places: Vec<&Vec<Sums>> = places.collect();
+    let score = |i: usize, met: usize, field: usize| sums[i][field] + places[i][met][field];
     let before = before(n, &score);
     let behind = behind(n, &score);
     let sum = behind[0][0];

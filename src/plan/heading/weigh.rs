@@ -119,12 +119,10 @@ fn plan_content(table: &Table, heading: &Heading) -> Option<PlanContent> {
     if !columns.iter().any(is_owner) {
         return None;
     }
-    let says = |share: fn(&Texts<'_>) -> f64| {
-        columns
-            .iter()
-            .position(|c| is_long(c) && share(c) >= tuning::MIN_TELLING_RATIO)
-    };
-    match (says(|t| t.modal()), says(|t| t.task())) {
+    let tells = |share: f64| share >= tuning::MIN_TELLING_RATIO;
+    let modal = columns.iter().position(|c| is_long(c) && tells(c.modal()));
+    let task = columns.iter().position(|c| is_long(c) && tells(c.task()));
+    match (modal, task) {
         (Some(modal), Some(task)) if modal != task => Some(PlanContent::Telling),
         _ => (first_long < when).then_some(PlanContent::Likely),
     }

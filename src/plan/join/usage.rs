@@ -57,8 +57,8 @@ impl Seen {
 
 #[derive(Clone, Debug, Default)]
 struct Shown {
-    /// Pairs of neighbours within a line of which the second has a capital or is a figure.
-    pairs: FxHashSet<(String, String)>,
+    /// Neighbours within a line of which the second has a capital or is a figure: by the first.
+    pairs: FxHashMap<String, FxHashSet<String>>,
     /// Capitalised words that stand within a line behind any word that ends no sentence.
     within: FxHashSet<String>,
     /// Of cells.
@@ -92,7 +92,10 @@ impl Usage {
             if is_capital(b) {
                 note(&mut shown.within, b);
             }
-            shown.pairs.insert((bare(a).to_owned(), bare(b).to_owned()));
+            match shown.pairs.get_mut(bare(a)) {
+                Some(behind) => note(behind, b),
+                None => note(shown.pairs.entry(bare(a).to_owned()).or_default(), b),
+            }
         }
     }
 
@@ -123,8 +126,8 @@ impl Usage {
 
     /// Whether two words stand beside each other within a line.
     pub(super) fn is_pair(&self, last: &str, first: &str) -> bool {
-        let pair = (bare(last).to_owned(), bare(first).to_owned());
-        self.document.pairs.contains(&pair)
+        let behind = self.document.pairs.get(bare(last));
+        behind.is_some_and(|words| words.contains(bare(first)))
     }
 
     /// Whether a word stands with its capital within lines.

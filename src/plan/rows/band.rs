@@ -2,7 +2,9 @@
 
 use crate::plan::heading::flat_text;
 use crate::plan::sheet::{Block, Draft, Sheet};
+use crate::plan::vocabulary::normalise;
 use crate::table::Cell;
+use std::cell::OnceCell;
 
 /// A row of a table, or a paragraph above one.
 pub(in crate::plan) struct Band<'t> {
@@ -14,6 +16,16 @@ pub(in crate::plan) struct Band<'t> {
     pub(in crate::plan) cells: Vec<Vec<(&'t Cell, bool)>>,
     /// Its filled cells that start here, from left to right.
     pub(in crate::plan) starting: Vec<&'t Cell>,
+    /// What it says, by plan column: asked for time and again as the plan is surveyed.
+    texts: Vec<OnceCell<Text>>,
+}
+
+/// What starts in a band in a plan column.
+#[derive(Clone)]
+struct Text {
+    flat: String,
+    /// The same as headings are compared.
+    normal: OnceCell<String>,
 }
 
 /// Where a band stands.
@@ -26,12 +38,24 @@ pub(in crate::plan) enum Place<'t> {
 
 impl<'t> Band<'t> {
     /// The text that starts in this band in a plan column.
-    pub(super) fn text(&self, col: usize) -> String {
-        let Some(cells) = self.cells.get(col) else {
-            return String::new();
-        };
+    pub(super) fn text(&self, col: usize) -> &str {
+        self.said(col).map_or("", |text| text.flat.as_str())
+    }
+
+    /// The same as headings are compared.
+    pub(super) fn normal(&self, col: usize) -> &str {
+        let said = self.said(col);
+        said.map_or("", |s| s.normal.get_or_init(|| normalise(&s.flat)))
+    }
+
+    fn said(&self, col: usize) -> Option<&Text> {
+        let (said, cells) = (self.texts.get(col)?, self.cells.get(col)?);
         let own = cells.iter().filter(|(c, starts)| *starts && !c.is_blank());
-        own.map(|(c, _)| flat_text(c)).collect::<Vec<_>>().join(" ")
+        let flat = || own.map(|(c, _)| flat_text(c)).collect::<Vec<_>>().join(" ");
+        Some(said.get_or_init(|| Text {
+            flat: flat(),
+            normal: OnceCell::new(),
+        }))
     }
 
     /// The first filled cell that starts here in a plan column.
@@ -69,6 +93,7 @@ pub(super) fn bands<'t>(draft: &'t Draft<'t>, n_cols: usize) -> Vec<Band<'t>> {
                 place: Place::Above(number, block),
                 cells: vec![Vec::new(); n_cols],
                 starting: vec![&block.cell],
+                texts: vec![OnceCell::new(); n_cols],
             });
         }
         for row in (sheet.start..sheet.end).filter(|r| !sheet.is_heading_row(*r)) {
@@ -77,6 +102,7 @@ pub(super) fn bands<'t>(draft: &'t Draft<'t>, n_cols: usize) -> Vec<Band<'t>> {
                 place: Place::Row(row),
                 cells: cells(sheet, row, n_cols),
                 starting: sheet.starting(row).collect(),
+                texts: vec![OnceCell::new(); n_cols],
             });
         }
     }

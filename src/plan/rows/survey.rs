@@ -10,6 +10,7 @@ use crate::plan::number::{self, Form};
 use crate::plan::sheet::Draft;
 use crate::plan::vocabulary::normalise;
 use crate::table::Cell;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// What is usual in a plan.
@@ -67,7 +68,12 @@ impl<'d> Survey<'d> {
         let mut texts: Vec<String> = leads.map(|(b, _)| flat_text(b.starting[0])).collect();
         let has_leads = !texts.is_empty();
         if let Some(col) = text_col {
-            texts.extend(starts.iter().map(|b| b.text(col)).filter(|t| !t.is_empty()));
+            texts.extend(
+                starts
+                    .iter()
+                    .map(|b| b.text(col).to_owned())
+                    .filter(|t| !t.is_empty()),
+            );
         }
         let fill_rates = (0..fields.len())
             .map(|col| rows.iter().filter(|(b, _)| b.cell(col).is_some()).count() as f64 / n_rows)
@@ -127,11 +133,11 @@ impl<'d> Survey<'d> {
             let text = band.text(col);
             let is_label =
                 !text.is_empty() && text.split_whitespace().count() <= 4 && text.len() <= 24;
-            return number::of_cell(&text).filter(|_| is_label);
+            return number::of_cell(text).filter(|_| is_label);
         }
         let text = match label_text_column(self.fields) {
-            Some(col) if band.starting.len() > 1 => band.text(col),
-            _ => flat_text(band.starting[0]),
+            Some(col) if band.starting.len() > 1 => Cow::from(band.text(col)),
+            _ => Cow::from(flat_text(band.starting[0])),
         };
         let is_wide = band.starting.len() == 1 && !self.fields.contains(&Field::Recommendation);
         let among = number::leading_among(&text, &self.forms);

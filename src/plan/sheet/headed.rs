@@ -1,7 +1,7 @@
 //! Which rows of a table are headings, and of what plan.
 
 use crate::plan::heading::{self, Heading};
-use crate::table::Table;
+use crate::table::{PageTables, Table};
 use crate::tuning::plan as tuning;
 use std::collections::BTreeSet;
 
@@ -34,8 +34,35 @@ pub(super) fn headings_in(
     found
 }
 
+/// The known headings of each table, in reading order.
+pub(in crate::plan) fn known(pages: &[PageTables]) -> Vec<Vec<Heading>> {
+    let tables = pages.iter().flat_map(|p| &p.tables);
+    tables.map(known_headings).collect()
+}
+
+/// The same for pages of which some tables were arranged anew: the others keep theirs.
+pub(in crate::plan) fn known_again(
+    arranged: &[PageTables],
+    pages: &[PageTables],
+    known: &[Vec<Heading>],
+) -> Vec<Vec<Heading>> {
+    let mut known = known.iter();
+    let mut out = Vec::new();
+    for (page, before) in arranged.iter().zip(pages) {
+        let before: Vec<(&Table, &Vec<Heading>)> = before.tables.iter().zip(&mut known).collect();
+        out.extend(page.tables.iter().map(|table| {
+            let same = before.iter().find(|(t, _)| *t == table);
+            same.map_or_else(
+                || known_headings(table),
+                |(_, headings)| (*headings).clone(),
+            )
+        }));
+    }
+    out
+}
+
 /// The heading rows of a table that are known by what they say.
-pub(super) fn known_headings(table: &Table) -> Vec<Heading> {
+fn known_headings(table: &Table) -> Vec<Heading> {
     let mut found: Vec<Heading> = Vec::new();
     let mut row = 0;
     while let Some(heading) = heading::find(table, row, table.n_rows()) {

@@ -14,7 +14,8 @@ use crate::table::{Cell, Line, PageTables, Table};
 use crate::tuning::plan as tuning;
 pub(super) use block::{Block, end_above};
 use block::{blocks, lines_above, lines_at_foot};
-use headed::{columns_of, headings_in, known_headings, plan_headings};
+use headed::{columns_of, headings_in, plan_headings};
+pub(super) use headed::{known, known_again};
 use std::cell::OnceCell;
 
 /// The rows of one table that belong to one plan.
@@ -90,20 +91,19 @@ pub(super) struct Draft<'t> {
     pub(super) sheets: Vec<Sheet<'t>>,
 }
 
-/// Groups the tables of a document into plans. Also gives the tables that are no part of any plan. The first rows of
-/// `headed` tables, by page and box, are known to be their headings.
+/// Groups the tables of a document into plans. Also gives the tables that are no part of any plan. `known` are
+/// the known headings of each table. The first rows of `headed` tables, by page and box, are known to be their headings.
 pub(super) fn drafts<'t>(
     pages: &'t [PageTables],
+    known: &[Vec<Heading>],
     headed: &[(u32, Rect)],
 ) -> (Vec<Draft<'t>>, Vec<(u32, &'t Table)>) {
     let mut drafts: Vec<Draft<'_>> = Vec::new();
     let mut others = Vec::new();
-    let tables = pages.iter().flat_map(|p| &p.tables);
-    let known: Vec<Vec<Heading>> = tables.map(known_headings).collect();
     let of_plans = OnceCell::new();
     let is_plans = |h: &Heading| {
         of_plans
-            .get_or_init(|| plan_headings(&known))
+            .get_or_init(|| plan_headings(known))
             .contains(&h.key())
     };
     let mut known = known.iter();

@@ -50,7 +50,7 @@ impl Hearing<'_, '_> {
         }
         let mut before = self.bands[..self.at].iter().rev().map(|b| b.text(col));
         let before = before.find(|text| !text.is_empty());
-        before.is_some_and(|before| comparable(&before) != comparable(&own))
+        before.is_some_and(|before| comparable(before) != comparable(own))
     }
 
     /// How a label follows the one before that is written like it, or else the one before.

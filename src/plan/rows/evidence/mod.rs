@@ -14,6 +14,7 @@ use super::band::Band;
 use super::survey::Survey;
 use super::weights::Evidence;
 use crate::plan::sheet::Draft;
+use crate::plan::vocabulary::normalise;
 
 /// The evidence of every band: pieces with how much of each there is, 0 to 1.
 pub(super) fn heard(
@@ -23,6 +24,7 @@ pub(super) fn heard(
     kinds: &[Kind],
 ) -> Vec<Vec<(Evidence, f64)>> {
     let labels: Vec<Option<String>> = bands.iter().map(|b| survey.label(b)).collect();
+    let headings: Vec<String> = draft.labels.iter().map(|l| normalise(&l.text)).collect();
     (0..bands.len())
         .map(|at| {
             let mut hearing = Hearing {
@@ -31,6 +33,7 @@ pub(super) fn heard(
                 bands,
                 kinds,
                 labels: &labels,
+                headings: &headings,
                 at,
                 said: Vec::new(),
             };
@@ -48,6 +51,8 @@ struct Hearing<'h, 't> {
     /// What the bands are as far as is known.
     kinds: &'h [Kind],
     labels: &'h [Option<String>],
+    /// The plan's headings as they are compared.
+    headings: &'h [String],
     at: usize,
     said: Vec<(Evidence, f64)>,
 }

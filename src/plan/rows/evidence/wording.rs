@@ -17,7 +17,11 @@ use crate::plan::vocabulary::normalise;
 impl Hearing<'_, '_> {
     /// What its text says, where it has but one.
     pub(super) fn wording(&mut self) {
-        let starting = self.band().starting.clone();
+        let is_row = self.said.iter().any(|(e, _)| *e == Evidence::RowOfCells);
+        if is_row {
+            return;
+        }
+        let starting = &self.band().starting;
         let has_recommendations = self.survey.fields.contains(&Field::Recommendation);
         let first = flat_text(starting[0]);
         let is_numbered = self
@@ -29,11 +33,7 @@ impl Hearing<'_, '_> {
         } else {
             first.clone()
         };
-        let is_row = self.said.iter().any(|(e, _)| *e == Evidence::RowOfCells);
         let named = number::leading(&first).is_some_and(|l| l.form == Form::Named);
-        if is_row {
-            return;
-        }
         self.note(Evidence::Title, is_title(&title));
         self.note(Evidence::Sentence, is_sentence(&first));
         self.note(Evidence::StartsSmall, first.starts_with(char::is_lowercase));
@@ -74,12 +74,13 @@ impl Hearing<'_, '_> {
             let sheet = &self.draft.sheets[band.sheet];
             row == sheet.start && sheet.headings.is_empty()
         });
-        let of_column =
-            |(col, l): (usize, &heading::Label)| (normalise(&band.text(col)), normalise(&l.text));
-        let both: Vec<(String, String)> = labels.iter().enumerate().map(of_column).collect();
+        let normal = self.headings.iter().map(String::as_str).enumerate();
+        let both: Vec<(&str, &str)> = normal
+            .map(|(col, label)| (band.normal(col), label))
+            .collect();
         // What a row below explains in one table may stand in the same cell in the next.
-        let starts = |(text, label): &(String, String)| {
-            let rest = text.strip_prefix(label.as_str());
+        let starts = |(text, label): &(&str, &str)| {
+            let rest = text.strip_prefix(label);
             let is_start = rest.is_some_and(|r| r.is_empty() || r.starts_with(' '));
             text.is_empty() || !label.is_empty() && is_start
         };
