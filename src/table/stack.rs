@@ -5,7 +5,7 @@
 
 use super::grid::{Drawing, Grid};
 use super::{Method, Rect};
-use crate::page::{Page, WordRole};
+use crate::page::{Page, Word, WordRole};
 use crate::tuning::table as tuning;
 
 /// Rows from which boxes on top of one another are part of a table. A title and its text have two.
@@ -13,17 +13,22 @@ const MIN_ROW_COUNT: usize = 3;
 
 /// Adds the stacks of boxes at the ends of pages that go on with a drawing of the page itself or of a neighbour.
 pub(super) fn add(pages: &[Page], drawings: &mut [Vec<Drawing>], stacks: Vec<Vec<Grid>>) {
-    let sides: Vec<Vec<(f64, f64)>> = drawings
+    let known: Vec<Vec<Known>> = drawings
         .iter()
-        .map(|on_page| on_page.iter().map(|d| sides(&d.grid)).collect())
+        .zip(pages)
+        .map(|(on_page, page)| on_page.iter().map(|d| Known::of(page, &d.grid)).collect())
         .collect();
     for (index, own) in stacks.into_iter().enumerate() {
         let near = index.saturating_sub(1)..(index + 2).min(pages.len());
         let is_cut = |grid: &Grid| {
-            let same = |other: &(f64, f64)| is_same(*other, self::sides(grid));
-            (grid.n_rows() >= MIN_ROW_COUNT || ends_in_label(&pages[index], grid))
-                && ends_page(&pages[index], &grid.bbox())
-                && sides[near.clone()].iter().flatten().any(same)
+            let page = &pages[index];
+            let own = Known::of(page, grid);
+            let mut others = known[near.clone()].iter().flatten();
+            let mut same = others.clone().filter(|k| k.is_between_sides_of(&own));
+            let is_part = grid.n_rows() >= MIN_ROW_COUNT
+                || ends_in_label(page, grid)
+                || others.any(|k| k.first == own.first);
+            same.next().is_some() && is_part && ends_page(page, &grid.bbox())
         };
         let cut = own.into_iter().filter(is_cut);
         drawings[index].extend(cut.map(|grid| Drawing {
@@ -33,31 +38,50 @@ pub(super) fn add(pages: &[Page], drawings: &mut [Vec<Drawing>], stacks: Vec<Vec
     }
 }
 
-/// The left and the right side of a grid.
-fn sides(grid: &Grid) -> (f64, f64) {
-    let bbox = grid.bbox();
-    (bbox.left, bbox.right)
+/// What is known of a grid.
+struct Known {
+    left: f64,
+    right: f64,
+    /// The text of its first row.
+    first: String,
 }
 
-fn is_same(a: (f64, f64), b: (f64, f64)) -> bool {
-    let is_near = |a: f64, b: f64| (a - b).abs() <= tuning::MAX_LAYOUT_SHIFT_PT;
-    is_near(a.0, b.0) && is_near(a.1, b.1)
+impl Known {
+    fn of(page: &Page, grid: &Grid) -> Self {
+        let bbox = grid.bbox();
+        let texts: Vec<&str> = words_of(page, grid, 0).map(|w| w.text.as_str()).collect();
+        Self {
+            left: bbox.left,
+            right: bbox.right,
+            first: texts.join(" "),
+        }
+    }
+
+    fn is_between_sides_of(&self, other: &Self) -> bool {
+        let is_near = |a: f64, b: f64| (a - b).abs() <= tuning::MAX_LAYOUT_SHIFT_PT;
+        is_near(self.left, other.left) && is_near(self.right, other.right)
+    }
+}
+
+/// The words in a row of a grid.
+fn words_of<'p>(
+    page: &'p Page,
+    grid: &Grid,
+    row: usize,
+) -> impl Iterator<Item = &'p Word> + use<'p> {
+    let inside = Rect {
+        top: grid.ys[row],
+        bottom: grid.ys[row + 1],
+        ..grid.bbox()
+    };
+    let near = page.words_between(inside.top, inside.bottom);
+    near.map(|i| &page.words[i])
+        .filter(move |w| inside.contains(w.bbox.mid_x(), w.bbox.mid_y()))
 }
 
 /// Whether the last box holds a bold text under one that is not: a label whose value is on the next page.
 fn ends_in_label(page: &Page, grid: &Grid) -> bool {
-    let is_bold = |row: usize| {
-        let inside = Rect {
-            top: grid.ys[row],
-            bottom: grid.ys[row + 1],
-            ..grid.bbox()
-        };
-        let mut words = page
-            .words
-            .iter()
-            .filter(|w| inside.contains(w.bbox.mid_x(), w.bbox.mid_y()));
-        words.all(|w| w.bold)
-    };
+    let is_bold = |row: usize| words_of(page, grid, row).all(|w| w.bold);
     let last = grid.n_rows() - 1;
     last > 0 && is_bold(last) && !is_bold(last - 1)
 }

@@ -20,7 +20,7 @@ pub(super) fn arranged(pages: &[PageTables]) -> Option<Arranged> {
     let counts = counts(pages);
     let mended = cut::mended(pages, &counts);
     let pages = mended.as_deref().unwrap_or(pages);
-    let found = find(pages, &counts);
+    let found = find(pages, &counts).without_strays();
     if !found.is_plan() {
         return None;
     }

@@ -77,6 +77,25 @@ impl Found {
         })
     }
 
+    /// The same without what seems to open cards by standing above them, where most cards have nothing there, and open
+    /// with the same label: text of the report that happens to stand above one.
+    pub(super) fn without_strays(mut self) -> Self {
+        let is_above = |p: &Piece| matches!(p.item, Item::Open(_)) && !p.lines.is_empty();
+        let strays = self.pieces.iter().filter(|p| is_above(p)).count();
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for (label, _) in self.pairs() {
+            *counts.entry(label.key.as_str()).or_default() += 1;
+        }
+        let first = self
+            .pairs()
+            .next()
+            .and_then(|(l, _)| counts.get(l.key.as_str()));
+        if first.is_some_and(|cards| strays * 2 < *cards) {
+            self.pieces.retain(|p| !is_above(p));
+        }
+        self
+    }
+
     /// What opens each card: 'Recommendation 4', or else the first label that comes again.
     pub(super) fn opening(&self) -> Opening {
         if self.opens().count() >= tuning::MIN_CARDS_COUNT {

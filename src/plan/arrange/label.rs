@@ -50,8 +50,9 @@ impl Label {
         } else {
             tuning::MAX_CARD_LABEL_WORDS_COUNT
         };
-        // A colon within parts a label from its value.
-        let has_value = text.trim_end().trim_end_matches(':').contains(": ") && !is_numbered;
+        // A colon within parts a label from its value, but not from its question: 'Specific: what will we do?'
+        let is_parted = text.trim_end().trim_end_matches(':').contains(": ");
+        let has_value = is_parted && !is_numbered && !joined.ends_with('?');
         let is_named = is_sign || key.contains(char::is_alphabetic);
         let is_label = is_named && words <= most && !has_value;
         is_label.then(|| Self {
