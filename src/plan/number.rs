@@ -102,6 +102,11 @@ fn readings(text: &str) -> impl Iterator<Item = Label> {
             let found = pattern.captures(text)?;
             let label = found.get(1)?;
             let whole = found.get(0)?;
+            // 'RECOMMENDATIONS' has no label S.
+            let touches = text[..label.start()].ends_with(char::is_alphabetic);
+            if touches && !label.as_str().contains(|c: char| c.is_ascii_digit()) {
+                return None;
+            }
             // The capital behind such a number is not part of its label.
             let is_before_capital = matches!(form, Form::Bare | Form::Yearly);
             let capital = whole.as_str().chars().next_back();
@@ -260,6 +265,7 @@ mod tests {
     #[test]
     fn number_cells_lose_their_brackets() {
         assert_eq!(of_cell("Recommendation 4:").as_deref(), Some("4"));
+        assert!(leading("RECOMMENDATIONS").is_none());
         assert_eq!(of_cell("(a)").as_deref(), Some("a"));
         assert_eq!(of_cell("2.1.").as_deref(), Some("2.1"));
         assert_eq!(of_cell("2013/0 1").as_deref(), Some("2013/01"));

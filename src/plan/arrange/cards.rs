@@ -242,10 +242,19 @@ impl<'t> Reader<'t> {
         let is_below = |label: &Cell, c: &Cell| {
             2.0 * label.bbox.overlap_x(&c.bbox) > label.bbox.width().min(c.bbox.width())
         };
+        // A number under 'Status' opens the next card; under these it is, or starts, the value.
+        let may_be_numbered = |label: &Label| {
+            let field = label.field();
+            matches!(
+                field,
+                Some(Field::Number | Field::Recommendation | Field::Action)
+            )
+        };
         let opens = |c: &Cell| c.lines.first().is_some_and(label::opens_with_number);
         let is_value = |c: &&&Cell| {
-            let is_told = self.above.iter().any(|(_, label)| is_below(label, c));
-            is_told && !opens(c) && self.names.label(c).is_none()
+            let mut above = self.above.iter().filter(|(_, label)| is_below(label, c));
+            let is_told = above.any(|(label, _)| !opens(c) || may_be_numbered(label));
+            is_told && self.names.label(c).is_none()
         };
         if !filled.iter().all(|c| is_value(&c)) {
             return false;
@@ -354,8 +363,10 @@ impl<'t> Reader<'t> {
         let is_labelled = number::leading(&flat_text(cell)).is_some();
         let is_lead =
             self.items.is_empty() && (words >= tuning::MIN_LEAD_WORDS_COUNT || is_labelled);
-        let opens = is_lead || cell.lines.first().is_some_and(label::opens_with_number);
         let label = self.names.label(cell).filter(|l| !l.is_numbered);
+        // 'No' above a number is a label, and reads like one of a recommendation.
+        let opens =
+            is_lead && label.is_none() || cell.lines.first().is_some_and(label::opens_with_number);
         let is_open = label.is_some() && self.is_last(cell) && !opens;
         if opens {
             self.items.push(Item::Open(cell.clone()));
