@@ -91,7 +91,10 @@ pub(super) fn opening(
     let nearest = (0..=last).rev().take(1 + about);
     let title = { nearest }.find(|i| is_heading(at(*i), size));
     if let Some(title) = title.filter(|i| lines[*i].0 == page_index) {
-        return piece(title..=title, Item::Wide).into_iter().collect();
+        // The name of the plan is no section's.
+        let is_section = !names_plan(&at(title).text());
+        let piece = is_section.then(|| piece(title..=title, Item::Wide));
+        return piece.flatten().into_iter().collect();
     }
     // A paragraph right above, where the card has no recommendation.
     if has_recommendation {
