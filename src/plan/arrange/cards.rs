@@ -125,13 +125,12 @@ fn rest_of(last: &Table, table: &Table) -> Option<Vec<Item>> {
     is_rest.then(|| values.cloned().map(Item::Rest).collect())
 }
 
+/// What a card holds, and the labels that end it without their values.
+type Card = (Vec<Item>, Vec<(Label, Cell)>);
+
 /// What a card holds below labels that ended the page before, and the labels that end it without their values; `None`
 /// if the table is none.
-fn read<'t>(
-    table: &'t Table,
-    names: &'t Names<'t>,
-    above: Vec<(Label, Cell)>,
-) -> Option<(Vec<Item>, Vec<(Label, Cell)>)> {
+fn read<'t>(table: &'t Table, names: &'t Names<'t>, above: Vec<(Label, Cell)>) -> Option<Card> {
     let mut reader = Reader {
         table,
         names,
