@@ -371,12 +371,12 @@ impl<'t> Reader<'t> {
             self.items.push(Item::Open(cell.clone()));
         } else if let Some(label) = label.clone().filter(|_| is_open) {
             self.open.push((label, cell.clone()));
-        } else if let Some(items) = self.names.inline(cell) {
-            self.items.extend(items);
         } else if let Some((label, below)) = label.and_then(|l| Some((l, self.below(cell)?))) {
             self.items
                 .push(Item::Pair(label, self.table.cells[below].clone()));
             self.taken[below] = true;
+        } else if let Some(items) = self.names.inline(cell) {
+            self.items.extend(items);
         } else {
             match self.items.last_mut() {
                 // The text below its number.
