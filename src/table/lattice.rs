@@ -179,13 +179,13 @@ fn cut(rulings: &[Ruling], y: f64) -> [Vec<Ruling>; 2] {
     })
 }
 
-/// The grid of one drawing; `None` if it has no inner edge.
+/// The grid of one drawing; `None` if it is no box.
 fn grid(rulings: &[Ruling]) -> Option<Grid> {
     let (horizontal, vertical): (Vec<Ruling>, Vec<Ruling>) =
         rulings.iter().partition(|r| r.axis == Axis::Horizontal);
     let xs = edges(&vertical, &horizontal);
     let ys = edges(&horizontal, &vertical);
-    if xs.len() < 2 || ys.len() < 2 || xs.len() + ys.len() < 5 {
+    if xs.len() < 2 || ys.len() < 2 {
         return None;
     }
     let (n_rows, n_cols) = (ys.len() - 1, xs.len() - 1);

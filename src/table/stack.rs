@@ -25,9 +25,12 @@ pub(super) fn add(pages: &[Page], drawings: &mut [Vec<Drawing>], stacks: Vec<Vec
             let own = Known::of(page, grid);
             let mut others = known[near.clone()].iter().flatten();
             let mut same = others.clone().filter(|k| k.is_between_sides_of(&own));
+            let before = index.checked_sub(1).map(|i| (&pages[i], &known[i]));
+            let goes_on = || before.is_some_and(|(page, known)| goes_on(&own, page, known));
             let is_part = grid.n_rows() >= MIN_ROW_COUNT
                 || ends_in_label(page, grid)
-                || others.any(|k| k.first == own.first);
+                || others.any(|k| k.first == own.first)
+                || starts_page(page, &grid.bbox()) && goes_on();
             same.next().is_some() && is_part && ends_page(page, &grid.bbox())
         };
         let cut = own.into_iter().filter(is_cut);
@@ -42,6 +45,7 @@ pub(super) fn add(pages: &[Page], drawings: &mut [Vec<Drawing>], stacks: Vec<Vec
 struct Known {
     left: f64,
     right: f64,
+    bottom: f64,
     /// The text of its first row.
     first: String,
 }
@@ -53,6 +57,7 @@ impl Known {
         Self {
             left: bbox.left,
             right: bbox.right,
+            bottom: bbox.bottom,
             first: texts.join(" "),
         }
     }
@@ -86,9 +91,23 @@ fn ends_in_label(page: &Page, grid: &Grid) -> bool {
     last > 0 && is_bold(last) && !is_bold(last - 1)
 }
 
+/// Whether a box between the sides of the last drawing of the page before goes on with it: no text stands below that.
+fn goes_on(own: &Known, page: &Page, known: &[Known]) -> bool {
+    let last = known.iter().max_by(|a, b| a.bottom.total_cmp(&b.bottom));
+    let mut body = page.words.iter().filter(|w| w.role == WordRole::Body);
+    last.is_some_and(|last| {
+        last.is_between_sides_of(own) && body.all(|w| w.bbox.mid_y() < last.bottom)
+    })
+}
+
+/// Whether no text of a page stands above a box.
+fn starts_page(page: &Page, bbox: &Rect) -> bool {
+    let mut body = page.words.iter().filter(|w| w.role == WordRole::Body);
+    body.all(|w| w.bbox.mid_y() > bbox.top)
+}
+
 /// Whether no text of a page stands above a box, or none below it.
 fn ends_page(page: &Page, bbox: &Rect) -> bool {
     let mut body = page.words.iter().filter(|w| w.role == WordRole::Body);
-    let is_first = body.clone().all(|w| w.bbox.mid_y() > bbox.top);
-    is_first || body.all(|w| w.bbox.mid_y() < bbox.bottom)
+    starts_page(page, bbox) || body.all(|w| w.bbox.mid_y() < bbox.bottom)
 }

@@ -66,19 +66,19 @@ fn find(pages: &[PageTables], counts: &BTreeMap<String, usize>) -> Found {
 /// What each table holds as a card. Labels at the foot of a page have their values at the top of the next.
 fn read_all(pages: &[PageTables], counts: &BTreeMap<String, usize>) -> Vec<Option<Vec<Item>>> {
     let mut all = Vec::new();
-    let mut open: Vec<(Label, Cell)> = Vec::new();
+    let mut before: Option<Card> = None;
     for page in pages {
         for (index, table) in page.tables.iter().enumerate() {
             let names = Names::within(table, counts);
-            let mut above = std::mem::take(&mut open);
-            above.retain(|_| index == 0);
-            let read_under = |above| read(table, &names, above);
-            let own = read_under(above).or_else(|| read_under(Vec::new()));
-            let (items, below) = own.unzip();
-            open = below.unwrap_or_default();
-            all.push(items);
+            let (items, open) = before.take().filter(|_| index == 0).unwrap_or_default();
+            let may_go_on =
+                open.is_empty() && matches!(items.last(), Some(Item::Pair(..) | Item::Rest(_)));
+            let read_under = |open, may_go_on| read(table, &names, open, may_go_on);
+            let own = read_under(open, may_go_on).or_else(|| read_under(Vec::new(), false));
+            all.push(own.as_ref().map(|(items, _)| items.clone()));
+            before = own;
         }
-        open.retain(|_| !page.tables.is_empty());
+        before.take_if(|_| page.tables.is_empty());
     }
     all
 }
@@ -130,7 +130,12 @@ type Card = (Vec<Item>, Vec<(Label, Cell)>);
 
 /// What a card holds below labels that ended the page before, and the labels that end it without their values; `None`
 /// if the table is none.
-fn read<'t>(table: &'t Table, names: &'t Names<'t>, above: Vec<(Label, Cell)>) -> Option<Card> {
+fn read<'t>(
+    table: &'t Table,
+    names: &'t Names<'t>,
+    above: Vec<(Label, Cell)>,
+    may_go_on: bool,
+) -> Option<Card> {
     let mut reader = Reader {
         table,
         names,
@@ -138,6 +143,7 @@ fn read<'t>(table: &'t Table, names: &'t Names<'t>, above: Vec<(Label, Cell)>) -
         taken: vec![false; table.cells.len()],
         below: Vec::new(),
         above,
+        may_go_on,
         open: Vec::new(),
     };
     for row in 0..table.n_rows() {
@@ -153,7 +159,9 @@ fn read<'t>(table: &'t Table, names: &'t Names<'t>, above: Vec<(Label, Cell)>) -
     // A page end may leave a card with no more than its first label.
     let is_start = || pairs.clone().count() == 1 && pairs.clone().all(is_usual);
     let has_several = pairs.clone().filter(recurs).count() >= tuning::MIN_CARDS_COUNT;
-    let is_card = has_several || is_start();
+    let is_rest =
+        !reader.items.is_empty() && reader.items.iter().all(|i| matches!(i, Item::Rest(_)));
+    let is_card = has_several || is_start() || is_rest && may_go_on;
     is_card.then_some((reader.items, reader.open))
 }
 
@@ -168,6 +176,8 @@ struct Reader<'t> {
     below: Vec<(usize, usize)>,
     /// The labels that end the page before, with their cells.
     above: Vec<(Label, Cell)>,
+    /// Whether the last value of the page before may go on at the top of this one.
+    may_go_on: bool,
     /// The labels in the last row, whose values may start the next page.
     open: Vec<(Label, Cell)>,
 }
@@ -189,6 +199,15 @@ impl<'t> Reader<'t> {
         }
         let filled: Vec<&'t Cell> = cells.iter().copied().filter(|c| !c.is_blank()).collect();
         if row == 0 && self.takes_labels(&filled) {
+            return Some(());
+        }
+        if row == 0
+            && self.may_go_on
+            && let [one] = filled.as_slice()
+            && one.col_span == table.n_cols()
+            && self.is_rest(one)
+        {
+            self.items.push(Item::Rest((*one).clone()));
             return Some(());
         }
         if let [one] = filled.as_slice()
@@ -265,6 +284,12 @@ impl<'t> Reader<'t> {
             }
         }
         true
+    }
+
+    /// Whether a text over the whole width can be the rest of a value: no label, and nothing that opens a card.
+    fn is_rest(&self, cell: &Cell) -> bool {
+        let opens = cell.lines.first().is_some_and(label::opens_with_number);
+        !opens && cell.fill.is_none() && self.names.label(cell).is_none()
     }
 
     /// Whether a cell reaches down to the end of its table.

@@ -111,7 +111,8 @@ impl Scheme {
             }
         }
         let mut bare = Vec::new();
-        if found.opens().any(|c| label::is_number(&c.lines)) && !has_text(found) {
+        let is_numbered = opening == Opening::Bare && !has_text(found);
+        if is_numbered && found.opens().any(|c| label::is_number(&c.lines)) {
             bare.push(NUMBER);
         }
         if has_text(found) {
