@@ -45,7 +45,9 @@ impl Label {
             vocabulary::normalise(&joined)
         };
         let is_asked = joined.ends_with('?') || text.trim_end().ends_with(':');
-        let most = if is_asked {
+        // In two languages a label may be as long as a question, if it is set as one.
+        let is_bold = || lines.iter().flat_map(|l| &l.words).all(|w| w.bold);
+        let most = if is_asked || is_bold() {
             tuning::MAX_CARD_QUESTION_WORDS_COUNT
         } else {
             tuning::MAX_CARD_LABEL_WORDS_COUNT
