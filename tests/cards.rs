@@ -266,3 +266,63 @@ fn columns_on_the_next_page_belong_to_rows_of_the_same_heights() {
     assert_eq!(rows(&document), want);
     assert_eq!(document.plans[0].recommendations[2].pages, [1, 2]);
 }
+
+/// Stacked labels and values from y down, each in a row of its own over the whole width; where none is left on a page,
+/// they go on at the top of the next.
+fn stacked(rows_on_first: usize) -> Vec<String> {
+    let mut pages = vec![String::new(), String::new()];
+    let (mut y, mut on) = (760.0, 0);
+    let mut written = 0;
+    for card in &CARDS {
+        for (label, value) in LABELS.iter().zip(card) {
+            for (words, is_label) in [(label, true), (value, false)] {
+                if written == rows_on_first {
+                    (y, on) = (760.0, 1);
+                }
+                let page = &mut pages[on];
+                let _ = writeln!(page, "0.5 w 40 {} 510 20 re S", y - 6.0);
+                // Some rows have two columns: without one, nothing would show a table.
+                if *label == "Lead" {
+                    let _ = writeln!(page, "290 {} m 290 {} l S", y - 6.0, y + 14.0);
+                    let place = if card == &CARDS[2] {
+                        "Northtown"
+                    } else {
+                        "Everywhere"
+                    };
+                    let other = if is_label { "Where" } else { place };
+                    if is_label {
+                        bold(page, 294.0, y, other);
+                    } else {
+                        text(page, 294.0, y, other);
+                    }
+                }
+                if is_label {
+                    bold(page, 44.0, y, words);
+                } else {
+                    text(page, 44.0, y, words);
+                }
+                y -= 20.0;
+                written += 1;
+            }
+        }
+        y -= 20.0;
+    }
+    pages
+}
+
+#[test]
+fn labels_at_the_foot_of_a_page_have_their_values_at_the_top_of_the_next() {
+    // Whole cards on the first page, a label at its foot, and a value there.
+    for rows_on_first in [16, 17, 18, 19, 21] {
+        let document = read(&stacked(rows_on_first));
+        let mut want = expected(1);
+        for row in &mut want {
+            row[0].clear();
+        }
+        assert_eq!(
+            rows(&document),
+            want,
+            "{rows_on_first} rows on the first page"
+        );
+    }
+}

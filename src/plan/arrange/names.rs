@@ -51,11 +51,13 @@ impl<'c> Names<'c> {
         let most = counted.iter().flatten().max().copied().unwrap_or(0);
         let least = most.div_ceil(2).max(tuning::MIN_CARDS_COUNT);
         let usual = cells().zip(&counted).filter(|(_, n)| **n == Some(most));
-        let mut usual = usual.map(|(c, _)| c);
+        // A value may stand in every card too.
+        let usual: Vec<&Cell> = usual.map(|(c, _)| c).collect();
+        let set_off = usual.iter().filter(|c| is_set_off(c)).count();
         Self {
             counts,
             least,
-            is_set_off: usual.all(is_set_off) && !cells().all(is_set_off),
+            is_set_off: 2 * set_off > usual.len() && !cells().all(is_set_off),
         }
     }
 
