@@ -6,6 +6,7 @@ use super::sheet::{
 };
 use scr_plans::diagnostic::Code;
 use scr_plans::normalise::Field;
+use scr_plans::pipeline::{Options, convert};
 
 /// The box of the first line of a cell.
 fn first_line(row: usize, col: usize) -> Area {
@@ -266,4 +267,63 @@ fn layers_that_are_off_are_not_there() {
     sheet.catalogue =
         format!("/OCProperties << /OCGs [{layer} 0 R] /D << /OFF [{layer} 0 R] >> >>");
     assert_all_but(&sheet.read(), PROGRESS, column(PROGRESS));
+}
+
+#[test]
+fn a_row_struck_in_all_its_columns_is_kept_and_told() {
+    let edges = [30.0, 60.0, 270.0, 420.0, 560.0];
+    let rows = [
+        ["No", "Recommendation", "Action", "By when"],
+        [
+            "1",
+            "Schools should keep one file",
+            "Send out a form",
+            "June 2014",
+        ],
+        [
+            "2",
+            "The Trust should share it",
+            "Change the policy",
+            "May 2015",
+        ],
+        [
+            "3",
+            "Teams should see each child",
+            "Brief all teams",
+            "July 2015",
+        ],
+    ];
+    let mut page = String::new();
+    for (row, cells) in rows.iter().enumerate() {
+        let y = 700.0 - 20.0 * row as f64;
+        for (edge, words) in edges.windows(2).zip(cells) {
+            let (left, width) = (edge[0], edge[1] - edge[0]);
+            page += &format!("0.5 w {left} {} {width} 20 re S\n", y - 6.0);
+            super::pdf::text(&mut page, left + 3.0, y, words);
+            if row == 2 {
+                let right = left + 3.0 + 4.1 * words.len() as f64;
+                page += &format!(
+                    "0.6 w {} {} m {right} {} l S\n",
+                    left + 3.0,
+                    y + 2.6,
+                    y + 2.6
+                );
+            }
+        }
+    }
+    let bytes = super::pdf::drawn(&[page]);
+    let document = convert("struck.pdf", bytes, &Options::default()).unwrap();
+    let read = &document.plans[0].recommendations;
+    let texts = read
+        .iter()
+        .map(|r| [r.recommendation.as_str(), &r.action, &r.by_when]);
+    assert!(
+        texts.eq(rows[1..].iter().map(|r| [r[1], r[2], r[3]])),
+        "{read:#?}"
+    );
+    let warned: Vec<bool> = read
+        .iter()
+        .map(|r| is_warned(r, Code::StruckText))
+        .collect();
+    assert_eq!(warned, [false, true, false]);
 }
