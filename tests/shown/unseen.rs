@@ -7,6 +7,7 @@ use super::sheet::{
 use scr_plans::diagnostic::Code;
 use scr_plans::normalise::Field;
 use scr_plans::pipeline::{Options, convert};
+use std::fmt::Write as _;
 
 /// The box of the first line of a cell.
 fn first_line(row: usize, col: usize) -> Area {
@@ -298,16 +299,12 @@ fn a_row_struck_in_all_its_columns_is_kept_and_told() {
         let y = 700.0 - 20.0 * row as f64;
         for (edge, words) in edges.windows(2).zip(cells) {
             let (left, width) = (edge[0], edge[1] - edge[0]);
-            page += &format!("0.5 w {left} {} {width} 20 re S\n", y - 6.0);
+            let _ = writeln!(page, "0.5 w {left} {} {width} 20 re S", y - 6.0);
             super::pdf::text(&mut page, left + 3.0, y, words);
             if row == 2 {
                 let right = left + 3.0 + 4.1 * words.len() as f64;
-                page += &format!(
-                    "0.6 w {} {} m {right} {} l S\n",
-                    left + 3.0,
-                    y + 2.6,
-                    y + 2.6
-                );
+                let at = y + 2.6;
+                let _ = writeln!(page, "0.6 w {} {at} m {right} {at} l S", left + 3.0);
             }
         }
     }
