@@ -18,6 +18,7 @@ mod halves;
 mod label;
 mod lines;
 mod names;
+mod reader;
 mod rows;
 mod turned;
 mod worth;

@@ -2,14 +2,12 @@
 
 use super::annotations::Notes;
 use super::beyond_edge::BeyondEdge;
-use super::decipher::{self, Unknown};
+use super::decipher::Unknown;
 use super::faces::Faces;
-use super::limits::limit_text;
 use super::page_box::PageBox;
 use super::paint::{self, Ink};
 use super::shapes::{Shapes, rect_of};
 use super::{Limits, Picture, RawPage, picture, scan};
-use crate::diagnostic::{Code, Diagnostic};
 use crate::geom::Rect;
 use budget::Budget;
 use hayro_interpret::font::GlyphRun;
@@ -26,6 +24,7 @@ use std::time::Instant;
 use window::Window;
 
 mod budget;
+mod finish;
 mod glyphs;
 mod marked;
 mod notes;
@@ -35,11 +34,6 @@ pub(super) use budget::Stop;
 
 /// A picture whose shorter side is no longer than this may be a mark. Rating marks are 8 to 30.
 const MAX_MARK_PICTURE_PT: f64 = 60.0;
-/// So many filled shapes on a page without a character may be its letters, drawn as outlines.
-const MIN_OUTLINE_COUNT: usize = 200;
-
-/// So many letters that only the font itself names are a text; fewer are bullets and signs.
-const MIN_NAMED_COUNT: usize = 12;
 
 /// Collects what the interpreter paints on one page.
 pub(super) struct Painter<'f, 'a> {
@@ -123,62 +117,6 @@ impl<'f, 'a> Painter<'f, 'a> {
     /// What was found there.
     pub(super) fn into_scanned(self) -> scan::Drawn {
         self.scanned.unwrap_or_default()
-    }
-
-    pub(super) fn finish(mut self) -> RawPage {
-        let number = self.page.number;
-        let guessed = decipher::by_codes(&mut self.page.glyphs, &self.unknown);
-        let signs = decipher::by_place(&mut self.page.glyphs, &self.unknown);
-        let beyond = self.beyond_edge.missed(&self.page.glyphs);
-        let mut say = |code, text| {
-            let found = Diagnostic::on_page(code, number, text);
-            self.page.diagnostics.push(found);
-        };
-        if let Some(limit) = self.budget.reached() {
-            let text = limit_text(number, limit);
-            say(Code::LimitReached, text);
-        }
-        if beyond > 0 {
-            let text = format!(
-                "Page {number} has text ({beyond} characters) beyond its edge, in line with what is on it; no reader sees it, and it was left out."
-            );
-            say(Code::HiddenText, text);
-        }
-        if guessed > 0 {
-            let text = format!(
-                "A font of page {number} does not name its {guessed} characters; they were told from their codes, which spell English. Check them against the page."
-            );
-            say(Code::CharactersGuessed, text);
-        }
-        if signs > 0 {
-            let text = format!(
-                "A font of page {number} does not name its apostrophes, quotes, dashes or pounds; {signs} of them were told from where they stand. Check them against the page."
-            );
-            say(Code::SignsGuessed, text);
-        }
-        let named = self.faces.letters_against_map;
-        if named >= MIN_NAMED_COUNT {
-            let text = format!(
-                "A font of page {number} has two names for {named} of its letters: private or empty ones in the document's map, and its own, which were taken. Check them against the page."
-            );
-            say(Code::CharactersGuessed, text);
-        }
-        let clipped = self.clipped_away;
-        if clipped > 0 && !self.page.glyphs.iter().any(|g| !g.text.is_whitespace()) {
-            let text = format!(
-                "All text of page {number} ({clipped} characters) is within a clip that shows nothing; it was left out."
-            );
-            say(Code::HiddenText, text);
-        }
-        let outlines = self.page.fills.iter().filter(|f| !f.is_rect).count();
-        let has_text = self.page.glyphs.iter().any(|g| !g.text.is_whitespace());
-        if !has_text && self.page.images.is_empty() && outlines >= MIN_OUTLINE_COUNT {
-            let text = format!(
-                "Page {number} has drawn shapes but no characters; if they are letters, run it through OCR."
-            );
-            say(Code::PageWithoutText, text);
-        }
-        self.page
     }
 
     /// Leaves the page when time is up.

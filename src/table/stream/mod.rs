@@ -29,6 +29,7 @@ mod layout;
 mod lone;
 pub(super) mod mend;
 mod open;
+mod reach;
 mod rotated;
 pub(super) mod row;
 pub(super) mod rule;
@@ -355,7 +356,7 @@ fn build_region(page: &Page, draft: &mut Draft, region: &Region, layout: &Layout
         headings: &layout.headings(region),
     };
     let rows = row::find(&part, &layout.style);
-    let grid = build::grid(&build::Layout {
+    let grid = build::grid(&reach::Layout {
         page,
         lines: &region.lines,
         cuts,
