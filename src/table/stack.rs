@@ -22,6 +22,10 @@ pub(super) fn add(pages: &[Page], drawings: &mut [Vec<Drawing>], stacks: Vec<Vec
         let near = index.saturating_sub(1)..(index + 2).min(pages.len());
         let is_cut = |grid: &Grid| {
             let page = &pages[index];
+            // First, for a page may have very many boxes.
+            if !ends_page(page, &grid.bbox()) {
+                return false;
+            }
             let own = Known::of(page, grid);
             let mut others = known[near.clone()].iter().flatten();
             let mut same = others.clone().filter(|k| k.is_between_sides_of(&own));
@@ -31,7 +35,7 @@ pub(super) fn add(pages: &[Page], drawings: &mut [Vec<Drawing>], stacks: Vec<Vec
                 || ends_in_label(page, grid)
                 || others.any(|k| k.first == own.first)
                 || starts_page(page, &grid.bbox()) && goes_on();
-            same.next().is_some() && is_part && ends_page(page, &grid.bbox())
+            same.next().is_some() && is_part
         };
         let cut = own.into_iter().filter(is_cut);
         drawings[index].extend(cut.map(|grid| Drawing {
@@ -108,6 +112,7 @@ fn starts_page(page: &Page, bbox: &Rect) -> bool {
 
 /// Whether no text of a page stands above a box, or none below it.
 fn ends_page(page: &Page, bbox: &Rect) -> bool {
-    let mut body = page.words.iter().filter(|w| w.role == WordRole::Body);
+    let last = page.words.iter().rev();
+    let mut body = last.filter(|w| w.role == WordRole::Body);
     starts_page(page, bbox) || body.all(|w| w.bbox.mid_y() < bbox.bottom)
 }
