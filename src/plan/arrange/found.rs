@@ -81,27 +81,22 @@ impl Found {
     /// with the same label: text of the report that happens to stand above one.
     pub(super) fn without_strays(mut self) -> Self {
         let is_above = |p: &Piece| matches!(p.item, Item::Open(_)) && !p.lines.is_empty();
-        let opens = self.opens().count();
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for (label, _) in self.pairs() {
-            *counts.entry(label.key.as_str()).or_default() += 1;
-        }
-        let first = self
-            .pairs()
-            .next()
-            .and_then(|(l, _)| counts.get(l.key.as_str()));
-        if first.is_some_and(|cards| opens * 2 < *cards) {
+        if !self.most_open_bare() {
             self.pieces.retain(|p| !is_above(p));
         }
         self
     }
 
+    /// Whether something under no label opens half of the cards or more, of which there are as many as first labels.
+    fn most_open_bare(&self) -> bool {
+        let first = self.pairs().next().map(|(l, _)| &l.key);
+        let cards = self.pairs().filter(|(l, _)| Some(&l.key) == first);
+        2 * self.opens().count() >= cards.count()
+    }
+
     /// What opens each card: 'Recommendation 4', or else the first label that comes again.
     pub(super) fn opening(&self) -> Opening {
-        let first = self.pairs().next().map(|(l, _)| &l.key);
-        let cards = self.pairs().filter(|(l, _)| Some(&l.key) == first).count();
-        let opens = self.opens().count();
-        if opens >= tuning::MIN_CARDS_COUNT && 2 * opens >= cards {
+        if self.opens().count() >= tuning::MIN_CARDS_COUNT && self.most_open_bare() {
             return Opening::Bare;
         }
         let recurs = |label: &Label| {
