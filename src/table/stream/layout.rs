@@ -286,7 +286,7 @@ pub(super) fn add_tails(
         let (Some(page), Some(end)) = (pages.get(index), before.lines.last()) else {
             continue;
         };
-        if is_taken || !is_last(&pages[before.page], end) {
+        if is_taken || !end.is_last(&pages[before.page]) {
             continue;
         }
         let free: Vec<usize> = (0..page.words.len())
@@ -339,7 +339,7 @@ pub(super) fn add_heads(pages: &[Page], drafts: &[Draft], layouts: &mut [Layout]
                 let region = &layout.regions[index];
                 let before = &layout.regions[*lowest.get(&(region.page - 1))?];
                 let lines = head(&pages[region.page], &drafts[region.page], layout, region)?;
-                let goes_on = is_last(&pages[before.page], before.lines.last()?)
+                let goes_on = before.lines.last()?.is_last(&pages[before.page])
                     && goes_on_from(before, &lines, &layout.cuts);
                 goes_on.then_some((index, lines))
             })
@@ -383,13 +383,4 @@ fn goes_on_from(before: &Region, lines: &[RunLine], cuts: &[f64]) -> bool {
         let is_open = above.is_some_and(|a| !a.text.ends_with(['.', '!', '?', ':']));
         is_open && (text::goes_on(&run.text) || col > 0)
     })
-}
-
-/// Whether no text of the page stands below the line.
-fn is_last(page: &Page, line: &RunLine) -> bool {
-    page.words
-        .iter()
-        .rev()
-        .take_while(|w| w.baseline > line.bbox.bottom)
-        .all(|w| w.role != WordRole::Body)
 }

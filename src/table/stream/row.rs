@@ -44,7 +44,10 @@ pub(super) fn find(part: &Part, style: &Style) -> Rows {
         level_rows(lines, part.cuts, body, &mut starts);
     } else {
         is_guess = style.sign == Sign::LevelStart && lines.len() > heading + 1;
-        wrapped_rows(lines, part.cuts, body, style, &mut starts);
+        wrapped_rows(lines, part.cuts, body.clone(), style, &mut starts);
+        if style.sign == Sign::Label {
+            part_cut_off(part, body, style, &mut starts);
+        }
     }
     part_headings(part, heading, &mut starts);
     Rows {
@@ -202,7 +205,6 @@ pub(super) fn wrapped_rows(
                 let goes_on = goes_on_from(&lines[body.start..index], line, cuts);
                 (style.labels.opens(line, cuts) && !goes_on)
                     || (is_after_gap && is_section(line, cuts))
-                    || (is_after_gap && is_cut_off(&lines[index..body.end], cuts))
             }
             Sign::Gap => {
                 is_after_gap
@@ -215,11 +217,23 @@ pub(super) fn wrapped_rows(
     }
 }
 
-/// Whether the last lines of a page start in most columns, with none in the first: what a page end left of a row whose
-/// first cell did not fit.
-fn is_cut_off(rest: &[RunLine], cuts: &[f64]) -> bool {
-    let is_first = |l: &RunLine| column_of(cuts, l.runs[0].bbox.left) == 0;
-    rest.first().is_some_and(|l| style::is_wide(l, cuts)) && !rest.iter().any(is_first)
+/// Parts the last lines of a page from a row with a label, where they start in most columns below white, with none in
+/// the first: what a page end left of a row whose first cell did not fit.
+fn part_cut_off(part: &Part, body: Range<usize>, style: &Style, starts: &mut [bool]) {
+    let lines = &part.lines[body.clone()];
+    if !lines.last().is_some_and(|l| l.is_last(part.page)) {
+        return;
+    }
+    let is_first = |l: &RunLine| column_of(part.cuts, l.runs[0].bbox.left) == 0;
+    let rest = lines.iter().rposition(is_first).map_or(0, |i| i + 1);
+    let is_cut_off = |i: &usize| {
+        let above = lines[..*i].iter().map(|l| l.bbox.bottom);
+        let white = lines[*i].bbox.top - above.fold(f64::NEG_INFINITY, f64::max);
+        style.is_row_gap(white / lines[*i].size) && style::is_wide(&lines[*i], part.cuts)
+    };
+    if let Some(index) = (rest.max(1)..lines.len()).find(is_cut_off) {
+        starts[body.start + index] = true;
+    }
 }
 
 /// Whether the first entry of a line goes on with a sentence that the line above left open in its column: a figure at the

@@ -6,7 +6,7 @@
 use super::column::column_of;
 use super::text;
 use crate::geom::Rect;
-use crate::page::{Page, Word};
+use crate::page::{Page, Word, WordRole};
 use crate::tuning::table as tuning;
 
 /// Words of one line with no wide gap between them.
@@ -37,6 +37,15 @@ impl RunLine {
     /// Whether its text stands in several pieces.
     pub(super) fn is_split(&self) -> bool {
         self.runs.len() > 1
+    }
+
+    /// Whether no text of its page stands below it.
+    pub(super) fn is_last(&self, page: &Page) -> bool {
+        page.words
+            .iter()
+            .rev()
+            .take_while(|w| w.baseline > self.bbox.bottom)
+            .all(|w| w.role != WordRole::Body)
     }
 
     /// Its runs' text.
