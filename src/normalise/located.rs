@@ -9,7 +9,10 @@ use std::collections::BTreeMap;
 /// Doubts of the page that concern the row at their place, and nothing else.
 fn is_of_row(doubt: &Diagnostic) -> bool {
     doubt.bbox.is_some()
-        && matches!(doubt.code, Code::StruckText | Code::CellNotText)
+        && matches!(
+            doubt.code,
+            Code::StruckText | Code::CellNotText | Code::SignsGuessed
+        )
         && doubt.pages.len() == 1
 }
 

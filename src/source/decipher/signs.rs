@@ -43,8 +43,8 @@ struct Place {
     figures: usize,
 }
 
-/// Writes the signs that the places of unknown codes tell. Gives how many glyphs were told.
-pub(in crate::source) fn by_place(glyphs: &mut [Glyph], unknown: &[Unknown]) -> usize {
+/// Writes the signs that the places of unknown codes tell. Gives the places of the glyphs that were told.
+pub(in crate::source) fn by_place(glyphs: &mut [Glyph], unknown: &[Unknown]) -> Vec<usize> {
     let mut codes: BTreeMap<(u32, u32), Vec<usize>> = BTreeMap::new();
     for u in unknown {
         if glyphs.get(u.glyph).is_some_and(|g| g.text == '\u{fffd}') {
@@ -59,7 +59,7 @@ pub(in crate::source) fn by_place(glyphs: &mut [Glyph], unknown: &[Unknown]) -> 
             Some((font, own, told))
         })
         .collect();
-    let mut count = 0;
+    let mut all = Vec::new();
     for (font, own, reading) in &readings {
         let of_font = readings.iter().filter(|(f, _, _)| f == font);
         let Some(sign) = sign(*reading, of_font.map(|(_, _, r)| *r)) else {
@@ -68,9 +68,9 @@ pub(in crate::source) fn by_place(glyphs: &mut [Glyph], unknown: &[Unknown]) -> 
         for at in own {
             glyphs[*at].text = sign;
         }
-        count += own.len();
+        all.extend(own);
     }
-    count
+    all
 }
 
 /// The sign of a reading among those of its font.

@@ -2,8 +2,9 @@
 
 use super::Painter;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::geom::Rect;
 use crate::source::limits::limit_text;
-use crate::source::{RawPage, decipher};
+use crate::source::{Glyph, RawPage, decipher};
 
 /// So many filled shapes on a page without a character may be its letters, drawn as outlines.
 const MIN_OUTLINE_COUNT: usize = 200;
@@ -17,6 +18,11 @@ impl Painter<'_, '_> {
         let guessed = decipher::by_codes(&mut self.page.glyphs, &self.unknown);
         let signs = decipher::by_place(&mut self.page.glyphs, &self.unknown);
         let beyond = self.beyond_edge.missed(&self.page.glyphs);
+        let doubtful = signs.iter().map(|i| &self.page.glyphs[*i]);
+        // An apostrophe or a quote is nothing else where it stands; what is told for one of these may be a euro or a bullet.
+        let doubtful = doubtful.filter(|g| matches!(g.text, '\u{a3}' | '\u{2013}'));
+        let told: Vec<Diagnostic> = doubtful.map(|g| told_sign(number, g)).collect();
+        self.page.diagnostics.extend(told);
         let mut say = |code, text| {
             let found = Diagnostic::on_page(code, number, text);
             self.page.diagnostics.push(found);
@@ -37,7 +43,8 @@ impl Painter<'_, '_> {
             );
             say(Code::CharactersGuessed, text);
         }
-        if signs > 0 {
+        if !signs.is_empty() {
+            let signs = signs.len();
             let text = format!(
                 "A font of page {number} does not name its apostrophes, quotes, dashes or pounds; {signs} of them were told from where they stand. Check them against the page."
             );
@@ -67,4 +74,16 @@ impl Painter<'_, '_> {
         }
         self.page
     }
+}
+
+/// A doubt about a pound or a dash, for the row that it stands in.
+fn told_sign(page: u32, glyph: &Glyph) -> Diagnostic {
+    let text = "A pound or a dash of this row is not named by the file, and was told from where it stands; compare it with the page.";
+    let bbox = Rect {
+        left: glyph.x.min(glyph.x + glyph.dx),
+        top: glyph.y - glyph.size,
+        right: glyph.x.max(glyph.x + glyph.dx),
+        bottom: glyph.y,
+    };
+    Diagnostic::on_page(Code::SignsGuessed, page, text).at(bbox)
 }
