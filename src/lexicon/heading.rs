@@ -14,9 +14,10 @@ pub fn as_listed(text: &str) -> String {
                 push_space(&mut out);
                 out.push_str("and ");
             }
+            'a'..='z' | '0'..='9' => out.push(c),
+            'A'..='Z' => out.push(c.to_ascii_lowercase()),
             // An apostrophe is part of its word; a soft hyphen is nothing.
             '\'' | '\u{2019}' | '\u{ad}' => {}
-            c if c.is_ascii_alphanumeric() => out.push(c.to_ascii_lowercase()),
             c if c.is_alphanumeric() => out.extend(c.to_lowercase()),
             _ => push_space(&mut out),
         }

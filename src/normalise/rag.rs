@@ -115,10 +115,9 @@ fn worst(found: &[Rag]) -> Option<Rag> {
 
 fn from_words(rated: &[(bool, &PlanCell)]) -> Option<Rag> {
     let of_cell = |(rating, cell): &(bool, &PlanCell)| -> Vec<Rag> {
-        let of = |text: &str| of_paragraph(text, *rating);
-        updates::latest_paragraphs(cell, |text| !of(text).is_empty())
-            .flat_map(|p| of(&p.text))
-            .collect()
+        let of = |text: &str| Some(of_paragraph(text, *rating)).filter(|found| !found.is_empty());
+        let said = updates::latest_said(cell, of);
+        said.into_iter().flatten().collect()
     };
     let found: Vec<Rag> = rated.iter().flat_map(of_cell).collect();
     worst(&found)

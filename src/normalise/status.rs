@@ -61,8 +61,8 @@ fn of_cell(heading: &str, cell: &PlanCell, choices: &[(&str, Mark)]) -> Vec<Foun
     let of_text =
         |text: &str| status::of_paragraph(text).or_else(|| asks.then(|| of_answer(text)).flatten());
     let is_date_column = asks_for_date(heading);
-    let found: Vec<Found> = updates::latest_paragraphs(cell, |text| of_text(text).is_some())
-        .filter_map(|paragraph| of_text(&paragraph.text))
+    let found: Vec<Found> = updates::latest_said(cell, of_text)
+        .into_iter()
         // "N/A" under "Date completed" means that there is no date.
         .filter(|found| !(is_date_column && found.is_weak))
         .collect();

@@ -5,7 +5,7 @@
 //! heading or text, by words such as "previous" and "latest", else by place.
 
 use super::rag::is_rating;
-use crate::plan::{Paragraph, PlanCell};
+use crate::plan::PlanCell;
 use crate::text::fold::folded;
 use crate::text::when;
 use jiff::civil::Date;
@@ -175,31 +175,26 @@ fn are_numbered_alike(headings: &[&str]) -> bool {
     !first.is_empty() && stems.iter().all(|(stem, counts)| *stem == first && *counts)
 }
 
-/// The paragraphs of a cell that hold today: those of the latest date where several dated ones say something, else all.
-pub(super) fn latest_paragraphs(
-    cell: &PlanCell,
-    says: impl Fn(&str) -> bool,
-) -> impl Iterator<Item = &Paragraph> {
+/// What the paragraphs of a cell say today: those of the latest date where several dated ones say something, else all.
+pub(super) fn latest_said<T>(cell: &PlanCell, said: impl Fn(&str) -> Option<T>) -> Vec<T> {
+    let said = cell.paragraphs.iter().map(|p| said(&p.text));
+    let said: Vec<Option<T>> = said.collect();
+    if said.iter().flatten().count() < 2 {
+        return said.into_iter().flatten().collect();
+    }
     let mut date = None;
-    let dated: Vec<(Option<Date>, &Paragraph)> = cell
-        .paragraphs
-        .iter()
-        .map(|p| {
-            date = when::date_of_update(&p.text).or(date);
-            (date, p)
-        })
-        .collect();
-    let telling: Vec<Option<Date>> = dated
-        .iter()
-        .filter(|(_, p)| says(&p.text))
-        .map(|(date, _)| *date)
-        .collect();
-    let latest = telling.iter().max().copied().flatten();
-    let is_dated = telling.iter().all(Option::is_some);
-    dated
+    let dated = cell.paragraphs.iter().zip(said).map(|(p, said)| {
+        date = when::date_of_update(&p.text).or(date);
+        Some((date, said?))
+    });
+    let telling: Vec<(Option<Date>, T)> = dated.flatten().collect();
+    let latest = telling.iter().map(|(date, _)| *date).max().flatten();
+    let is_dated = telling.iter().all(|(date, _)| date.is_some());
+    telling
         .into_iter()
-        .filter(move |(date, _)| !is_dated || *date == latest)
-        .map(|(_, p)| p)
+        .filter(|(date, _)| !is_dated || *date == latest)
+        .map(|(_, said)| said)
+        .collect()
 }
 
 #[cfg(test)]

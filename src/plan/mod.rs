@@ -6,15 +6,12 @@
 use crate::diagnostic::Diagnostic;
 use crate::geom::{Rect, Rgb};
 use crate::table::PageTables;
-use crate::tuning::plan as tuning;
-use arrange::Arranged;
-use assemble::Read;
-use heading::Heading;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 mod arrange;
 mod assemble;
+mod chosen;
 mod content;
 mod continuation;
 mod display;
@@ -213,102 +210,15 @@ pub struct Plans {
 ///
 /// The ordinary reading has a row for each recommendation. Another arrangement is taken where it explains clearly more.
 pub fn find(pages: &[PageTables]) -> Plans {
-    chosen(pages).0
+    chosen::plans(pages)
 }
 
 /// Finds the plans as [`find`] does, and tells what was weighed.
 pub fn explain(pages: &[PageTables]) -> Explanation {
     let mut explanation = Explanation::default();
-    let (_, taken) = chosen(pages);
-    let arranged = taken.last().map_or(pages, |a| a.pages.as_slice());
-    let mut listener = |reading: &dyn Fn() -> PlanReading| explanation.plans.push(reading());
-    let known = sheet::known(arranged);
-    among(arranged, &known, &headed(&taken), None, &mut listener);
+    chosen::listened(pages, &mut |reading| explanation.plans.push(reading()));
     explanation
 }
 
 /// Takes the reading of a plan, which is made only if it is asked for.
 type Listener<'l> = dyn FnMut(&dyn Fn() -> PlanReading) + 'l;
-
-/// The plans in the arrangement that explains most, and what was arranged for that.
-fn chosen(pages: &[PageTables]) -> (Plans, Vec<Arranged>) {
-    let known = sheet::known(pages);
-    let mut best = among(pages, &known, &[], None, &mut |_| ()).unwrap_or_default();
-    let mut sum = arrange::worth(&best);
-    let mut taken: Vec<Arranged> = Vec::new();
-    for kind in arrange::KINDS {
-        let so_far = taken.last().map_or(pages, |a| a.pages.as_slice());
-        let Some(next) = kind(so_far) else { continue };
-        taken.push(next);
-        let arranged = taken.last().map_or(pages, |a| a.pages.as_slice());
-        let known = sheet::known_again(arranged, pages, &known);
-        let least = tuning::MIN_ARRANGED_RATIO * sum;
-        let read = among(arranged, &known, &headed(&taken), Some(least), &mut |_| ());
-        let read = read.map(|mut plans| {
-            for arranged in &taken {
-                arranged.restore(&mut plans);
-            }
-            (arrange::worth(&plans), plans)
-        });
-        match read.filter(|(explained, _)| *explained > 0.0 && *explained >= least) {
-            Some((explained, plans)) => (best, sum) = (plans, explained),
-            None => drop(taken.pop()),
-        }
-    }
-    (best, taken)
-}
-
-/// The tables that were made.
-fn headed(taken: &[Arranged]) -> Vec<(u32, Rect)> {
-    taken
-        .iter()
-        .flat_map(|a| a.headed.iter().copied())
-        .collect()
-}
-
-/// The plans among tables with a row for each recommendation. `known` are the known headings of each table; the first
-/// rows of `headed` tables are theirs. `None` if they cannot explain what they are asked to explain at `least`.
-fn among(
-    pages: &[PageTables],
-    known: &[Vec<Heading>],
-    headed: &[(u32, Rect)],
-    least: Option<f64>,
-    listener: &mut Listener<'_>,
-) -> Option<Plans> {
-    let (mut drafts, others) = sheet::drafts(pages, known, headed);
-    parted::part_numbers(&mut drafts);
-    let read: Vec<Read<'_>> = drafts.iter().map(assemble::read).collect();
-    // Most other arrangements explain less, and by far: then it is not asked what each cell says.
-    let most = || read.iter().map(arrange::at_most).sum::<f64>();
-    if least.is_some_and(|least| most() < least) {
-        return None;
-    }
-    let wording = join::wording(pages);
-    let mut diagnostics: Vec<Diagnostic> = pages
-        .iter()
-        .flat_map(|p| p.diagnostics.iter().cloned())
-        .collect();
-    let mut plans: Vec<RawPlan> = Vec::new();
-    let key = key::find(pages, &drafts, &others);
-    let surroundings = assemble::Surroundings {
-        pages,
-        others: &others,
-        key: &key,
-    };
-    for read in read {
-        let plan = assemble::plan(read, &surroundings, &wording, &mut diagnostics, listener);
-        plans.extend(plan);
-    }
-    if plans.is_empty() {
-        diagnostics.push(assemble::no_plan(pages, &others));
-    }
-    Some(Plans {
-        plans,
-        lines: assemble::lines(pages),
-        traces: pages
-            .iter()
-            .flat_map(|p| p.traces.iter().cloned())
-            .collect(),
-        diagnostics,
-    })
-}

@@ -2,7 +2,7 @@
 
 use super::{is_rating, text_status};
 use crate::geom::Rgb;
-use crate::plan::{Field, PlanCell, RawPlan, RawRecommendation};
+use crate::plan::{Field, Paragraph, PlanCell, RawPlan, RawRecommendation};
 use crate::text::status::State;
 use std::collections::BTreeSet;
 
@@ -47,15 +47,20 @@ impl House {
 
 /// Whether different statuses are printed in one colour.
 fn has_one_ink<'a>(cells: impl Iterator<Item = &'a PlanCell>) -> bool {
-    let mut found: Vec<(State, Rgb)> = Vec::new();
-    for paragraph in cells.flat_map(|cell| &cell.paragraphs) {
-        let state = text_status::of_paragraph(&paragraph.text).map(|f| f.state);
-        found.extend(state.map(|state| (state, paragraph.colour)));
-    }
-    let Some((state, colour)) = found.first() else {
+    let paragraphs: Vec<&Paragraph> = cells.flat_map(|cell| &cell.paragraphs).collect();
+    let mut found = paragraphs.iter().filter_map(|p| {
+        let found = text_status::of_paragraph(&p.text)?;
+        Some((found.state, p.colour))
+    });
+    let Some((state, colour)) = found.next() else {
         return false;
     };
-    found.iter().all(|(_, c)| c == colour) && !found.iter().all(|(s, _)| s == state)
+    // Most plans are printed in black: then it is enough to find another status.
+    if paragraphs.iter().all(|p| p.colour == colour) {
+        return found.any(|(s, _)| s != state);
+    }
+    let rest: Vec<(State, Rgb)> = found.collect();
+    rest.iter().all(|(_, c)| *c == colour) && rest.iter().any(|(s, _)| *s != state)
 }
 
 /// The colour of every second row.

@@ -7,7 +7,7 @@
 use super::super::Field;
 use super::found::{Found, Item, Piece};
 use super::label::Label;
-use super::names::{Names, counts};
+use super::names::{self, Names, Read, counts};
 use super::reader::{Card, read};
 use super::{Arranged, above, cut, rows};
 use crate::table::{Cell, PageTables, Table};
@@ -16,10 +16,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The pages with their cards as rows; `None` if there are none, or they hold no plan.
 pub(super) fn arranged(pages: &[PageTables]) -> Option<Arranged> {
-    let counts = counts(pages);
+    let labels = names::read(pages);
+    let counts = counts(pages, &labels);
     let mended = cut::mended(pages, &counts);
+    let labels = mended.as_deref().map_or(labels, names::read);
     let pages = mended.as_deref().unwrap_or(pages);
-    let found = find(pages, &counts).without_strays();
+    let found = find(pages, &labels, &counts).without_strays();
     if !found.is_plan() {
         return None;
     }
@@ -27,14 +29,14 @@ pub(super) fn arranged(pages: &[PageTables]) -> Option<Arranged> {
 }
 
 /// The cards among the tables of a document.
-fn find(pages: &[PageTables], counts: &BTreeMap<String, usize>) -> Found {
-    let tables = pages.iter().flat_map(|p| &p.tables);
-    let mut read = read_all(pages, counts);
+fn find(pages: &[PageTables], labels: &[Read], counts: &BTreeMap<String, usize>) -> Found {
+    let tables = pages.iter().flat_map(|p| &p.tables).zip(labels);
+    let mut read = read_all(pages, labels, counts);
     // What stands side by side in a table that is no card heads columns, also in one that has but one row below.
     let others = tables.clone().zip(&read).filter(|(_, own)| own.is_none());
-    let headings: BTreeSet<Vec<String>> = others.flat_map(|(t, _)| label_rows(t)).collect();
-    for (table, own) in tables.zip(&mut read) {
-        own.take_if(|_| label_rows(table).any(|row| headings.contains(&row)));
+    let headings: BTreeSet<Vec<&str>> = others.flat_map(|((t, l), _)| label_rows(t, l)).collect();
+    for ((table, labels), own) in tables.zip(&mut read) {
+        own.take_if(|_| label_rows(table, labels).any(|row| headings.contains(&row)));
     }
     let mut read = read.into_iter();
     let mut found = Found::default();
@@ -63,12 +65,17 @@ fn find(pages: &[PageTables], counts: &BTreeMap<String, usize>) -> Found {
 }
 
 /// What each table holds as a card. Labels at the foot of a page have their values at the top of the next.
-fn read_all(pages: &[PageTables], counts: &BTreeMap<String, usize>) -> Vec<Option<Vec<Item>>> {
+fn read_all(
+    pages: &[PageTables],
+    labels: &[Read],
+    counts: &BTreeMap<String, usize>,
+) -> Vec<Option<Vec<Item>>> {
     let mut all = Vec::new();
+    let mut labels = labels.iter();
     let mut before: Option<Card> = None;
     for page in pages {
-        for (index, table) in page.tables.iter().enumerate() {
-            let names = Names::within(table, counts);
+        for ((index, table), labels) in page.tables.iter().enumerate().zip(&mut labels) {
+            let names = Names::within(table, labels, counts);
             let (items, open) = before.take().filter(|_| index == 0).unwrap_or_default();
             let may_go_on =
                 open.is_empty() && matches!(items.last(), Some(Item::Pair(..) | Item::Rest(_)));
@@ -98,16 +105,18 @@ fn above(pages: &[PageTables], page_index: usize, index: usize, items: &[Item]) 
 }
 
 /// The rows of a table in which several labels stand side by side.
-fn label_rows(table: &Table) -> impl Iterator<Item = Vec<String>> + '_ {
-    let labels = |row: usize| -> Option<Vec<String>> {
-        let filled = table
-            .starting(row..row + 1)
-            .iter()
-            .filter(|c| !c.is_blank());
-        filled.map(|c| Some(Label::read(&c.lines)?.key)).collect()
+fn label_rows<'l>(table: &'l Table, labels: &'l Read) -> impl Iterator<Item = Vec<&'l str>> {
+    let keys = |row: &[(&Cell, &'l Option<Label>)]| -> Option<Vec<&'l str>> {
+        let filled = row.iter().filter(|(c, _)| !c.is_blank());
+        filled
+            .map(|(_, l)| Some(l.as_ref()?.key.as_str()))
+            .collect()
     };
-    let rows = (0..table.n_rows()).filter_map(labels);
-    rows.filter(|row| row.len() >= tuning::MIN_LABEL_ROW_COUNT)
+    let cells: Vec<(&Cell, &Option<Label>)> = table.cells.iter().zip(labels).collect();
+    let rows = cells.chunk_by(|a, b| a.0.row == b.0.row);
+    let rows: Vec<Vec<&str>> = rows.filter_map(keys).collect();
+    rows.into_iter()
+        .filter(|row| row.len() >= tuning::MIN_LABEL_ROW_COUNT)
 }
 
 /// The rest of a value that a page end broke: the first table of the next page, in the same columns, without labels.

@@ -8,8 +8,13 @@ use crate::table::{Cell, Line, PageTables, Table};
 use crate::tuning::plan as tuning;
 use std::collections::BTreeMap;
 
-/// Which short texts are labels: how often each stands in cells, and how often a label does at least.
+/// What each cell of a table says if it is short enough for a label, in the order of its cells.
+pub(super) type Read = Vec<Option<Label>>;
+
+/// Which short texts of a table are labels: how often each stands in cells, and how often a label does at least.
 pub(super) struct Names<'c> {
+    table: &'c Table,
+    read: &'c Read,
     counts: &'c BTreeMap<String, usize>,
     /// How often a label of the table comes at least.
     pub(super) least: usize,
@@ -22,15 +27,24 @@ pub(super) fn is_set_off(cell: &Cell) -> bool {
     cell.fill.is_some() || cell.lines.iter().flat_map(|l| &l.words).all(|w| w.bold)
 }
 
-/// How often short texts stand in cells.
-pub(super) fn counts(pages: &[PageTables]) -> BTreeMap<String, usize> {
-    let mut counts = BTreeMap::new();
+/// The cells of each table as labels.
+pub(super) fn read(pages: &[PageTables]) -> Vec<Read> {
+    let of_cell = |c: &Cell| (!c.is_blank()).then(|| Label::read(&c.lines)).flatten();
     let tables = pages.iter().flat_map(|p| &p.tables);
-    for cell in tables.flat_map(|t| &t.cells).filter(|c| !c.is_blank()) {
+    tables
+        .map(|t| t.cells.iter().map(of_cell).collect())
+        .collect()
+}
+
+/// How often short texts stand in cells, which were read as labels.
+pub(super) fn counts(pages: &[PageTables], read: &[Read]) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    let tables = pages.iter().flat_map(|p| &p.tables).zip(read);
+    for (cell, own) in tables.flat_map(|(t, read)| t.cells.iter().zip(read)) {
         let parts = may_hold_label(cell).then(|| parts(cell)).into_iter();
-        let inline = parts.flatten().filter_map(|(label, _)| label);
-        for label in inline.chain(Label::read(&cell.lines)) {
-            *counts.entry(label.key).or_insert(0) += 1;
+        let inline = parts.flatten().filter_map(|(label, _)| Some(label?.key));
+        for key in inline.chain(own.as_ref().map(|l| l.key.clone())) {
+            *counts.entry(key).or_insert(0) += 1;
         }
     }
     counts
@@ -44,30 +58,40 @@ impl<'c> Names<'c> {
 
     /// The names in one table: a label comes about as often as the one of its texts that comes most often. Values come
     /// again too, but seldom in every card.
-    pub(super) fn within(table: &Table, counts: &'c BTreeMap<String, usize>) -> Self {
-        let cells = || table.cells.iter().filter(|c| !c.is_blank());
-        let count = |c: &Cell| counts.get(&Label::read(&c.lines)?.key).copied();
-        let counted: Vec<Option<usize>> = cells().map(count).collect();
+    pub(super) fn within(
+        table: &'c Table,
+        read: &'c Read,
+        counts: &'c BTreeMap<String, usize>,
+    ) -> Self {
+        let count = |label: &Option<Label>| counts.get(&label.as_ref()?.key).copied();
+        let counted: Vec<Option<usize>> = read.iter().map(count).collect();
         let most = counted.iter().flatten().max().copied().unwrap_or(0);
         let least = most.div_ceil(2).max(tuning::MIN_CARDS_COUNT);
-        let usual = cells().zip(&counted).filter(|(_, n)| **n == Some(most));
+        let cells = table.cells.iter().zip(&counted);
+        let usual = cells.filter(|(_, n)| **n == Some(most));
         // A value may stand in every card too.
         let usual: Vec<&Cell> = usual.map(|(c, _)| c).collect();
         let set_off = usual.iter().filter(|c| is_set_off(c)).count();
+        let mut filled = table.cells.iter().filter(|c| !c.is_blank());
         Self {
+            table,
+            read,
             counts,
             least,
-            is_set_off: 2 * set_off > usual.len() && !cells().all(is_set_off),
+            is_set_off: 2 * set_off > usual.len() && !filled.all(is_set_off),
         }
     }
 
     /// The label that a cell is, if it is one: known to the vocabulary, or found again elsewhere.
-    pub(super) fn label(&self, cell: &Cell) -> Option<Label> {
-        let label = Label::read(&cell.lines)?;
+    pub(super) fn label(&self, cell: &Cell) -> Option<&'c Label> {
+        let first = self.table.cells.partition_point(|c| c.row < cell.row);
+        let mut row = self.table.starting(cell.row..cell.row + 1).iter();
+        let at = first + row.position(|c| c.col == cell.col)?;
+        let label = self.read.get(at)?.as_ref()?;
         // Ratings come again too.
         let is_status = looks_like_status(&label.key) && label.field().is_none();
         let is_value = is_status || looks_like_when(&label.key) && !label.is_known();
-        let recurs = self.count(&label) >= self.least;
+        let recurs = self.count(label) >= self.least;
         let is_styled = is_set_off(cell) || !self.is_set_off;
         (is_styled && (recurs && !is_value || label.is_known())).then_some(label)
     }

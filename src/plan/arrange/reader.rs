@@ -207,7 +207,7 @@ impl<'t> Reader<'t> {
             return Some(2);
         }
         let next_label = next.and_then(|n| self.names.label(n));
-        let Some(label) = self.names.label(cell) else {
+        let Some(label) = self.names.label(cell).cloned() else {
             return self.unlabelled(cell);
         };
         let has_value = next.is_some_and(|n| !n.is_blank()) && next_label.is_none();
@@ -272,7 +272,7 @@ impl<'t> Reader<'t> {
         let is_labelled = number::leading(&flat_text(cell)).is_some();
         let is_lead =
             self.items.is_empty() && (words >= tuning::MIN_LEAD_WORDS_COUNT || is_labelled);
-        let label = self.names.label(cell).filter(|l| !l.is_numbered);
+        let label = self.names.label(cell).filter(|l| !l.is_numbered).cloned();
         // 'No' above a number is a label, and reads like one of a recommendation.
         let opens =
             is_lead && label.is_none() || cell.lines.first().is_some_and(label::opens_with_number);
@@ -305,7 +305,7 @@ impl<'t> Reader<'t> {
         let [label, value] = cells else { return false };
         let both = self.names.label(label).zip(self.names.label(value));
         let recur = both.is_some_and(|(a, b)| {
-            let (a, b) = (self.names.count(&a), self.names.count(&b));
+            let (a, b) = (self.names.count(a), self.names.count(b));
             a >= tuning::MIN_CARDS_COUNT && a == b
         });
         let below = self

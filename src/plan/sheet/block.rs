@@ -6,7 +6,7 @@ use crate::table::{Cell, Line, PageTables, Table};
 use crate::tuning::plan as tuning;
 
 /// A paragraph above a table: lines that stand together.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(in crate::plan) struct Block {
     /// Page it stands on, perhaps the one before.
     pub(in crate::plan) page: u32,

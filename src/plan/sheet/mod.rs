@@ -79,8 +79,22 @@ impl<'t> Sheet<'t> {
     }
 }
 
+impl PartialEq for Sheet<'_> {
+    /// Whether the same rows of the same table are read under the same headings, below the same text.
+    fn eq(&self, other: &Self) -> bool {
+        self.page.page == other.page.page
+            && (self.start, self.end, self.is_by_order)
+                == (other.start, other.end, other.is_by_order)
+            && self.headings == other.headings
+            && self.columns == other.columns
+            && self.blocks == other.blocks
+            && self.above == other.above
+            && self.table == other.table
+    }
+}
+
 /// All sheets of one plan.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Draft<'t> {
     /// Its headings from left to right.
     pub(super) labels: Vec<Label>,
