@@ -45,7 +45,8 @@ fn has_leads_within(draft: &Draft<'_>) -> bool {
             .filter(|row| !sheet.is_heading_row(*row))
             .filter_map(|row| {
                 let mut cells = sheet.starting(row);
-                let only = cells.next().filter(|_| cells.next().is_none())?;
+                let only = cells.next().filter(|_| cells.next().is_none());
+                let only = only.or_else(|| Some(sheet.numbered_text(row)?.1))?;
                 let text = flat_text(only);
                 let is_wide = 2 * only.col_span > sheet.table.n_cols();
                 let is_text = text.split_whitespace().count() >= tuning::MIN_LEAD_WORDS_COUNT;

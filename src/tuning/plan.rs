@@ -95,6 +95,8 @@ pub const MAX_WHEN_WORDS: f64 = 10.0;
 
 /// Lines of a paragraph above a table stand no further apart. Paragraphs of their own stand 1.8 and more apart.
 pub const MAX_LEAD_LEADING_EM: f64 = 1.7;
+/// Items of a list above a table, and the first one and the sentence that opens the list, stand no further apart.
+pub const MAX_LIST_LEADING_EM: f64 = 2.5;
 /// Lines about what follows that may stand between a heading and the first card under it.
 pub const MAX_ABOUT_LINE_COUNT: usize = 4;
 /// A recommendation printed above its table has at least so many words; headings of sections have fewer.

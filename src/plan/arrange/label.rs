@@ -52,9 +52,10 @@ impl Label {
         } else {
             tuning::MAX_CARD_LABEL_WORDS_COUNT
         };
-        // A colon within parts a label from its value, but not from its question: 'Specific: what will we do?'
+        // A colon within parts a label from its value, but not from its question: 'Specific: what will we do?' Nor is a
+        // value set as its label is: 'Agency response: actions'.
         let is_parted = text.trim_end().trim_end_matches(':').contains(": ");
-        let has_value = is_parted && !is_numbered && !joined.ends_with('?');
+        let has_value = is_parted && !is_numbered && !joined.ends_with('?') && !is_bold();
         let is_named = is_sign || key.contains(char::is_alphabetic);
         let is_label = is_named && words <= most && !has_value;
         is_label.then(|| Self {

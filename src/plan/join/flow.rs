@@ -109,7 +109,7 @@ pub(super) fn flow<'t>(parts: &[Part<'t>]) -> Vec<Flowing<'t>> {
 }
 
 /// Whether the first of some words on a line is a bullet.
-pub(super) fn opens_with_bullet(words: &[Word]) -> bool {
+pub(in crate::plan) fn opens_with_bullet(words: &[Word]) -> bool {
     let [first, rest @ ..] = words else {
         return false;
     };

@@ -132,9 +132,16 @@ impl<'t> Gatherer<'_, 't> {
                 .extend(cells.into_iter().map(|cell| alone(cell, sheet)));
             return;
         }
+        // Its label may have a cell of its own, in the column of numbers.
+        let column = self.fields.iter().position(|f| *f == Field::Number);
+        let number = column.filter(|col| cells.len() > 1 && band.starts(*col));
         let group = self.open_group();
         group.lead_page = lead_page;
-        group.lead = cells.into_iter().map(|cell| alone(cell, sheet)).collect();
+        let mut pieces = cells.into_iter().map(|cell| alone(cell, sheet));
+        if let Some(col) = number {
+            group.columns[col].extend(pieces.next());
+        }
+        group.lead = pieces.collect();
     }
 
     /// Notes what the section column says. The rest of a row has the rest of its section, if that began with the row; so

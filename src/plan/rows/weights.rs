@@ -17,6 +17,8 @@ evidence! {
     FirstCellAlone = "first_cell_alone",
     /// A label in the first cell, a title in the next, all others blank.
     NumberAndTitle = "number_and_title",
+    /// A label in the first cell, and no title but a text over all other columns.
+    NumberAndText = "number_and_text",
     /// One filled cell that stands over few columns behind the first ones.
     LoneCell = "lone_cell",
     /// A title and a few words of status beside it, all others blank.
@@ -125,6 +127,8 @@ evidence! {
     AboveDisplay = "above_display",
     /// Different titles stand above the plan's tables.
     AboveCustomary = "above_customary",
+    /// It is the name of a board in plain type, where no titles stand above other tables: whose plan it is.
+    AboveBoard = "above_board",
     /// The table below has headings of its own.
     AboveOwnHeadings = "above_own_headings",
     /// The same paragraph stands above other tables of the plan.

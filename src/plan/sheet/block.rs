@@ -1,6 +1,7 @@
 //! What stands above a table: its lines, and the paragraphs that they make.
 
 use crate::geom::Rect;
+use crate::plan::join::opens_with_bullet;
 use crate::plan::{heading, number};
 use crate::table::{Cell, Line, PageTables, Table};
 use crate::tuning::plan as tuning;
@@ -82,10 +83,19 @@ pub(super) fn blocks(page: &PageTables, table: &Table, above: &[&Line]) -> Vec<B
     };
     let goes_on = |a: &Line, b: &Line| {
         let drop = b.baseline - a.baseline;
-        let is_close = drop > 0.0 && drop <= tuning::MAX_LEAD_LEADING_EM * a.size();
+        // 'The work should include:' goes on with its list.
+        let is_item = opens_with_bullet(&b.words);
+        let opens_list = is_item && a.text().ends_with(':');
+        let is_listed = opens_list || is_item && opens_with_bullet(&a.words);
+        let most = if is_listed {
+            tuning::MAX_LIST_LEADING_EM
+        } else {
+            tuning::MAX_LEAD_LEADING_EM
+        };
+        let is_close = drop > 0.0 && drop <= most * a.size();
         is_close
             // 'Recommendation 5:' may stand in bold above its text.
-            && (is_bold(a) == is_bold(b) || number::is_named_label(&a.text()))
+            && (is_bold(a) == is_bold(b) || number::is_named_label(&a.text()) || opens_list)
             && (a.size() - b.size()).abs() < 0.1 * a.size()
             && !opens(b)
     };

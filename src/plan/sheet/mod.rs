@@ -4,6 +4,7 @@ mod another;
 mod block;
 mod headed;
 
+use super::content::is_only_label;
 use super::heading::{self, Heading, Label};
 use super::number;
 use super::placing;
@@ -68,6 +69,20 @@ impl<'t> Sheet<'t> {
             && number::leading(&text).is_none();
         let is_title = names_plan(&text) && is_short && cells.next().is_none();
         is_title.then_some(text)
+    }
+
+    /// A label in the first cell of a row, and the text over all other columns beside it: what a recommendation above
+    /// its actions looks like in a table with a column of numbers.
+    pub(super) fn numbered_text(&self, row: usize) -> Option<(&'t Cell, &'t Cell)> {
+        let mut cells = self.starting(row);
+        let (label, text) = (cells.next()?, cells.next().filter(|_| cells.next().is_none())?);
+        let words = text.lines.iter().map(|l| l.words.len()).sum::<usize>();
+        let is_wide = text.row_span == 1
+            && text.col == label.col + label.col_span
+            && text.col + text.col_span == self.table.n_cols()
+            && 2 * text.col_span > self.table.n_cols();
+        let is_text = words >= tuning::MIN_LEAD_WORDS_COUNT;
+        (is_wide && is_text && is_only_label(&heading::flat_text(label))).then_some((label, text))
     }
 
     /// The cells with text that start in a row, left to right.

@@ -1,7 +1,7 @@
 //! Where a band stands, and whether its texts go on from the row before.
 
 use super::Hearing;
-use super::title::title_of;
+use super::title::{names_board, title_of};
 use crate::plan::Field;
 use crate::plan::continuation;
 use crate::plan::heading::flat_text;
@@ -224,6 +224,11 @@ impl<'t> Hearing<'_, 't> {
             Evidence::AboveCustomary,
             self.survey.has_titles_above && is_nearest,
         );
+        // A section that is the board's own is set as the others are: in bold.
+        let mut words = block.cell.lines.iter().flat_map(|l| &l.words);
+        let is_plain = words.any(|w| !w.bold) && !self.survey.has_titles_above;
+        let is_board = is_plain && names_board(&flat_text(&block.cell));
+        self.note(Evidence::AboveBoard, is_board);
         self.note(Evidence::AboveOwnHeadings, !sheet.headings.is_empty());
         self.note(Evidence::AboveEverywhere, is_everywhere);
     }

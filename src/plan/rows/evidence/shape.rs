@@ -4,6 +4,7 @@ use super::Hearing;
 use super::title::{is_brief, is_label_of_title, is_title, looks_like_note, stands_alone};
 use crate::plan::Field;
 use crate::plan::heading::flat_text;
+use crate::plan::rows::band::Place;
 use crate::plan::rows::weights::Evidence;
 use crate::table::Cell;
 
@@ -15,6 +16,10 @@ impl Hearing<'_, '_> {
         let starting = self.band().starting.clone();
         let is_wide = |c: &Cell| 2 * c.col_span > n_cols && c.col_span > 1;
         let stands_alone = stands_alone(self.band());
+        let is_numbered_text = match self.band().place {
+            Place::Row(row) => sheet.numbered_text(row).is_some(),
+            Place::Above(..) => false,
+        };
         match starting.as_slice() {
             [one] if is_wide(one) => self.say(Evidence::Wide, 1.0),
             [one] => {
@@ -34,9 +39,11 @@ impl Hearing<'_, '_> {
                     && looks_like_note(&b)
                     && is_brief(second)
                     && stands_alone;
+                let is_text = !is_numbered && is_numbered_text;
                 self.note(Evidence::NumberAndTitle, is_numbered && n_cols > 2);
+                self.note(Evidence::NumberAndText, is_text);
                 self.note(Evidence::TitleAndNote, is_titled);
-                self.note(Evidence::RowOfCells, !is_numbered && !is_titled);
+                self.note(Evidence::RowOfCells, !is_numbered && !is_titled && !is_text);
             }
             _ => self.say(Evidence::RowOfCells, 1.0),
         }

@@ -1,5 +1,6 @@
 //! Titles of sections and plans, and what stands beside them.
 
+use crate::lexicon::{self, List};
 use crate::plan::content::{self, looks_like_status};
 use crate::plan::heading::flat_text;
 use crate::plan::number::{self, Form};
@@ -75,6 +76,13 @@ pub(in crate::plan) fn names_plan(text: &str) -> bool {
         "tracker", "trackers", "log", "register", "schedule", "matrix", "record", "table",
     ]);
     has(&["plan", "plans", "cynllun"]) || (is_part || is_record) && (recommends || acts) || are_both
+}
+
+/// Whether a text is the name of a board or partnership, and nothing else.
+pub(super) fn names_board(text: &str) -> bool {
+    let name = normalise(text);
+    let is_end = |body: &str| name.ends_with(&normalise(body));
+    is_title(text) && lexicon::entries(List::Boards).any(is_end)
 }
 
 /// Whether a cell has few enough words to be a note beside a section row.

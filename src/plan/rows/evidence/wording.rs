@@ -23,11 +23,10 @@ impl Hearing<'_, '_> {
         }
         let starting = &self.band().starting;
         let has_recommendations = self.survey.fields.contains(&Field::Recommendation);
-        let first = flat_text(starting[0]);
-        let is_numbered = self
-            .said
-            .iter()
-            .any(|(e, _)| *e == Evidence::NumberAndTitle);
+        let said = |what: Evidence| self.said.iter().any(|(e, _)| *e == what);
+        let is_numbered = said(Evidence::NumberAndTitle);
+        let own = usize::from(said(Evidence::NumberAndText));
+        let first = flat_text(starting[own]);
         let title = if is_numbered {
             flat_text(starting[1])
         } else {
@@ -37,7 +36,7 @@ impl Hearing<'_, '_> {
         self.note(Evidence::Title, is_title(&title));
         self.note(Evidence::Sentence, is_sentence(&first));
         self.note(Evidence::StartsSmall, first.starts_with(char::is_lowercase));
-        self.note(Evidence::SetOff, self.survey.is_set_off(starting[0]));
+        self.note(Evidence::SetOff, self.survey.is_set_off(starting[own]));
         // A recommendation may speak of plans: only a title names one.
         let names_plan = names_plan(&first) && !is_sentence(&first);
         self.note(Evidence::NamesPlan, names_plan);
