@@ -211,9 +211,11 @@ impl Words {
 
     /// Whether the last word of a line and the first of the next make a word that one of them is not.
     fn is_broken(&self, text: &str, next: &str) -> bool {
-        let of_letters = |c: char| !c.is_alphabetic();
-        let head = text.rsplit(of_letters).next().unwrap_or_default();
-        let tail = next.split(of_letters).next().unwrap_or_default();
+        let head = text.rsplit(|c: char| !c.is_alphabetic()).next();
+        let head = head.unwrap_or_default();
+        // 'annual' and 's175' are no 'annuals': figures are part of their word.
+        let tail = next.split(|c: char| !c.is_alphanumeric()).next();
+        let tail = tail.unwrap_or_default();
         if head.is_empty() || !torn::goes_on(head, tail) {
             return false;
         }

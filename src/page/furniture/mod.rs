@@ -13,6 +13,9 @@ struct EdgeLine {
     words: Vec<usize>,
     /// Its text, with every run of figures as one `#`.
     pattern: String,
+    /// What it says on other pages too if it recurs: its text, and for each of its figures the text with how far that
+    /// is from the number of the page.
+    recurring: Vec<String>,
     baseline: f64,
     /// Whether one of its figures is the number of its page.
     has_page_number: bool,
@@ -25,7 +28,7 @@ struct EdgeLine {
 /// Marks running heads and feet and page numbers.
 ///
 /// A line counts when it stands in the margin, outside every ruled table, and recurs at the same place with the
-/// same words (figures may differ) on most pages, or on two if it tells the page; or when it is a lone page number, or
+/// same words (a figure may count the pages) on most pages, or on two if it tells the page; or when it is a lone page number, or
 /// marks how secret the page is. Lines are taken from the
 /// page's edge inwards, and the first that does not count ends it: the second line of a repeated heading row
 /// recurs too. A heading row itself has many pieces, or pieces that stand over the columns below it.
@@ -37,7 +40,9 @@ pub fn mark(pages: &mut [Page]) {
         let mut counts: BTreeMap<(&str, i64), usize> = BTreeMap::new();
         for line in lines.iter().flatten().filter(|l| of(l)) {
             for slot in slots(line.baseline) {
-                *counts.entry((&line.pattern, slot)).or_default() += 1;
+                for text in &line.recurring {
+                    *counts.entry((text.as_str(), slot)).or_default() += 1;
+                }
             }
         }
         counts
@@ -46,9 +51,9 @@ pub fn mark(pages: &mut [Page]) {
     let needed = needed_count(pages.len());
     let is_furniture = |line: &EdgeLine, page: &Page| {
         let count = |among: &BTreeMap<(&str, i64), usize>| {
-            let slots = slots(line.baseline).into_iter();
-            let counts = slots.filter_map(|slot| among.get(&(line.pattern.as_str(), slot)));
-            counts.max().copied().unwrap_or(0)
+            let texts = line.recurring.iter().map(String::as_str);
+            let keys = texts.flat_map(|t| slots(line.baseline).map(|slot| (t, slot)));
+            keys.filter_map(|key| among.get(&key)).max().copied().unwrap_or(0)
         };
         // One that counts the pages needs to come only twice: pages of the other orientation have it elsewhere.
         let recurs = count(&recurring) >= needed || line.has_page_number && count(&counting) > 1;
@@ -187,11 +192,29 @@ fn describe(page: &Page, chunk: &[usize]) -> EdgeLine {
     EdgeLine {
         has_page_number: figures.any(|f| f == number),
         pattern: pattern(&text),
+        recurring: recurring(&text, page.number),
         baseline: page.words[words[0]].baseline,
         pieces: starts.len(),
         starts,
         words,
     }
+}
+
+/// A text, and the same with each of its figures as the distance from the page's number: a foot counts its pages, while
+/// 'Recommendation 5' and 'Recommendation 9' at the top of two pages say different things.
+fn recurring(text: &str, page: u32) -> Vec<String> {
+    let is_figure = |c: char| c.is_ascii_digit();
+    let mut all = vec![text.to_owned()];
+    let mut at = 0;
+    while let Some(start) = text[at..].find(is_figure).map(|found| at + found) {
+        let rest = &text[start..];
+        at = start + rest.find(|c: char| !is_figure(c)).unwrap_or(rest.len());
+        if let Ok(figure) = text[start..at].parse::<i64>() {
+            let distance = figure - i64::from(page);
+            all.push(format!("{}#{distance}{}", &text[..start], &text[at..]));
+        }
+    }
+    all
 }
 
 fn pattern(text: &str) -> String {

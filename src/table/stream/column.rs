@@ -43,8 +43,11 @@ struct Stretch {
     count: usize,
 }
 
-/// The valleys of the given extents (left, right), from left to right.
-pub(super) fn valleys(extents: &[(f64, f64)], min_width: f64) -> Vec<Valley> {
+/// The valleys of the given extents (left, right), from left to right: as wide as asked, or up to where a column starts
+/// for sure.
+fn valleys_at(extents: &[(f64, f64)], min_width: f64, told: &[f64]) -> Vec<Valley> {
+    let near = |x: f64| told.iter().any(|t| (t - x).abs() <= min_width);
+    let is_enough = |l: &Stretch| l.to - l.from >= min_width || near(l.to);
     let mut found = Vec::new();
     let mut peak = 0usize;
     let mut low: Option<Stretch> = None;
@@ -52,7 +55,7 @@ pub(super) fn valleys(extents: &[(f64, f64)], min_width: f64) -> Vec<Valley> {
         if let Some(l) = low {
             let side = peak.min(s.count);
             let is_low = l.count as f64 <= tuning::MAX_CROSSED_RATIO * side as f64;
-            if s.count > l.count && is_low && l.to - l.from >= min_width {
+            if s.count > l.count && is_low && is_enough(&l) {
                 found.push(Valley {
                     from: l.from,
                     to: l.to,
@@ -74,6 +77,11 @@ pub(super) fn valleys(extents: &[(f64, f64)], min_width: f64) -> Vec<Valley> {
         };
     }
     found
+}
+
+/// The same where nothing tells of columns but the white.
+pub(super) fn valleys(extents: &[(f64, f64)], min_width: f64) -> Vec<Valley> {
+    valleys_at(extents, min_width, &[])
 }
 
 /// The counts from left to right.
@@ -166,8 +174,8 @@ pub(super) fn pool<'a>(page: &'a Page, lines: &'a [RunLine]) -> Vec<Pooled<'a>> 
 ///
 /// The lines with the most runs show the columns; headings over several columns and wrapped lines have fewer. What
 /// these show must then hold on all lines: a valley that is crossed too often by text which starts where text of
-/// its column starts is no valley.
-pub(super) fn of_table(lines: &[Pooled]) -> Vec<Valley> {
+/// its column starts is no valley. Of some places it is `told` that columns start there, however narrow the white.
+pub(super) fn of_table(lines: &[Pooled], told: &[f64]) -> Vec<Valley> {
     let mut counts: Vec<usize> = lines.iter().map(|p| p.line.runs.len()).collect();
     counts.sort_unstable();
     let Some(most) = counts.get(counts.len() * 9 / 10) else {
@@ -181,7 +189,7 @@ pub(super) fn of_table(lines: &[Pooled]) -> Vec<Valley> {
         .collect();
     let size = usual_size(&voters);
     let min_width = tuning::MIN_VALLEY_EM * size;
-    let first = valleys(&extents(voters.iter().copied()), min_width);
+    let first = valleys_at(&extents(voters.iter().copied()), min_width, told);
     let fitting: Vec<&RunLine> = lines
         .iter()
         .filter(|p| {
@@ -194,7 +202,7 @@ pub(super) fn of_table(lines: &[Pooled]) -> Vec<Valley> {
         })
         .map(|p| p.line)
         .collect();
-    let second = valleys(&extents(fitting.iter().copied()), min_width);
+    let second = valleys_at(&extents(fitting.iter().copied()), min_width, told);
     let lefts = left_edges(&fitting, size);
     let kept: Vec<Valley> = second
         .into_iter()

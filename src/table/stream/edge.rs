@@ -13,11 +13,12 @@ use super::text;
 use crate::page::{Page, Word};
 use crate::tuning::table as tuning;
 
-/// Parts the runs of regions with the same columns at the left edges of these.
-pub(super) fn part(pages: &[Page], regions: &mut [Region]) {
+/// Parts the runs of regions with the same columns at the left edges of these. Gives the places at which words start on
+/// so many lines that a column starts there.
+pub(super) fn part(pages: &[Page], regions: &mut [Region]) -> Vec<f64> {
     let edges = Edges::read(pages, regions);
     if edges.found.is_empty() && edges.told.is_empty() {
-        return;
+        return edges.told;
     }
     for region in regions {
         let page = &pages[region.page];
@@ -29,6 +30,7 @@ pub(super) fn part(pages: &[Page], regions: &mut [Region]) {
                 .collect();
         }
     }
+    edges.told
 }
 
 /// The places where columns start.
@@ -59,7 +61,7 @@ impl Edges {
 }
 
 fn found(pooled: &[Pooled], lines: &[&RunLine], size: f64) -> Vec<f64> {
-    let cuts: Vec<f64> = column::of_table(pooled)
+    let cuts: Vec<f64> = column::of_table(pooled, &[])
         .iter()
         .map(column::Valley::middle)
         .collect();

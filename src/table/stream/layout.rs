@@ -60,9 +60,9 @@ pub(super) fn read_again(pages: &[Page], layouts: Vec<Layout>) -> Vec<Layout> {
 }
 
 fn read(pages: &[Page], mut regions: Vec<Region>) -> Layout {
-    edge::part(pages, &mut regions);
+    let told = edge::part(pages, &mut regions);
     let pooled = pooled(pages, &regions);
-    let valleys = column::of_table(&pooled);
+    let valleys = column::of_table(&pooled, &told);
     let parts: Vec<(&[RunLine], usize)> = regions
         .iter()
         .map(|r| (r.lines.as_slice(), repeated(&regions, r)))

@@ -107,7 +107,7 @@ fn search(
     let lines = run::lines(page, words);
     for range in block::find(page, &drawn.frames, &lines) {
         let block = &lines[range];
-        let valleys = column::of_table(&column::pool(page, block));
+        let valleys = column::of_table(&column::pool(page, block), &[]);
         let cuts: Vec<f64> = valleys.iter().map(column::Valley::middle).collect();
         if depth < MAX_DEPTH {
             let parts = apart(page, &drawn.frames, block, &valleys);
