@@ -83,21 +83,22 @@ pub(super) fn blocks(page: &PageTables, table: &Table, above: &[&Line]) -> Vec<B
     };
     let goes_on = |a: &Line, b: &Line| {
         let drop = b.baseline - a.baseline;
+        // 'Recommendation 5' may be the heading of its text.
+        let is_label = number::is_named_label(&a.text());
         // 'The work should include:' goes on with its list.
         let is_item = opens_with_bullet(&b.words);
         let opens_list = is_item && a.text().ends_with(':');
-        let is_listed = opens_list || is_item && opens_with_bullet(&a.words);
-        let most = if is_listed {
+        let most = if is_label {
+            tuning::MAX_OPENING_LEADING_EM
+        } else if opens_list || is_item && opens_with_bullet(&a.words) {
             tuning::MAX_LIST_LEADING_EM
         } else {
             tuning::MAX_LEAD_LEADING_EM
         };
+        let is_alike = is_bold(a) == is_bold(b) || opens_list;
+        let is_sized = (a.size() - b.size()).abs() < 0.1 * a.size();
         let is_close = drop > 0.0 && drop <= most * a.size();
-        is_close
-            // 'Recommendation 5:' may stand in bold above its text.
-            && (is_bold(a) == is_bold(b) || number::is_named_label(&a.text()) || opens_list)
-            && (a.size() - b.size()).abs() < 0.1 * a.size()
-            && !opens(b)
+        is_close && (is_label || is_alike && is_sized) && !opens(b)
     };
     let runs = above.chunk_by(|a, b| goes_on(a, b));
     runs.filter_map(|lines| block(page, table, lines)).collect()
