@@ -3,8 +3,9 @@
 //! The page end itself draws a rule, so only the texts can tell: unfinished sentences, the case of the first
 //! letter, and which cells are filled; or the document's own tags, which know of no pages.
 
+use super::join::opens_with_bullet;
 use crate::page::CellTag;
-use crate::table::Cell;
+use crate::table::{Cell, Line};
 use crate::text::sentence::is_open;
 
 /// The last row of a page and the first of the next, by plan column.
@@ -38,6 +39,15 @@ impl Evidence<'_> {
 /// Whether a tagged cell covers a row.
 fn reaches(tag: &CellTag, row: u32) -> bool {
     tag.row <= row && row - tag.row < tag.row_span
+}
+
+/// Whether the list that a text ends with goes on in another: an item stands there first, while the text opens with none.
+pub(super) fn goes_on_with_list(before: &Cell, now: &Cell) -> bool {
+    let is_item = |l: &Line| opens_with_bullet(&l.words);
+    let opens = |cell: &Cell| cell.lines.first().is_some_and(is_item);
+    let has_list = before.lines.iter().any(is_item)
+        || before.lines.last().is_some_and(|l| l.text().ends_with(':'));
+    opens(now) && !opens(before) && has_list
 }
 
 /// Whether a text goes on in another: yes, no, or not to be told.

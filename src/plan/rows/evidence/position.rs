@@ -150,7 +150,10 @@ impl<'t> Hearing<'_, 't> {
                     // A small letter that is the row's label goes on with nothing.
                     let is_labelled =
                         label.is_some_and(|l| now.trim_start_matches(['(', '[']).starts_with(l));
-                    let is_open = continuation::goes_on(&flat_text(a), &now)
+                    let is_list = continuation::goes_on_with_list(a, b);
+                    let is_open = is_list
+                        .then_some(true)
+                        .or_else(|| continuation::goes_on(&flat_text(a), &now))
                         .filter(|goes_on| !(*goes_on && is_labelled));
                     if keys.contains(&col) {
                         self.note(Evidence::KeyGoesOn, is_open == Some(true));
