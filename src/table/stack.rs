@@ -4,6 +4,7 @@
 //! next, nothing drawn shows columns; the rows do that stand on the page beside it, between the same sides.
 
 use super::grid::{Drawing, Grid};
+use super::stream::mend;
 use super::{Method, Rect};
 use crate::page::{Page, Word, WordRole};
 use crate::tuning::table as tuning;
@@ -23,7 +24,7 @@ pub(super) fn add(pages: &[Page], drawings: &mut [Vec<Drawing>], stacks: Vec<Vec
         let is_cut = |grid: &Grid| {
             let page = &pages[index];
             // First, for a page may have very many boxes.
-            if !ends_page(page, &grid.bbox()) {
+            if !ends_page(page, &grid.bbox()) || has_columns(page, grid) {
                 return false;
             }
             let own = Known::of(page, grid);
@@ -86,6 +87,16 @@ fn words_of<'p>(
     let near = page.words_between(inside.top, inside.bottom);
     near.map(|i| &page.words[i])
         .filter(move |w| inside.contains(w.bbox.mid_x(), w.bbox.mid_y()))
+}
+
+/// Whether half of the boxes hold entries side by side: their columns show in the words.
+fn has_columns(page: &Page, grid: &Grid) -> bool {
+    let rows = 0..grid.n_rows();
+    let is_split = |row: &usize| {
+        let lines = mend::lines_in(page, grid, grid.ys[*row], grid.ys[*row + 1]);
+        lines.iter().any(|l| l.runs.len() > 1)
+    };
+    2 * rows.filter(is_split).count() >= grid.n_rows()
 }
 
 /// Whether the last box holds a bold text under one that is not: a label whose value is on the next page.

@@ -258,7 +258,7 @@ pub(in crate::table) fn words_in(page: &Page, grid: &Grid, top: f64, bottom: f64
 }
 
 /// Lines of the words in a stretch of y of a grid, with runs parted at its columns.
-pub(super) fn lines_in(page: &Page, grid: &Grid, top: f64, bottom: f64) -> Vec<RunLine> {
+pub(in crate::table) fn lines_in(page: &Page, grid: &Grid, top: f64, bottom: f64) -> Vec<RunLine> {
     let inside = words_in(page, grid, top, bottom);
     run::lines_in_columns(page, &inside, &grid.xs[1..grid.xs.len() - 1])
 }
