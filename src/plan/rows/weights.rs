@@ -49,6 +49,8 @@ evidence! {
     SetOff = "set_off",
     /// The only text names a plan.
     NamesPlan = "names_plan",
+    /// It stands above the headings of its table, and it, or a text below it there, names a plan: the titles of the table.
+    TitleOfTable = "title_of_table",
     /// The text explains colours.
     KeyOfColours = "key_of_colours",
     /// The only text has no label and stands alone elsewhere in the plan too.
@@ -89,6 +91,8 @@ evidence! {
     CellGoesOn = "cell_goes_on",
     /// It starts a page with the rest of the recommendation over the full width that ended the page before.
     LeadGoesOn = "lead_goes_on",
+    /// The same above a table.
+    AboveGoesOn = "above_goes_on",
     /// The section column names another section than before.
     SectionStarts = "section_starts",
     /// It is the first of its page.

@@ -74,7 +74,9 @@ impl<'h, 't> Hearing<'h, 't> {
 
     fn all(&mut self) {
         self.say(Evidence::Usual, 1.0);
-        self.note(Evidence::LeadGoesOn, self.goes_on_with_lead());
+        let goes_on = self.goes_on_with_lead();
+        self.note(Evidence::LeadGoesOn, goes_on && !self.band().is_above());
+        self.note(Evidence::AboveGoesOn, goes_on && self.band().is_above());
         if self.band().is_above() {
             self.above();
         } else {

@@ -10,6 +10,7 @@ use crate::plan::rows::Kind;
 use crate::plan::rows::band::{Band, Place};
 use crate::plan::rows::survey::comparable;
 use crate::plan::rows::weights::Evidence;
+use crate::plan::sheet::Block;
 use crate::table::Cell;
 use crate::text::sentence::is_open;
 use crate::tuning::plan as tuning;
@@ -209,8 +210,10 @@ impl<'t> Hearing<'_, 't> {
             return;
         };
         let size = self.survey.size;
-        let is_nearest =
-            block.is_title(size) && !sheet.blocks[index + 1..].iter().any(|b| b.is_title(size));
+        // 'Recommendation 3' titles no section.
+        let is_label = |b: &Block| number::is_named_label(&flat_text(&b.cell));
+        let is_title = |b: &Block| b.is_title(size) && !is_label(b);
+        let is_nearest = is_title(block) && !sheet.blocks[index + 1..].iter().any(is_title);
         let tables = self
             .draft
             .sheets

@@ -40,6 +40,7 @@ impl Hearing<'_, '_> {
         // A recommendation may speak of plans: only a title names one.
         let names_plan = names_plan(&first) && !is_sentence(&first);
         self.note(Evidence::NamesPlan, names_plan);
+        self.note(Evidence::TitleOfTable, self.is_title_of_table());
         let times = self.survey.alone.get(&comparable(&first));
         let is_again = times.is_some_and(|n| *n > 1) && self.labels[self.at].is_none();
         self.note(Evidence::AloneAgain, is_again);
@@ -50,6 +51,16 @@ impl Hearing<'_, '_> {
         self.say(Evidence::RecommendationNamed, how_much);
         self.note(Evidence::RecommendationColumn, has_recommendations);
         self.note(Evidence::SectionAgain, self.is_open_section(&first));
+    }
+
+    /// Whether a row over the whole width stands above the headings of its table, and the title of the plan in or below it.
+    fn is_title_of_table(&self) -> bool {
+        let Place::Row(row) = self.band().place else {
+            return false;
+        };
+        let sheet = &self.draft.sheets[self.band().sheet];
+        let end = sheet.headings.first().map_or(0, |h| h.start);
+        (row..end).any(|row| sheet.title_in(row).is_some())
     }
 
     /// Whether a text is that of the section or recommendation over the full width that is open.
