@@ -65,6 +65,8 @@ evidence! {
     GuidanceAgain = "guidance_again",
     /// The text opens with the word 'Recommendation' and a label.
     RecommendationNamed = "recommendation_named",
+    /// It says 'Recommendation 5' and no more, and a text stands alone right below it.
+    LabelOverText = "label_over_text",
     /// The plan has a column for its recommendations.
     RecommendationColumn = "recommendation_column",
     /// A recommendation over the full width stands above, and nothing else could have the row.
@@ -93,6 +95,8 @@ evidence! {
     LeadGoesOn = "lead_goes_on",
     /// The same above a table.
     AboveGoesOn = "above_goes_on",
+    /// It is 'Recommendation 3' alone at the foot of a page, and a text stands above the table on the next.
+    AboveLabelAlone = "above_label_alone",
     /// The section column names another section than before.
     SectionStarts = "section_starts",
     /// It is the first of its page.

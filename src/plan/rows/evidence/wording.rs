@@ -13,6 +13,7 @@ use crate::plan::rows::survey::comparable;
 use crate::plan::rows::weights::Evidence;
 use crate::plan::sheet::Sheet;
 use crate::plan::vocabulary::normalise;
+use crate::table::Cell;
 
 impl Hearing<'_, '_> {
     /// What its text says, where it has but one.
@@ -49,6 +50,12 @@ impl Hearing<'_, '_> {
         let is_alone = number::is_named_label(&first);
         let how_much = f64::from(u8::from(named) + u8::from(is_alone));
         self.say(Evidence::RecommendationNamed, how_much);
+        let below = self.bands.get(self.at + 1);
+        let is_over_text = below.is_some_and(|below| {
+            let text = |only: &Cell| is_sentence(&flat_text(only));
+            !below.is_above() && matches!(below.starting.as_slice(), [only] if text(only))
+        });
+        self.note(Evidence::LabelOverText, is_alone && is_over_text);
         self.note(Evidence::RecommendationColumn, has_recommendations);
         self.note(Evidence::SectionAgain, self.is_open_section(&first));
     }
