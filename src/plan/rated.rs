@@ -7,9 +7,12 @@ use super::vocabulary::normalise;
 use crate::geom::Rgb;
 use crate::lexicon::{self, List};
 use crate::table::{Cell, Line};
+use std::collections::BTreeSet;
 
 /// One column that is named like a colour may be anything.
 const MIN_COLUMN_COUNT: usize = 2;
+/// And so may two that are named by letters: 'A' and 'B'.
+const MIN_LETTER_COUNT: usize = 3;
 
 /// The colours that such columns have, as they are usually painted.
 const PAINTS: [(&str, Rgb); 4] = [
@@ -21,16 +24,18 @@ const PAINTS: [(&str, Rgb); 4] = [
 
 /// The colour of each column that is one.
 pub(super) fn colours(labels: &[Label]) -> Vec<Option<Rgb>> {
-    let of = |label: &Label| {
-        let text = normalise(&label.text);
-        let named = lexicon::pairs(List::Colours).find(|(word, _)| text.len() > 1 && *word == text);
-        let (_, colour) = named?;
+    let texts: Vec<String> = labels.iter().map(|l| normalise(&l.text)).collect();
+    let named = |text: &str| lexicon::pairs(List::Colours).find(|(word, _)| *word == text);
+    let letters = texts.iter().filter(|t| t.len() == 1 && named(t).is_some());
+    let are_letters = letters.collect::<BTreeSet<_>>().len() >= MIN_LETTER_COUNT;
+    let of = |text: &String| {
+        let (_, colour) = named(text).filter(|_| text.len() > 1 || are_letters)?;
         PAINTS
             .iter()
             .find(|(name, _)| *name == colour)
             .map(|(_, rgb)| *rgb)
     };
-    let found: Vec<Option<Rgb>> = labels.iter().map(of).collect();
+    let found: Vec<Option<Rgb>> = texts.iter().map(of).collect();
     if found.iter().flatten().count() < MIN_COLUMN_COUNT {
         return vec![None; labels.len()];
     }
