@@ -209,7 +209,9 @@ pub(super) fn add_rest(pages: &[Page], layouts: &mut [Layout], rest: Vec<Region>
             let mut own = l.regions.iter().filter(|r| r.page == region.page);
             let is_free = own.all(|r| goes_on && is_above(&region, r));
             let is_headed = l.regions.iter().any(|r| has_same_heading(r, &region));
-            (is_near && is_free || is_headed) && l.is_home_of(page, &region.lines)
+            // Under the layout's own headings, an entry may be longer than all others in its column.
+            let is_home = || is_headed || keeps_to(&region.lines, page, &l.cuts);
+            (is_near && is_free || is_headed) && l.starts_in(&region.lines) && is_home()
         });
         if let Some(layout) = home {
             layout.regions.push(region);
@@ -251,6 +253,11 @@ impl Layout {
     /// Whether all runs of the lines stand in the columns, and start where runs of the layout start but for headings
     /// that it has too.
     fn is_home_of(&self, page: &Page, lines: &[RunLine]) -> bool {
+        keeps_to(lines, page, &self.cuts) && self.starts_in(lines)
+    }
+
+    /// Whether all runs of the lines start where runs of the layout do, but for headings that it has too.
+    fn starts_in(&self, lines: &[RunLine]) -> bool {
         let heading = self
             .regions
             .iter()
@@ -262,7 +269,6 @@ impl Layout {
             .iter()
             .flat_map(|l| l.runs.iter().map(move |r| (l, r)));
         !self.cuts.is_empty()
-            && keeps_to(lines, page, &self.cuts)
             && runs.all(|(line, run)| {
                 let near = tuning::MAX_EDGE_JITTER_EM * line.size;
                 self.lefts.iter().any(|x| (x - run.bbox.left).abs() <= near)
