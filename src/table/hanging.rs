@@ -5,8 +5,9 @@
 //! line of the cell they stand in.
 
 use crate::geom::Rect;
-use crate::page::{Page, WordRole};
-use crate::text::bullet::is_bullet;
+use crate::page::{Page, Word, WordRole};
+use crate::text::bullet::{is_bullet, is_dash};
+use crate::text::when::month;
 use crate::tuning::table as tuning;
 
 /// Words that belong to the column to the right of the one they stand in.
@@ -45,6 +46,9 @@ fn hangs_at(page: &Page, xs: &[f64], place: usize) -> Option<i64> {
     if !is_bullet(&word.text, Some(gap_em)) {
         return None;
     }
+    if is_dash(&word.text) && ends_in_time(page, place) {
+        return None;
+    }
     let after = xs.partition_point(|x| *x <= word.bbox.mid_x());
     let edge = *xs.get(after).filter(|_| after + 1 < xs.len())?;
     let reach = tuning::MAX_HANGING_GAP_EM * word.size;
@@ -52,4 +56,14 @@ fn hangs_at(page: &Page, xs: &[f64], place: usize) -> Option<i64> {
     let is_over = edge - word.bbox.right <= reach && next.bbox.mid_x() > edge;
     let is_near = next.bbox.left - edge.max(word.bbox.right) <= reach;
     (is_level && is_over && is_near).then(|| word.bbox.left.round() as i64)
+}
+
+/// Whether a month or a figure stands before a word on its line: a dash behind it opens a range of time.
+fn ends_in_time(page: &Page, place: usize) -> bool {
+    let word = &page.words[place];
+    let before = place.checked_sub(1).map(|i| &page.words[i]);
+    let is_level = |b: &&Word| (b.baseline - word.baseline).abs() <= 0.1 * word.size;
+    before.filter(is_level).is_some_and(|b| {
+        month(&b.text).is_some() || b.text.ends_with(|c: char| c.is_ascii_digit())
+    })
 }
