@@ -48,8 +48,13 @@ pub fn mark(pages: &mut [Page]) {
         counts
     };
     let (recurring, counting) = (counts(|_| true), counts(|l| l.has_page_number));
-    let needed = needed_count(pages.len());
+    // Pages of another size have their heads and feet elsewhere.
+    let mut sizes: BTreeMap<(i64, i64), usize> = BTreeMap::new();
+    for page in pages.iter() {
+        *sizes.entry(size(page)).or_default() += 1;
+    }
     let is_furniture = |line: &EdgeLine, page: &Page| {
+        let needed = needed_count(sizes.get(&size(page)).copied().unwrap_or(0));
         let count = |among: &BTreeMap<(&str, i64), usize>| {
             let texts = line.recurring.iter().map(String::as_str);
             let keys = texts.flat_map(|t| slots(line.baseline).map(|slot| (t, slot)));
@@ -121,6 +126,11 @@ fn is_in_tall_cell(line: &EdgeLine, page: &Page) -> bool {
             is_inside && f.bbox.bottom - w.bbox.bottom > tuning::MIN_CELL_REST_EM * w.size
         })
     })
+}
+
+/// Width and height in whole points.
+fn size(page: &Page) -> (i64, i64) {
+    (page.width.round() as i64, page.height.round() as i64)
 }
 
 /// Running heads may change with the chapter or start after the cover: a few pages in a row are enough.
