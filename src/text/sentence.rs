@@ -1,13 +1,13 @@
 //! Whether a text is over, goes on, or starts.
 
 /// Words after which a line is never over.
-const OPEN_WORDS: [&str; 67] = [
+const OPEN_WORDS: [&str; 68] = [
     "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "his", "her", "if", "in",
     "into", "is", "it", "its", "of", "on", "or", "our", "per", "that", "the", "their", "this",
     "to", "under", "upon", "via", "was", "were", "which", "who", "will", "with", "within", "all",
     "any", "each", "every", "no", "not", "new", "than", "before", "until", "between", "during",
     "through", "whether", "where", "how", "when", "so", "but", "has", "have", "been", "should",
-    "must", "these", "those", "such", "while", "because",
+    "must", "these", "those", "such", "since", "while", "because",
 ];
 
 /// Whether a text cannot be over with this word.

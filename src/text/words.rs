@@ -27,6 +27,9 @@ const SYLLABLES: [&str; 12] = [
 /// One that words broken behind it ('re-port', 're-place') have far more often than compounds have ('re-audit').
 const COMMON_SYLLABLE: &str = "re";
 
+/// Letters of a word from which it is hardly the end of another as well ('be', 'ate').
+const MIN_COMPOUND_LETTERS: usize = 5;
+
 /// Hyphen-minus, hyphen, soft hyphen.
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{ad}'];
 
@@ -248,6 +251,11 @@ impl Words {
         // 'feed-' and 'back' are words both: only a list knows that the whole is one.
         if !hyphened && !is_prefix(stem) && torn::is_usual_whole(&bare(&format!("{stem}{tail}"))) {
             return false;
+        }
+        // 'child-appropriate' is two words, neither of them a bit of one, and no word as a whole.
+        let are_words = self.stands(&bare(stem)) && self.stands(&bare(tail));
+        if !whole && are_words && tail.chars().count() >= MIN_COMPOUND_LETTERS {
+            return true;
         }
         // 'face-to-' goes on; otherwise a document that breaks no words has no hyphens but its own.
         !self.hyphenates || bare(stem).contains('-') || self.is_compound(stem, tail)

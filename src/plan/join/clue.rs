@@ -7,7 +7,7 @@ use super::Wording;
 use super::dates::{is_broken_date, is_date_after_date};
 use super::flow::Flowing;
 use super::measure::{Fit, Measure};
-use super::roles::{ends_role, starts_role};
+use super::roles::{ends_name, ends_role, starts_role};
 use crate::plan::content::looks_like_status;
 use crate::text::sentence::{is_capital, is_closed, is_open, open_brackets, wants_figure};
 use crate::text::words::{LineEnd, Words};
@@ -54,6 +54,8 @@ pub(super) enum Clue {
     NextRole,
     /// The line before ends as names of roles do.
     RoleEnd,
+    /// The line before is the paragraph so far, and both end as names of roles or bodies do: two names below one another.
+    TwoNames,
     /// The document prints the two words beside each other.
     Pair,
     /// Paragraphs beyond doubt start with its first word.
@@ -105,6 +107,7 @@ impl Clue {
             Self::Together => -2.8,
             Self::NextRole => 1.5,
             Self::RoleEnd => 1.6,
+            Self::TwoNames => 1.6,
             Self::Pair => -1.5,
             Self::KnownStart => 1.0,
             Self::KnownEnd => 0.8,
@@ -288,6 +291,9 @@ fn of_usage(at: &Boundary<'_>, wording: &Wording, say: &mut impl FnMut(Clue, f64
         when(Clue::NeverWithin, !usage.is_within(first));
         when(Clue::NextRole, ends_role(last) && starts_role(first));
         when(Clue::RoleEnd, ends_role(last));
+        let is_name = ends_name(at.now.last()) && at.now.text.contains(' ');
+        let is_first = at.paragraph.text == at.before.text;
+        when(Clue::TwoNames, is_first && is_name && ends_name(last));
     }
 }
 

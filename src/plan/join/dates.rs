@@ -122,7 +122,8 @@ fn starts_date(text: &str) -> bool {
         "sept",
     ];
     const SHORT_MONTH_LENGTH: usize = 3;
-    let first = bare(text.split(' ').next().unwrap_or_default());
+    // 'Mar-11' opens with a month.
+    let first = bare(text.split([' ', '-', '/']).next().unwrap_or_default());
     let is_year = first.len() == 4 && first.chars().all(|c| c.is_ascii_digit());
     let is_day = !is_year && first.starts_with(|c: char| c.is_ascii_digit());
     let is_month = |month: &&str| {

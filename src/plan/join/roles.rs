@@ -72,3 +72,19 @@ pub(super) fn ends_role(word: &str) -> bool {
 pub(super) fn starts_role(word: &str) -> bool {
     is_one_of(bare(word), &STARTS)
 }
+
+/// Bodies that have no roles named after them: 'Executive Group', but a 'Team' has its manager.
+const BODIES: [&str; 7] = [
+    "group",
+    "groups",
+    "subgroup",
+    "sub-group",
+    "committee",
+    "sub-committee",
+    "subcommittee",
+];
+
+/// Whether a word ends the name of a role or of a body.
+pub(super) fn ends_name(word: &str) -> bool {
+    ends_role(word) || is_one_of(bare(word), &BODIES)
+}

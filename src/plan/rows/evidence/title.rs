@@ -82,7 +82,9 @@ pub(in crate::plan) fn names_plan(text: &str) -> bool {
 pub(super) fn names_board(text: &str) -> bool {
     let name = normalise(text);
     let is_end = |body: &str| name.ends_with(&normalise(body));
-    is_title(text) && lexicon::entries(List::Boards).any(is_end)
+    // 'Safer Elmbridge Partnership'.
+    let is_around = || name.starts_with("safer ") && name.ends_with(" partnership");
+    is_title(text) && (is_around() || lexicon::entries(List::Boards).any(is_end))
 }
 
 /// Whether a cell has few enough words to be a note beside a section row.
