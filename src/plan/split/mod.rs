@@ -75,13 +75,28 @@ fn slices<'t>(builder: &Builder<'_, 't>, group: &Group<'t>) -> Slices<'t> {
     }
     let columns = 0..builder.fields.len();
     (0..group.n_rows)
-        .map(|row| {
-            columns
-                .clone()
-                .map(|col| in_row(builder, group, row, col))
-                .collect()
+        .flat_map(|row| {
+            // A page end may part the actions, of which some stand level in one row.
+            let level = row_alone(group, row).map(|row| level::split(builder, &row));
+            let level = level.filter(|slices| slices.len() > 1);
+            let whole = || columns.clone().map(|col| in_row(builder, group, row, col));
+            level.unwrap_or_else(|| vec![whole().collect()])
         })
         .collect()
+}
+
+/// A row of a recommendation as if it were all of it; `None` if a cell is merged over this and other rows.
+fn row_alone<'t>(group: &Group<'t>, row: usize) -> Option<Group<'t>> {
+    let holds = |p: &&Piece<'_>| p.from <= row && row <= p.to;
+    let own = |pieces: &Vec<Piece<'t>>| pieces.iter().filter(holds).cloned().collect();
+    let columns: Vec<Vec<Piece<'t>>> = group.columns.iter().map(own).collect();
+    let is_merged = |p: &Piece<'_>| p.to > p.from && !p.cell.is_blank();
+    let is_alone = !columns.iter().flatten().any(is_merged);
+    is_alone.then(|| Group {
+        columns,
+        n_rows: 1,
+        ..Group::default()
+    })
 }
 
 /// The pieces of a column that hold for a ruled row. Where a merged cell was cut by a page end and is blank behind
