@@ -63,7 +63,7 @@ fn ends_in_time(page: &Page, place: usize) -> bool {
     let word = &page.words[place];
     let before = place.checked_sub(1).map(|i| &page.words[i]);
     let is_level = |b: &&Word| (b.baseline - word.baseline).abs() <= 0.1 * word.size;
-    before.filter(is_level).is_some_and(|b| {
-        month(&b.text).is_some() || b.text.ends_with(|c: char| c.is_ascii_digit())
-    })
+    before
+        .filter(is_level)
+        .is_some_and(|b| month(&b.text).is_some() || b.text.ends_with(|c: char| c.is_ascii_digit()))
 }

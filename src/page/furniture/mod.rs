@@ -58,7 +58,10 @@ pub fn mark(pages: &mut [Page]) {
         let count = |among: &BTreeMap<(&str, i64), usize>| {
             let texts = line.recurring.iter().map(String::as_str);
             let keys = texts.flat_map(|t| slots(line.baseline).map(|slot| (t, slot)));
-            keys.filter_map(|key| among.get(&key)).max().copied().unwrap_or(0)
+            keys.filter_map(|key| among.get(&key))
+                .max()
+                .copied()
+                .unwrap_or(0)
         };
         // One that counts the pages needs to come only twice: pages of the other orientation have it elsewhere.
         let recurs = count(&recurring) >= needed || line.has_page_number && count(&counting) > 1;

@@ -54,6 +54,27 @@ fn a_number_that_is_the_page_s_by_chance_makes_no_running_head() {
 }
 
 #[test]
+fn figures_that_rise_in_another_way_than_pages_make_no_running_head() {
+    let body = (400.0, "Teams should share records");
+    let mut pages: Vec<Page> = (1..=3).map(|n| page(n, &[body])).collect();
+    pages[1] = page(2, &[(40.0, "Recommendation 5"), body]);
+    pages[2] = page(3, &[(40.0, "Recommendation 9"), body]);
+    assert!(heads(pages).iter().all(String::is_empty));
+}
+
+#[test]
+fn pages_of_another_size_have_their_own_feet() {
+    let body = (400.0, "Teams should share records");
+    let upright = (1..=4).map(|n| page(n, &[body, (770.0, "Case review, final")]));
+    let broad = (5..=8).map(|n| Page {
+        width: 1000.0,
+        ..page(n, &[body, (700.0, "Case review, final")])
+    });
+    let found = heads(upright.chain(broad).collect());
+    assert_eq!(found, ["Case review, final"; 8]);
+}
+
+#[test]
 fn marks_of_secrecy_are_none_of_the_text_and_the_end_of_a_sentence_is() {
     let found = heads(vec![page(
         1,

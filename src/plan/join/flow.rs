@@ -116,7 +116,8 @@ pub(in crate::plan) fn opens_with_bullet(words: &[Word]) -> bool {
     let next = rest.first().filter(|_| first.space_after);
     let gap_em = next.map(|n| (n.bbox.left - first.bbox.right) / first.size.max(0.1));
     // As a word 'o' stands in front of small letters, in Welsh.
-    let is_letter = first.text == "o" && next.is_some_and(|n| n.text.starts_with(char::is_uppercase));
+    let is_letter =
+        first.text == "o" && next.is_some_and(|n| n.text.starts_with(char::is_uppercase));
     is_letter || is_bullet(&first.text, gap_em)
 }
 

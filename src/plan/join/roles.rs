@@ -88,3 +88,18 @@ const BODIES: [&str; 7] = [
 pub(super) fn ends_name(word: &str) -> bool {
     ends_role(word) || is_one_of(bare(word), &BODIES)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::ends_name;
+
+    #[test]
+    fn roles_and_bodies_end_a_name_and_a_team_may_have_its_manager() {
+        for word in ["Manager", "Lead", "Sub-Committee", "Group,"] {
+            assert!(ends_name(word), "{word}");
+        }
+        for word in ["Team", "Safeguarding", "Executive's"] {
+            assert!(!ends_name(word), "{word}");
+        }
+    }
+}

@@ -153,3 +153,14 @@ fn a_word_torn_by_its_cell_is_whole() {
 fn a_tick_alone_is_what_the_cell_says() {
     assert_eq!(paragraphs(10, &["\u{2713}"]), ["\u{2713}"]);
 }
+
+#[test]
+fn months_with_years_of_two_figures_are_dates_of_their_own() {
+    assert_eq!(paragraphs(12, &["Aug-12", "Mar-11"]), ["Aug-12", "Mar-11"]);
+}
+
+#[test]
+fn the_letter_o_is_a_bullet_in_front_of_a_capital() {
+    let got = paragraphs(30, &["o Write to all teams", "o Meet every month"]);
+    assert_eq!(got, ["Write to all teams", "Meet every month"]);
+}

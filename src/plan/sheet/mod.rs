@@ -75,7 +75,10 @@ impl<'t> Sheet<'t> {
     /// its actions looks like in a table with a column of numbers.
     pub(super) fn numbered_text(&self, row: usize) -> Option<(&'t Cell, &'t Cell)> {
         let mut cells = self.starting(row);
-        let (label, text) = (cells.next()?, cells.next().filter(|_| cells.next().is_none())?);
+        let (label, text) = (
+            cells.next()?,
+            cells.next().filter(|_| cells.next().is_none())?,
+        );
         let words = text.lines.iter().map(|l| l.words.len()).sum::<usize>();
         let is_wide = text.row_span == 1
             && text.col == label.col + label.col_span

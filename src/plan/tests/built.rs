@@ -15,6 +15,7 @@ const LEFT: f64 = 50.0;
 ///
 /// - `*` in front makes a row or line bold,
 /// - `=` in front makes a row one cell over the whole width,
+/// - `>` in front makes a cell go over all columns behind it,
 /// - ` / ` parts the lines of a cell,
 /// - `"` alone in a cell merges it with the one above,
 /// - an empty text ends a table, or leaves white.
@@ -67,7 +68,12 @@ fn table(number: u32, top: f64, rows: &[&str]) -> Table {
                 }
                 continue;
             }
-            let span = if text.starts_with('=') { n_cols } else { 1 };
+            let span = match (text.starts_with('='), own.trim_start().starts_with('>')) {
+                (true, _) => n_cols,
+                (_, true) => n_cols - col,
+                _ => 1,
+            };
+            let own = own.trim_start().trim_start_matches('>');
             let left = LEFT + COLUMN * col as f64;
             let mark = if is_bold { "*" } else { "" };
             let lines = lines(&format!("{mark}{own}"), left + 4.0, y + LEADING);

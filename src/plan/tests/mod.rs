@@ -2,6 +2,7 @@
 
 mod built;
 mod columns;
+mod leads;
 mod plans;
 mod rows;
 

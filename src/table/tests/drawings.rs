@@ -125,3 +125,33 @@ fn blocks_level_in_all_columns_of_a_ruled_row_are_rows_and_others_are_paragraphs
     let found = rows(&stack([38.0, 60.0, 72.0]).tables().tables[0]);
     assert_eq!(found.len(), 3, "{found:?}");
 }
+
+#[test]
+fn a_frame_doubled_by_more_than_three_points_is_one_with_the_rulings_in_it() {
+    let edges = [53.5, 150.0, 250.0, 346.5];
+    // The outer box, the sides within it, and rulings that stop 3.5 short of it.
+    let sheet = Sheet::new()
+        .across(100.0, 50.0, 350.0)
+        .across(160.0, 50.0, 350.0)
+        .down(50.0, 100.0, 160.0)
+        .down(350.0, 100.0, 160.0);
+    let sheet = edges[1..3]
+        .iter()
+        .fold(sheet, |s, x| s.down(*x, 103.5, 156.5));
+    let sheet = sheet.across(130.0, 53.5, 346.5);
+    let xs = [56.0, 155.0, 255.0];
+    let found = sheet
+        .row(&xs, 115.0, &["R1", "Share records", "Chair"])
+        .row(&xs, 145.0, &["R2", "Keep a file", "Head"])
+        .tables();
+    let [table] = found.tables.as_slice() else {
+        panic!("one table, not {}", found.tables.len());
+    };
+    assert_eq!(
+        rows(table),
+        [
+            ["R1", "Share records", "Chair"],
+            ["R2", "Keep a file", "Head"]
+        ]
+    );
+}

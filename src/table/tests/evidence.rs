@@ -503,3 +503,33 @@ fn rows_that_go_on_above_the_headings_of_another_section_are_in_the_same_columns
         .collect();
     assert_eq!(labels, ["", "R5", "No", "R6"]);
 }
+
+#[test]
+fn columns_start_where_words_start_on_many_lines_however_narrow_the_white() {
+    let xs = [50.0, 200.0, 330.0];
+    let mut sheet = Sheet::new().row(&xs, 100.0, &["Recommendation", "Agreed action", "Lead"]);
+    // 29 letters and 4 spaces from 50: one line ends at 198, two points before the next column.
+    // One line ends two points before the next column: 26 letters and 6 spaces from 50.
+    let texts = [
+        ("All agencies share what they", "Write to every team"),
+        ("know of a child with nurses", "and ask for reports"),
+        ("at schools.", "in the autumn"),
+        ("Schools keep one file for all", "Send a form round"),
+        ("of those pupils who live here", "to heads of years"),
+        ("under a plan.", "before winter"),
+        ("Every visit that was late or not", "Change the policy"),
+        ("made is followed up next day by", "on missed contact"),
+        ("another worker.", "with families"),
+    ];
+    for (i, (first, second)) in texts.iter().enumerate() {
+        let y = 130.0 + 12.0 * i as f64 + 24.0 * (i / 3) as f64;
+        sheet = sheet.row(&xs[..2], y, &[first, second]);
+        if i % 3 == 0 {
+            sheet = sheet.text(330.0, y, "Chair");
+        }
+    }
+    let found = sheet.tables();
+    assert_eq!(found.tables[0].n_cols(), 3, "{:?}", rows(&found.tables[0]));
+    let heading = &rows(&found.tables[0])[0];
+    assert_eq!(heading, &["Recommendation", "Agreed action", "Lead"]);
+}

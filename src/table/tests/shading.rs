@@ -135,6 +135,27 @@ fn an_ampersand_at_the_end_of_a_line_hangs_over_no_edge() {
 }
 
 #[test]
+fn a_dash_behind_a_month_hangs_over_no_edge() {
+    let xs = [54.0, 154.0];
+    let grid = (0..5).fold(Sheet::new(), |s, i| {
+        s.across(100.0 + 30.0 * f64::from(i), 50.0, 250.0)
+    });
+    let grid = [50.0, 150.0, 250.0]
+        .into_iter()
+        .fold(grid, |s, x| s.down(x, 100.0, 220.0));
+    // As justified lines leave it: at the right edge of its cell.
+    let sheet = (0..4).fold(grid, |s, i| {
+        let y = 112.0 + 30.0 * f64::from(i);
+        s.row(&xs, y, &["January", "Prompt built"])
+            .text(143.0, y, "-")
+            .text(54.0, y + 12.0, "February 2017")
+    });
+    for row in rows(&sheet.tables().tables[0]) {
+        assert_eq!(row, ["January -\nFebruary 2017", "Prompt built"]);
+    }
+}
+
+#[test]
 fn a_running_head_turned_beside_the_table_heads_no_column() {
     let xs = [50.0, 250.0];
     let mut sheet = Sheet::new().row(&xs, 114.0, &["Step", "When"]);

@@ -64,6 +64,28 @@ fn months_torn_in_narrow_columns_are_whole() {
 }
 
 #[test]
+fn figures_behind_a_letter_are_part_of_its_word() {
+    let words = learnt(&["in", "the", "annual", "report", "on", "annuals"], &[]);
+    let text = joined(&words, "in the annual", "s175 return");
+    assert_eq!(text, "in the annual s175 return");
+}
+
+#[test]
+fn two_words_that_make_no_other_keep_the_hyphen_between_them() {
+    // A document that breaks words as well.
+    let words = learnt(
+        &["a", "child", "is", "appropriate", "for", "review", "of"],
+        &[("re-", "view")],
+    );
+    let text = joined(&words, "to include child-", "appropriate staff");
+    assert_eq!(text, "to include child-appropriate staff");
+    assert_eq!(
+        joined(&words, "their safe-", "guarding"),
+        "their safeguarding"
+    );
+}
+
+#[test]
 fn slashes_are_set_as_elsewhere() {
     let mut words = Words::default();
     assert_eq!(

@@ -224,9 +224,8 @@ impl<'t> Hearing<'_, 't> {
         let is_everywhere = tables > 1 && times.is_some_and(|n| 2 * n > tables);
         self.say(Evidence::AboveTable, 1.0);
         let next = self.bands.get(self.at + 1);
-        let is_text_below = next.is_some_and(
-            |b| matches!(b.place, Place::Above(_, text) if text.page > block.page),
-        );
+        let is_text_below = next
+            .is_some_and(|b| matches!(b.place, Place::Above(_, text) if text.page > block.page));
         self.note(Evidence::AboveLabelAlone, is_label(block) && is_text_below);
         self.note(Evidence::AboveNearest, is_nearest);
         self.note(Evidence::AboveLast, index + 1 == sheet.blocks.len());
