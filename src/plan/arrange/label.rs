@@ -32,6 +32,9 @@ impl Label {
         if worded.count() > tuning::MAX_CARD_QUESTION_WORDS_COUNT {
             return None;
         }
+        if is_long(lines) {
+            return None;
+        }
         let text = lines.iter().map(Line::text).collect::<Vec<_>>().join(" ");
         let is_numbered = number::leading(&text)
             .is_some_and(|l| l.form == Form::Named && l.length >= text.trim_end().len());
@@ -78,6 +81,20 @@ impl Label {
         self.is_numbered
             || matches!(vocabulary::lookup(&self.key), Some((m, Strength::Whole)) if field_of(m).is_some())
     }
+}
+
+/// Whether words are plainly too many for a label: more than one has that asks nothing, ends in no colon and is not bold.
+fn is_long(lines: &[Line]) -> bool {
+    let words = || lines.iter().flat_map(|l| &l.words);
+    let has_letters = |w: &&Word| w.text.contains(char::is_alphabetic);
+    let mut worded = words().filter(has_letters);
+    let asks = words().any(|w| w.text.contains('?'));
+    let ends = lines.last().and_then(|l| l.words.last());
+    let is_closed = ends.is_some_and(|w| w.text.ends_with(':'));
+    worded.nth(tuning::MAX_CARD_LABEL_WORDS_COUNT).is_some()
+        && !asks
+        && !is_closed
+        && !words().all(|w| w.bold)
 }
 
 /// The field that a meaning stands for in a card, where each label has a value of its own.
