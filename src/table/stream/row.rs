@@ -200,6 +200,10 @@ pub(super) fn wrapped_rows(
         let is_after_gap = style.is_row_gap((line.bbox.top - bottom) / line.size);
         bottom = bottom.max(line.bbox.bottom);
         let is_first = column_of(cuts, line.runs[0].bbox.left) == 0;
+        // An item of a list that nothing stands beside is part of the text above it.
+        if is_lone_item(line) {
+            continue;
+        }
         starts[index] |= match style.sign {
             Sign::Label => {
                 let goes_on = goes_on_from(&lines[body.start..index], line, cuts);
@@ -215,6 +219,15 @@ pub(super) fn wrapped_rows(
             Sign::LevelStart => is_level_start(&lines[body.start..=index], cuts),
         };
     }
+}
+
+/// Whether a line is a text with a bullet and nothing else.
+fn is_lone_item(line: &RunLine) -> bool {
+    let [run] = line.runs.as_slice() else {
+        return false;
+    };
+    let mut words = run.text.split(' ');
+    words.next().is_some_and(text::is_plain_bullet) && words.next().is_some()
 }
 
 /// Parts the last lines of a page from a row with a label, where they start in most columns below white, with none in
