@@ -225,7 +225,19 @@ fn is_numbered(text: &str) -> bool {
     number::leading(text).is_some_and(|l| l.text.contains(|c: char| c.is_ascii_digit()))
 }
 
-/// The heading that starts at this row if its labels are the given ones: a repeated heading row, whatever it says.
+/// Whether two headings have the same labels, or nearly all of them, or their first words, where a page end cuts one off.
+pub(super) fn is_alike(own: &[String], key: &[String]) -> bool {
+    let opens =
+        |a: &str, b: &str| !a.is_empty() && b.strip_prefix(a).is_some_and(|r| r.starts_with(' '));
+    let is_same = |(a, b): &(&String, &String)| a == b || opens(a, b) || opens(b, a);
+    let same = own.iter().zip(key).filter(is_same).count();
+    own == key
+        || own.len() == key.len()
+            && same as f64 >= tuning::MIN_SAME_HEADINGS_RATIO * key.len() as f64
+}
+
+/// The heading that starts at this row if its labels are the given ones, or in the first row of a table nearly all of
+/// them: a repeated heading row, whatever it says.
 pub(super) fn repeated_at(table: &Table, row: usize, key: &[String]) -> Option<Heading> {
     let first = key.iter().find(|k| !k.is_empty())?;
     let starts_alike = table
@@ -252,6 +264,7 @@ pub(super) fn repeated_at(table: &Table, row: usize, key: &[String]) -> Option<H
             sum: 0.0,
             is_set_off: true,
         };
-        (heading.key() == key).then_some(heading)
+        let own = heading.key();
+        (own == key || row == 0 && is_alike(&own, key)).then_some(heading)
     })
 }

@@ -205,7 +205,7 @@ fn take<'t>(
             let is_like = (h.is_set_off || !draft.is_set_off) && h.is_plain();
             let is_told = h.is_set_off || h.is_known();
             let opens = is_titled && is_told && h.first_row == 0 && h.is_plan();
-            h.key() == draft.key || is_like || opens
+            same_headings(draft, h) || is_like || opens
         });
     }
     let Some(first) = headings.first() else {
@@ -305,19 +305,9 @@ fn sheet<'t>(
     }
 }
 
-/// Whether a heading repeats the plan's: the same labels, or nearly all of them, or their first words, where a page end
-/// cuts it off.
+/// Whether a heading repeats the plan's.
 fn same_headings(draft: &Draft<'_>, heading: &Heading) -> bool {
-    let key = heading.key();
-    if key == draft.key {
-        return true;
-    }
-    let opens =
-        |a: &str, b: &str| !a.is_empty() && b.strip_prefix(a).is_some_and(|r| r.starts_with(' '));
-    let is_same = |(a, b): &(&String, &String)| a == b || opens(a, b) || opens(b, a);
-    let same = key.iter().zip(&draft.key).filter(is_same).count();
-    key.len() == draft.key.len()
-        && same as f64 >= tuning::MIN_SAME_HEADINGS_RATIO * key.len() as f64
+    heading::is_alike(&heading.key(), &draft.key)
 }
 
 /// A table without a heading goes on with the plan before where its columns stand in the same places.
