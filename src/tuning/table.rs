@@ -233,6 +233,10 @@ pub const MIN_STACKED_ROW_COUNT: usize = 3;
 pub const MIN_STACKED_COLUMN_COUNT: usize = 3;
 /// Lines on which words start at one place, from which a column may start there.
 pub const MIN_TOLD_EDGE_COUNT: usize = 4;
+/// Rulings that end at one place, from which a column ends there. Both ends of one may be there by chance.
+pub const MIN_RULE_END_COUNT: usize = 2;
+/// White between the edge of a cell and its text.
+pub const MAX_CELL_PADDING_EM: f64 = 0.9;
 /// Different words before that place, from which all the lines tell of a column and not only the different ones.
 pub const MIN_MIXED_EDGE_COUNT: usize = 12;
 /// Words that may cross that place, to those that start at it. In running text more cross any place than start there.

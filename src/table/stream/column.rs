@@ -6,6 +6,7 @@
 
 use super::rule;
 use super::run::{Run, RunLine};
+use super::text;
 use crate::geom::Rect;
 use crate::page::Page;
 use crate::tuning::table as tuning;
@@ -145,8 +146,8 @@ const MAX_OVERLAPPING_RUNS: usize = 16;
 pub(super) struct Pooled<'a> {
     pub(super) page: &'a Page,
     pub(super) line: &'a RunLine,
-    /// Whether it stands in a drawn band with nothing side by side: a row over the full width, which tells nothing of
-    /// columns.
+    /// Whether it stands in a drawn band with nothing side by side but a label and a text: a row over the full width,
+    /// which tells nothing of columns.
     pub(super) is_alone: bool,
 }
 
@@ -160,7 +161,12 @@ pub(super) fn pool<'a>(page: &'a Page, lines: &'a [RunLine]) -> Vec<Pooled<'a>> 
     let band = |l: &RunLine| rules.partition_point(|y| *y < l.bbox.mid_y());
     for same in lines.chunk_by(|a, b| band(a) == band(b)) {
         let is_between = (1..rules.len()).contains(&band(&same[0]));
-        let is_alone = is_between && !same.iter().any(RunLine::is_split);
+        // A row over the full width may have its label in a column of its own.
+        let is_one = |l: &RunLine| match l.runs.as_slice() {
+            [label, _] => text::is_label(&label.text),
+            runs => runs.len() < 2,
+        };
+        let is_alone = is_between && same.iter().all(is_one);
         pooled.extend(same.iter().map(|line| Pooled {
             page,
             line,

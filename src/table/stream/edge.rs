@@ -49,7 +49,7 @@ impl Edges {
         let size = lines.first().map_or(10.0, |l| l.size);
         Self {
             found: found(&pooled, &lines, size),
-            told: told(&pooled, size),
+            told: told(&pooled, size, &layout::rule_ends(pages, regions)),
         }
     }
 
@@ -89,11 +89,11 @@ fn found(pooled: &[Pooled], lines: &[&RunLine], size: f64) -> Vec<f64> {
 
 /// Places at which a word behind text starts on many lines, and that hardly any word crosses. Within a column, words
 /// start and end anywhere; what stands behind bullets or labels at one place is the text of a list.
-fn told(pooled: &[Pooled], size: f64) -> Vec<f64> {
+fn told(pooled: &[Pooled], size: f64, rule_ends: &[f64]) -> Vec<f64> {
     let near = tuning::MAX_EDGE_JITTER_EM * size;
     let lines: Vec<Vec<&Word>> = pooled
         .iter()
-        .filter(|p| p.line.is_split())
+        .filter(|p| p.line.is_split() && !p.is_alone)
         .map(|p| {
             let runs = p.line.runs.iter();
             runs.flat_map(|r| r.words.iter().map(|i| &p.page.words[*i]))
@@ -120,7 +120,11 @@ fn told(pooled: &[Pooled], size: f64) -> Vec<f64> {
         } else {
             before.len()
         };
-        before.len() >= tuning::MIN_TOLD_EDGE_COUNT
+        // Rulings that leave a merged cell out end at the edge of its column.
+        let reach = x - tuning::MAX_CELL_PADDING_EM * size..x;
+        let ends = rule_ends.iter().filter(|end| reach.contains(end)).count();
+        let is_ruled = ends >= tuning::MIN_RULE_END_COUNT && same.len() >= 2;
+        (is_ruled || before.len() >= tuning::MIN_TOLD_EDGE_COUNT)
             && marks < tuning::MIN_HANGING_COUNT
             && crossing(&lines, x, near) as f64 <= tuning::MAX_TOLD_CROSSED_RATIO * telling as f64
     };

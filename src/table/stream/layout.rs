@@ -103,7 +103,7 @@ fn read(pages: &[Page], mut regions: Vec<Region>) -> Layout {
 }
 
 /// Where drawn rulings begin and end over the regions, ascending.
-fn rule_ends(pages: &[Page], regions: &[Region]) -> Vec<f64> {
+pub(super) fn rule_ends(pages: &[Page], regions: &[Region]) -> Vec<f64> {
     let over = |r: &Region| extent(&r.lines).map(|e| rule::over(&pages[r.page], &e));
     let drawn = regions.iter().filter_map(over).flatten();
     let drawn = drawn.filter(|r| r.kind == RulingKind::Drawn);
