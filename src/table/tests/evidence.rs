@@ -533,3 +533,38 @@ fn columns_start_where_words_start_on_many_lines_however_narrow_the_white() {
     let heading = &rows(&found.tables[0])[0];
     assert_eq!(heading, &["Recommendation", "Agreed action", "Lead"]);
 }
+
+#[test]
+fn rulings_that_leave_a_merged_rating_out_end_at_the_edge_of_its_column() {
+    // 22 letters and 4 spaces from 200 end at 322: six points, two spaces, before the rating.
+    let xs = [50.0, 200.0, 328.0];
+    let mut sheet = Sheet::new()
+        .across(85.0, 46.0, 380.0)
+        .row(&xs, 98.0, &["Action", "What has been done so far", "RAG"])
+        .across(105.0, 46.0, 380.0);
+    for row in 0..3 {
+        let y = 120.0 + 40.0 * f64::from(row);
+        sheet = sheet
+            .row(
+                &xs,
+                y,
+                &["Write to all", "Two forms sent in that May", "Green"],
+            )
+            .across(y + 7.0, 46.0, 324.0)
+            .row(
+                &xs[..2],
+                y + 20.0,
+                &["Meet monthly", "Four meetings were held so"],
+            )
+            .across(y + 27.0, 46.0, 380.0);
+    }
+    let found = sheet.tables();
+    let rows = rows(&found.tables[0]);
+    assert_eq!(rows[0], ["Action", "What has been done so far", "RAG"]);
+    let told: Vec<&str> = rows[1..]
+        .iter()
+        .filter_map(|r| r.get(2))
+        .map(String::as_str)
+        .collect();
+    assert!(told.contains(&"Green"), "{rows:?}");
+}
