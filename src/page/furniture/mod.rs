@@ -28,8 +28,8 @@ struct EdgeLine {
 /// Marks running heads and feet and page numbers.
 ///
 /// A line counts when it stands in the margin, outside every ruled table, and recurs at the same place with the
-/// same words (a figure may count the pages) on most pages, or on two if it tells the page; or when it is a lone page number, or
-/// marks how secret the page is. Lines are taken from the
+/// same words (a figure may count the pages) on most pages of its size, or on two if it tells the page; or when it is a
+/// lone page number, or marks how secret the page is. Lines are taken from the
 /// page's edge inwards, and the first that does not count ends it: the second line of a repeated heading row
 /// recurs too. A heading row itself has many pieces, or pieces that stand over the columns below it.
 pub fn mark(pages: &mut [Page]) {
@@ -213,13 +213,19 @@ fn describe(page: &Page, chunk: &[usize]) -> EdgeLine {
     }
 }
 
-/// A text, and the same with each of its figures as the distance from the page's number: a foot counts its pages, while
+/// The most figures of a line that may count the pages: a line of a table may have very many.
+const MAX_COUNTING_FIGURES: usize = 12;
+
+/// A text, and the same with each of its first figures as the distance from the page's number: a foot counts its pages, while
 /// 'Recommendation 5' and 'Recommendation 9' at the top of two pages say different things.
 fn recurring(text: &str, page: u32) -> Vec<String> {
     let is_figure = |c: char| c.is_ascii_digit();
     let mut all = vec![text.to_owned()];
     let mut at = 0;
-    while let Some(start) = text[at..].find(is_figure).map(|found| at + found) {
+    while all.len() <= MAX_COUNTING_FIGURES {
+        let Some(start) = text[at..].find(is_figure).map(|found| at + found) else {
+            break;
+        };
         let rest = &text[start..];
         at = start + rest.find(|c: char| !is_figure(c)).unwrap_or(rest.len());
         if let Ok(figure) = text[start..at].parse::<i64>() {

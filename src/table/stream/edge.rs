@@ -121,8 +121,8 @@ fn told(pooled: &[Pooled], size: f64, rule_ends: &[f64]) -> Vec<f64> {
             before.len()
         };
         // Rulings that leave a merged cell out end at the edge of its column.
-        let reach = x - tuning::MAX_CELL_PADDING_EM * size..x;
-        let ends = rule_ends.iter().filter(|end| reach.contains(end)).count();
+        let ends_before = |x: f64| rule_ends.partition_point(|end| *end < x);
+        let ends = ends_before(x) - ends_before(x - tuning::MAX_CELL_PADDING_EM * size);
         let is_ruled = ends >= tuning::MIN_RULE_END_COUNT && same.len() >= 2;
         (is_ruled || before.len() >= tuning::MIN_TOLD_EDGE_COUNT)
             && marks < tuning::MIN_HANGING_COUNT

@@ -6,6 +6,7 @@ use crate::page::{Axis, Fill, Page, Ruling, RulingKind, Word};
 
 mod columns;
 mod drawings;
+mod edges;
 mod evidence;
 mod over;
 mod properties;
