@@ -265,9 +265,9 @@ fn split_line(line: &[Placed<'_>], making: &Making<'_>, drafts: &mut Vec<Draft>)
                 }
                 let gap = p.x - last.end();
                 let sizes = last.glyph.size.min(p.glyph.size) / size;
-                // Text of another size over the line, or glyphs that lie over one another, are other texts.
+                // Text of another size over the line, or glyphs that lie over one another, are other texts; so are
+                // pieces of which one begins within the other, as behind a word that is too long for its cell.
                 let is_one_piece = last.glyph.seq == p.glyph.seq;
-                // So are pieces of which one begins within the other: a word that is too long for its cell.
                 let is_over = !is_one_piece && gap < -tuning::MIN_PIECE_OVERLAP_EM * size;
                 let is_apart = gap > max_gap * size || gap < -0.6 * size || sizes < 0.6 || is_over;
                 let is_ruled = rules.iter().any(|x| {

@@ -46,7 +46,7 @@ fn has_leads_within(draft: &Draft<'_>) -> bool {
             .filter_map(|row| {
                 let mut cells = sheet.starting(row);
                 let only = cells.next().filter(|_| cells.next().is_none());
-                let only = only.or_else(|| Some(sheet.numbered_text(row)?.1))?;
+                let only = only.or_else(|| sheet.numbered_text(row))?;
                 let text = flat_text(only);
                 let is_wide = 2 * only.col_span > sheet.table.n_cols();
                 let is_text = text.split_whitespace().count() >= tuning::MIN_LEAD_WORDS_COUNT;

@@ -3,7 +3,6 @@
 //! The page end itself draws a rule, so only the texts can tell: unfinished sentences, the case of the first
 //! letter, and which cells are filled; or the document's own tags, which know of no pages.
 
-use super::join::opens_with_bullet;
 use crate::page::CellTag;
 use crate::table::{Cell, Line};
 use crate::text::sentence::is_open;
@@ -43,9 +42,8 @@ fn reaches(tag: &CellTag, row: u32) -> bool {
 
 /// Whether the list that a text ends with goes on in another: an item stands there first, while the text opens with none.
 pub(super) fn goes_on_with_list(before: &Cell, now: &Cell) -> bool {
-    let is_item = |l: &Line| opens_with_bullet(&l.words);
-    let opens = |cell: &Cell| cell.lines.first().is_some_and(is_item);
-    let has_list = before.lines.iter().any(is_item)
+    let opens = |cell: &Cell| cell.lines.first().is_some_and(Line::opens_with_bullet);
+    let has_list = before.lines.iter().any(Line::opens_with_bullet)
         || before.lines.last().is_some_and(|l| l.text().ends_with(':'));
     opens(now) && !opens(before) && has_list
 }

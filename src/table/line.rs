@@ -2,6 +2,7 @@
 
 use crate::geom::Rect;
 use crate::page::Word;
+use crate::text::bullet::is_bullet;
 use crate::tuning::table as tuning;
 
 /// Words on one baseline within a cell, or outside the tables.
@@ -31,6 +32,19 @@ impl Line {
                 out.push(' ');
             }
         }
+    }
+
+    /// Whether its first word is a bullet.
+    pub(crate) fn opens_with_bullet(&self) -> bool {
+        let [first, rest @ ..] = self.words.as_slice() else {
+            return false;
+        };
+        let next = rest.first().filter(|_| first.space_after);
+        let gap_em = next.map(|n| (n.bbox.left - first.bbox.right) / first.size.max(0.1));
+        // As a word 'o' stands in front of small letters, in Welsh.
+        let is_letter =
+            first.text == "o" && next.is_some_and(|n| n.text.starts_with(char::is_uppercase));
+        is_letter || is_bullet(&first.text, gap_em)
     }
 
     /// Font size of its largest word, points.

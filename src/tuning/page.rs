@@ -24,7 +24,8 @@ pub const MIN_SPACED_LETTER_COUNT: usize = 4;
 /// A repeated character this close to its like is the same, printed twice to look bold. Real double letters
 /// stand at least 0.2 apart.
 pub const MAX_OVERPRINT_EM: f64 = 0.1;
-/// Pieces of text that were drawn apart and overlap by this much are different words. Kerned letters overlap by 0.1.
+/// Pieces that were drawn apart are different words if they overlap by this much: less than [`MIN_OVERLAP_EM`], for the
+/// letters of one piece may be slanted or kerned. Kerned letters overlap by 0.1.
 pub const MIN_PIECE_OVERLAP_EM: f64 = 0.2;
 /// Letters that overlap by more are of two texts: more than kerning and slanting bring about.
 pub const MIN_OVERLAP_EM: f64 = 0.3;

@@ -26,13 +26,7 @@ pub(super) struct Label {
 impl Label {
     /// Reads words as a label, whether the vocabulary knows it or not; `None` if they are too many or none.
     pub(super) fn read(lines: &[Line]) -> Option<Self> {
-        // Most cells are texts, of more words than any label has; those without letters may belong to its number.
-        let has_letters = |w: &&Word| w.text.contains(char::is_alphabetic);
-        let worded = lines.iter().flat_map(|l| &l.words).filter(has_letters);
-        if worded.count() > tuning::MAX_CARD_QUESTION_WORDS_COUNT {
-            return None;
-        }
-        if is_long(lines) {
+        if is_text(lines) {
             return None;
         }
         let text = lines.iter().map(Line::text).collect::<Vec<_>>().join(" ");
@@ -83,18 +77,23 @@ impl Label {
     }
 }
 
-/// Whether words are plainly too many for a label: more than one has that asks nothing, ends in no colon and is not bold.
-fn is_long(lines: &[Line]) -> bool {
+/// Whether words are plainly too many for a label, as those of most cells are: more than any question has, or more than a
+/// label that asks nothing, ends in no colon and is not bold. Those without letters may belong to its number.
+fn is_text(lines: &[Line]) -> bool {
     let words = || lines.iter().flat_map(|l| &l.words);
-    let has_letters = |w: &&Word| w.text.contains(char::is_alphabetic);
-    let mut worded = words().filter(has_letters);
-    let asks = words().any(|w| w.text.contains('?'));
-    let ends = lines.last().and_then(|l| l.words.last());
-    let is_closed = ends.is_some_and(|w| w.text.ends_with(':'));
-    worded.nth(tuning::MAX_CARD_LABEL_WORDS_COUNT).is_some()
-        && !asks
-        && !is_closed
-        && !words().all(|w| w.bold)
+    let worded = words().filter(|w| w.text.contains(char::is_alphabetic));
+    let asks = || words().any(|w| w.text.contains('?'));
+    let is_closed = || words().last().is_some_and(|w| w.text.ends_with(':'));
+    match worded
+        .take(tuning::MAX_CARD_QUESTION_WORDS_COUNT + 1)
+        .count()
+    {
+        n if n > tuning::MAX_CARD_QUESTION_WORDS_COUNT => true,
+        n if n > tuning::MAX_CARD_LABEL_WORDS_COUNT => {
+            !asks() && !is_closed() && !words().all(|w| w.bold)
+        }
+        _ => false,
+    }
 }
 
 /// The field that a meaning stands for in a card, where each label has a value of its own.

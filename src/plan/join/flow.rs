@@ -2,7 +2,7 @@
 
 use crate::page::Word;
 use crate::table::Line;
-use crate::text::bullet::{is_answer, is_bullet, is_dash, is_label};
+use crate::text::bullet::{is_answer, is_dash, is_label};
 
 /// From where to where the lines of a cell may reach, points in the upright frame.
 #[derive(Clone, Copy, Debug)]
@@ -90,7 +90,7 @@ pub(super) fn flow<'t>(parts: &[Part<'t>]) -> Vec<Flowing<'t>> {
         for (i, line) in part.lines.iter().enumerate() {
             let is_plain_dash = opens_with_dash(line) && !lists_by_dash;
             let is_answer = is_all && line.words.first().is_some_and(|w| is_answer(&w.text));
-            let has_bullet = !is_plain_dash && !is_answer && opens_with_bullet(&line.words);
+            let has_bullet = !is_plain_dash && !is_answer && line.opens_with_bullet();
             let words = &line.words[usize::from(has_bullet)..];
             let next = words.get(1).map(|w| w.text.as_str());
             out.push(Flowing {
@@ -106,19 +106,6 @@ pub(super) fn flow<'t>(parts: &[Part<'t>]) -> Vec<Flowing<'t>> {
         }
     }
     out
-}
-
-/// Whether the first of some words on a line is a bullet.
-pub(in crate::plan) fn opens_with_bullet(words: &[Word]) -> bool {
-    let [first, rest @ ..] = words else {
-        return false;
-    };
-    let next = rest.first().filter(|_| first.space_after);
-    let gap_em = next.map(|n| (n.bbox.left - first.bbox.right) / first.size.max(0.1));
-    // As a word 'o' stands in front of small letters, in Welsh.
-    let is_letter =
-        first.text == "o" && next.is_some_and(|n| n.text.starts_with(char::is_uppercase));
-    is_letter || is_bullet(&first.text, gap_em)
 }
 
 fn text_of(words: &[Word]) -> String {

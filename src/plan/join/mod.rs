@@ -25,7 +25,7 @@ mod study;
 mod tests;
 mod usage;
 
-pub(super) use flow::{Part, opens_with_bullet};
+pub(super) use flow::Part;
 pub(super) use measure::{Measure, Measures};
 pub(super) use study::study;
 
@@ -152,7 +152,7 @@ fn sums(flowing: &[Flowing<'_>], measure: &Measure, wording: &Wording) -> Vec<f6
 
 /// Colours of painted bullets: dots and squares that stand for a rating.
 pub(super) fn coloured_bullets(lines: &[Line]) -> impl Iterator<Item = Rgb> + '_ {
-    let bullets = lines.iter().filter(|l| opens_with_bullet(&l.words));
+    let bullets = lines.iter().filter(|l| l.opens_with_bullet());
     let colours = bullets.filter_map(|l| l.words.first()).map(|w| w.colour);
     colours.filter(|c| is_coloured(*c))
 }

@@ -1,7 +1,6 @@
 //! What stands above a table: its lines, and the paragraphs that they make.
 
 use crate::geom::Rect;
-use crate::plan::join::opens_with_bullet;
 use crate::plan::{heading, number};
 use crate::table::{Cell, Line, PageTables, Table};
 use crate::tuning::plan as tuning;
@@ -86,11 +85,11 @@ pub(super) fn blocks(page: &PageTables, table: &Table, above: &[&Line]) -> Vec<B
         // 'Recommendation 5' may be the heading of its text.
         let is_label = number::is_named_label(&a.text());
         // 'The work should include:' goes on with its list.
-        let is_item = opens_with_bullet(&b.words);
+        let is_item = b.opens_with_bullet();
         let opens_list = is_item && a.text().ends_with(':');
         let most = if is_label {
             tuning::MAX_OPENING_LEADING_EM
-        } else if opens_list || is_item && opens_with_bullet(&a.words) {
+        } else if opens_list || is_item && a.opens_with_bullet() {
             tuning::MAX_LIST_LEADING_EM
         } else {
             tuning::MAX_LEAD_LEADING_EM

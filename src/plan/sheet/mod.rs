@@ -71,9 +71,9 @@ impl<'t> Sheet<'t> {
         is_title.then_some(text)
     }
 
-    /// A label in the first cell of a row, and the text over all other columns beside it: what a recommendation above
-    /// its actions looks like in a table with a column of numbers.
-    pub(super) fn numbered_text(&self, row: usize) -> Option<(&'t Cell, &'t Cell)> {
+    /// The text over all other columns beside a label in the first cell of a row: what a recommendation above its actions
+    /// looks like in a table with a column of numbers.
+    pub(super) fn numbered_text(&self, row: usize) -> Option<&'t Cell> {
         let mut cells = self.starting(row);
         let (label, text) = (
             cells.next()?,
@@ -85,7 +85,7 @@ impl<'t> Sheet<'t> {
             && text.col + text.col_span == self.table.n_cols()
             && 2 * text.col_span > self.table.n_cols();
         let is_text = words >= tuning::MIN_LEAD_WORDS_COUNT;
-        (is_wide && is_text && is_only_label(&heading::flat_text(label))).then_some((label, text))
+        (is_wide && is_text && is_only_label(&heading::flat_text(label))).then_some(text)
     }
 
     /// The cells with text that start in a row, left to right.

@@ -3,6 +3,8 @@
 use super::{page, plan, rows, text};
 use crate::plan::Field;
 
+const SHARE: &str = "All agencies should share what they know of a child with the school nurse.";
+const KEEP: &str = "Schools should keep one file for each pupil who is on a plan.";
 const HEADINGS: &str = "*Action | Lead | By when | Progress";
 
 /// The number and recommendation of each row of some pages.
@@ -29,16 +31,7 @@ fn a_text_over_all_columns_beside_its_number_is_the_recommendation_of_the_rows_b
             "\" | Send a form | Head | July 2014 | Sent",
         ],
     )]);
-    let expected = [
-        (
-            Some("1"),
-            "All agencies should share what they know of a child with the school nurse.".to_owned(),
-        ),
-        (
-            Some("2"),
-            "Schools should keep one file for each pupil who is on a plan.".to_owned(),
-        ),
-    ];
+    let expected = [(Some("1"), SHARE.to_owned()), (Some("2"), KEEP.to_owned())];
     assert_eq!(rows(&found), expected);
     assert_eq!(found.recommendations[0].actions.len(), 2);
 }
@@ -49,26 +42,17 @@ fn a_heading_with_the_number_of_a_recommendation_has_its_text_below_it() {
         1,
         &[
             "*Recommendation 1",
-            "All agencies should share what they know of a child with the school nurse.",
+            SHARE,
             HEADINGS,
             "Write to all | Chair | May 2014 | Sent",
             "",
             "*Recommendation 2",
-            "Schools should keep one file for each pupil who is on a plan.",
+            KEEP,
             HEADINGS,
             "Send a form | Head | July 2014 | Sent",
         ],
     )]);
-    let expected = [
-        row(
-            "1",
-            "All agencies should share what they know of a child with the school nurse.",
-        ),
-        row(
-            "2",
-            "Schools should keep one file for each pupil who is on a plan.",
-        ),
-    ];
+    let expected = [row("1", SHARE), row("2", KEEP)];
     assert_eq!(found, expected);
 }
 
@@ -79,7 +63,7 @@ fn its_text_may_start_the_next_page() {
             1,
             &[
                 "*Recommendation 1",
-                "All agencies should share what they know of a child with the school nurse.",
+                SHARE,
                 HEADINGS,
                 "Write to all | Chair | May 2014 | Sent",
                 "",
@@ -88,17 +72,10 @@ fn its_text_may_start_the_next_page() {
         ),
         page(
             2,
-            &[
-                "Schools should keep one file for each pupil who is on a plan.",
-                HEADINGS,
-                "Send a form | Head | July 2014 | Sent",
-            ],
+            &[KEEP, HEADINGS, "Send a form | Head | July 2014 | Sent"],
         ),
     ]);
-    let expected = row(
-        "2",
-        "Schools should keep one file for each pupil who is on a plan.",
-    );
+    let expected = row("2", KEEP);
     assert_eq!(found[1], expected);
 }
 

@@ -115,16 +115,19 @@ fn labels_broken_before_their_last_figure_are_one_row() {
     assert_eq!(numbers, ["R8", "R9", "R1\n0", "R1\n1"], "{found:?}");
 }
 
+/// Four ruled rows of two columns, from 100 down.
+fn two_columns() -> Sheet {
+    let rows = (0..5).fold(Sheet::new(), |s, i| {
+        s.across(100.0 + 30.0 * f64::from(i), 50.0, 250.0)
+    });
+    let edges = [50.0, 150.0, 250.0].into_iter();
+    edges.fold(rows, |s, x| s.down(x, 100.0, 220.0))
+}
+
 #[test]
 fn an_ampersand_at_the_end_of_a_line_hangs_over_no_edge() {
     let xs = [54.0, 154.0];
-    let grid = (0..5).fold(Sheet::new(), |s, i| {
-        s.across(100.0 + 30.0 * f64::from(i), 50.0, 250.0)
-    });
-    let grid = [50.0, 150.0, 250.0]
-        .into_iter()
-        .fold(grid, |s, x| s.down(x, 100.0, 220.0));
-    let sheet = (0..4).fold(grid, |s, i| {
+    let sheet = (0..4).fold(two_columns(), |s, i| {
         let y = 112.0 + 30.0 * f64::from(i);
         s.row(&xs, y, &["Council Fire &", "Ongoing"])
             .text(54.0, y + 12.0, "Service")
@@ -137,14 +140,8 @@ fn an_ampersand_at_the_end_of_a_line_hangs_over_no_edge() {
 #[test]
 fn a_dash_behind_a_month_hangs_over_no_edge() {
     let xs = [54.0, 154.0];
-    let grid = (0..5).fold(Sheet::new(), |s, i| {
-        s.across(100.0 + 30.0 * f64::from(i), 50.0, 250.0)
-    });
-    let grid = [50.0, 150.0, 250.0]
-        .into_iter()
-        .fold(grid, |s, x| s.down(x, 100.0, 220.0));
     // As justified lines leave it: at the right edge of its cell.
-    let sheet = (0..4).fold(grid, |s, i| {
+    let sheet = (0..4).fold(two_columns(), |s, i| {
         let y = 112.0 + 30.0 * f64::from(i);
         s.row(&xs, y, &["January", "Prompt built"])
             .text(143.0, y, "-")
